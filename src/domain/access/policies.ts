@@ -1,0 +1,114 @@
+import type { AssignmentState, TicketState } from '../ticket/states.ts';
+import { canHappen, type TicketAction } from '../ticket/transitions.ts';
+import { seesAll, type Role, type StaffActor } from './roles.ts';
+
+/** What a policy needs to know of a ticket. */
+export type TicketFacts = {
+  readonly state: TicketState;
+  readonly sealed: boolean;
+  readonly assignments: readonly {
+    readonly id: string;
+    readonly agency: string;
+    readonly part: 'lead' | 'coordinating';
+    readonly state: AssignmentState;
+  }[];
+};
+
+/** A member of staff sees a ticket of its agency; the centre sees all; sealed ones only an inspector. */
+export function canSeeTicket(actor: StaffActor, ticket: TicketFacts): boolean {
+  if (ticket.sealed) return actor.role === 'inspector';
+  if (seesAll(actor.role)) return true;
+  return ticket.assignments.some((assignment) => assignment.agency === actor.agency && assignment.state !== 'returned');
+}
+
+const centreRoles: readonly Role[] = ['operator', 'supervisor'];
+const agencyRoles: readonly Role[] = ['officer', 'lead'];
+
+/** The assignment under which the actor works on the ticket, if any. */
+export function ownAssignment(actor: StaffActor, ticket: TicketFacts) {
+  return ticket.assignments.find(
+    (assignment) => assignment.agency === actor.agency && assignment.state !== 'returned',
+  );
+}
+
+/**
+ * Whether the actor may do this to the ticket now: role, scope, state and own assignment together. The console is sent
+ * the answers (`allowedActions`) and never works them out itself.
+ */
+export function mayAct(actor: StaffActor, action: TicketAction, ticket: TicketFacts): boolean {
+  if (!canSeeTicket(actor, ticket) || !canHappen(action, ticket.state)) return false;
+  const own = ownAssignment(actor, ticket);
+  switch (action) {
+    case 'route':
+    case 'divert':
+    case 'refuse':
+    case 'mark_spam':
+    case 'close':
+      return centreRoles.includes(actor.role);
+    case 'note':
+      return centreRoles.includes(actor.role) || agencyRoles.includes(actor.role) || actor.role === 'inspector';
+    case 'accept':
+      return agencyRoles.includes(actor.role) && own?.state === 'offered';
+    case 'return':
+      return agencyRoles.includes(actor.role) && (own?.state === 'offered' || own?.state === 'accepted');
+    case 'ask':
+      return (
+        centreRoles.includes(actor.role) ||
+        (agencyRoles.includes(actor.role) && (own?.state === 'accepted' || own?.state === 'in_progress'))
+      );
+    case 'draft':
+    case 'submit':
+      return (
+        agencyRoles.includes(actor.role) &&
+        own?.part === 'lead' &&
+        (own.state === 'accepted' || own.state === 'in_progress')
+      );
+    case 'approve':
+    case 'reject':
+      return actor.role === 'lead' && own?.part === 'lead' && own.state === 'drafted';
+    case 'supplement':
+    case 'reopen':
+    case 'rate':
+      return false;
+  }
+}
+
+const staffActions: readonly TicketAction[] = [
+  'route',
+  'accept',
+  'return',
+  'note',
+  'ask',
+  'draft',
+  'submit',
+  'approve',
+  'reject',
+  'divert',
+  'refuse',
+  'mark_spam',
+  'close',
+];
+
+export function allowedActions(actor: StaffActor, ticket: TicketFacts): TicketAction[] {
+  return staffActions.filter((action) => mayAct(actor, action, ticket));
+}
+
+/** Rights that do not hang on one ticket; each route names the one it needs. */
+export const permissions = ['ticket:read', 'dashboard:read', 'channel:read', 'balance:read', 'staff:write'] as const;
+export type Permission = (typeof permissions)[number];
+
+const granted: Readonly<Record<Permission, readonly Role[]>> = {
+  'ticket:read': ['operator', 'officer', 'lead', 'supervisor', 'inspector', 'administrator', 'auditor'],
+  'dashboard:read': ['supervisor', 'administrator', 'auditor', 'lead', 'operator'],
+  'channel:read': ['supervisor', 'administrator'],
+  'balance:read': ['supervisor', 'administrator', 'auditor'],
+  'staff:write': ['administrator'],
+};
+
+export function may(actor: StaffActor, permission: Permission): boolean {
+  return granted[permission].includes(actor.role);
+}
+
+export function permissionsOf(actor: StaffActor): Permission[] {
+  return permissions.filter((permission) => may(actor, permission));
+}

@@ -1,0 +1,90 @@
+import type { AssignmentState, TicketState } from './states.ts';
+
+/** What can be done to a ticket. `noun:verb` permissions in domain/access are named after these. */
+export const ticketActions = [
+  'route',
+  'accept',
+  'return',
+  'note',
+  'ask',
+  'draft',
+  'submit',
+  'approve',
+  'reject',
+  'divert',
+  'refuse',
+  'mark_spam',
+  'supplement',
+  'reopen',
+  'rate',
+  'close',
+] as const;
+export type TicketAction = (typeof ticketActions)[number];
+
+const open: readonly TicketState[] = [
+  'new',
+  'triage',
+  'forwarded',
+  'processing',
+  'waiting_sender',
+  'awaiting_approval',
+  'reopened',
+];
+
+/**
+ * The one table of transitions: in which ticket states an action is possible. Which state follows is derived from the
+ * assignments (`deriveState`), except for the ends named in `endOf`.
+ */
+const allowedIn: Readonly<Record<TicketAction, readonly TicketState[]>> = {
+  route: ['new', 'triage', 'forwarded', 'processing', 'reopened'],
+  accept: ['forwarded'],
+  return: ['forwarded', 'processing'],
+  note: [...open, 'answered', 'closed', 'refused', 'diverted'],
+  ask: ['new', 'triage', 'forwarded', 'processing', 'reopened'],
+  draft: ['processing', 'waiting_sender'],
+  submit: ['processing', 'waiting_sender'],
+  approve: ['awaiting_approval'],
+  reject: ['awaiting_approval'],
+  divert: ['new', 'triage', 'reopened'],
+  refuse: ['new', 'triage', 'reopened'],
+  mark_spam: ['new', 'triage'],
+  supplement: [...open],
+  reopen: ['answered', 'closed'],
+  rate: ['answered', 'closed'],
+  close: ['answered'],
+};
+
+export function canHappen(action: TicketAction, state: TicketState): boolean {
+  return allowedIn[action].includes(state);
+}
+
+export type DeriveInput = {
+  readonly assignments: readonly { readonly part: 'lead' | 'coordinating'; readonly state: AssignmentState }[];
+  readonly waitingForSender: boolean;
+  readonly reopened: boolean;
+};
+
+/**
+ * The state of a ticket that has not ended by decision, from its live assignments: the lead's progress leads; a ticket
+ * whose every assignment was returned goes back to triage.
+ */
+export function deriveState({ assignments, waitingForSender, reopened }: DeriveInput): TicketState {
+  if (waitingForSender) return 'waiting_sender';
+  const live = assignments.filter((assignment) => assignment.state !== 'returned');
+  const lead = live.find((assignment) => assignment.part === 'lead') ?? live[0];
+  if (!lead) return reopened ? 'reopened' : 'triage';
+  switch (lead.state) {
+    case 'offered':
+      return 'forwarded';
+    case 'accepted':
+    case 'in_progress':
+      return 'processing';
+    case 'drafted':
+      return 'awaiting_approval';
+    case 'approved':
+    case 'done':
+      return 'answered';
+    case 'returned':
+      return 'triage';
+  }
+}
