@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { permissions } from '../domain/access/policies.ts';
+import { roles } from '../domain/access/roles.ts';
+import { named } from './common.ts';
+import { queueKeys } from './tickets.ts';
+
+/** The signed-in member of staff and what they may do. */
+export const me = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  agency: named.nullable(),
+  permissions: z.array(z.enum(permissions)),
+  queues: z.array(z.enum(queueKeys)),
+  twoFactor: z.boolean(),
+  demo: z.boolean(),
+});
+export type Me = z.infer<typeof me>;
+
+/** Tables that change rarely, loaded once by the console. */
+export const reference = z.object({
+  province: z.object({ code: z.string(), vi: z.string(), en: z.string(), codePrefix: z.string() }),
+  agencies: z.array(named.extend({ kind: z.string(), parent: z.string().nullable() })),
+  categories: z.array(named.extend({ group: z.string(), agency: z.string().nullable() })),
+  communes: z.array(named.extend({ lat: z.number(), lon: z.number() })),
+  /** Working time by which the console counts remaining time (domain/calendar Calendar). */
+  calendar: z.object({
+    zone: z.string(),
+    hours: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))),
+    holidays: z.array(z.string()),
+    special: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))),
+  }),
+});
+export type Reference = z.infer<typeof reference>;

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { assignmentStates, flags, priorities, ticketStates } from '../domain/ticket/states.ts';
+import { ticketActions } from '../domain/ticket/transitions.ts';
+import { clockView } from './clock.ts';
+import { bilingual, instant, locale, named } from './common.ts';
+
+/** A ticket in a list: what two lines need. Also what live updates carry. */
+export const ticketRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  version: z.number().int(),
+  state: z.enum(ticketStates),
+  priority: z.enum(priorities),
+  subject: z.string(),
+  excerpt: z.string(),
+  channel: z.string(),
+  /** Null: nameless, or hidden from this agency at the sender's wish (`senderHidden`). */
+  senderName: z.string().nullable(),
+  senderHidden: z.boolean(),
+  category: named.nullable(),
+  place: named.nullable(),
+  leadAgency: named.nullable(),
+  flags: z.array(z.enum(flags)),
+  /** The nearest running or paused deadline; null when nothing runs. */
+  clock: clockView.nullable(),
+  needsHuman: z.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type TicketRow = z.infer<typeof ticketRow>;
+
+export const attachmentView = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+  /** Address of the picture that may be shown; null when it is not a picture. */
+  pictureUrl: z.string().nullable(),
+  downloadUrl: z.string(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  scan: z.enum(['unscanned', 'clean', 'infected']),
+  problem: z.string().nullable(),
+});
+export type AttachmentView = z.infer<typeof attachmentView>;
+
+export const deliveryStates = ['queued', 'sent', 'delivered', 'read', 'failed', 'unknown', 'suppressed'] as const;
+
+export const messageKinds = [
+  'report',
+  'supplement',
+  'reopen',
+  'rating',
+  'ack',
+  'answer',
+  'question',
+  'notice',
+  'note',
+] as const;
+
+export const messageView = z.object({
+  id: z.string(),
+  direction: z.enum(['in', 'out', 'internal']),
+  kind: z.enum(messageKinds),
+  /** Answers: draft, submitted, approved, rejected. Others: received or final. */
+  state: z.enum(['received', 'final', 'draft', 'submitted', 'approved', 'rejected']),
+  channel: z.string(),
+  author: z.object({ name: z.string(), agency: named.nullable() }).nullable(),
+  subject: z.string().nullable(),
+  text: z.string(),
+  /** All that came, when `text` is only what the person wrote. */
+  fullText: z.string().nullable(),
+  /** Sanitised HTML without remote content. */
+  html: z.string().nullable(),
+  at: instant,
+  automatic: z.boolean(),
+  verified: z.boolean(),
+  problems: z.array(z.string()),
+  attachments: z.array(attachmentView),
+  delivery: z
+    .object({ state: z.enum(deliveryStates), channel: z.string(), detail: z.string().nullable(), at: instant })
+    .nullable(),
+  decision: z.object({ by: z.string(), at: instant, reason: z.string().nullable() }).nullable(),
+});
+export type MessageView = z.infer<typeof messageView>;
+
+export const assignmentView = z.object({
+  id: z.string(),
+  agency: named,
+  part: z.enum(['lead', 'coordinating']),
+  state: z.enum(assignmentStates),
+  officer: z.string().nullable(),
+  offeredAt: instant,
+  acceptedAt: instant.nullable(),
+  doneAt: instant.nullable(),
+  returnReason: z.string().nullable(),
+  clock: clockView.nullable(),
+});
+export type AssignmentView = z.infer<typeof assignmentView>;
+
+export const eventView = z.object({
+  seq: z.number().int(),
+  type: z.string(),
+  at: instant,
+  actor: z.object({ kind: z.enum(['system', 'sender', 'staff']), name: z.string().nullable() }),
+  /** The event as one sentence. */
+  text: bilingual,
+  hash: z.string(),
+});
+export type EventView = z.infer<typeof eventView>;
+
+/** Why the router decided so; `start` and `end` mark words in the report's text. */
+export const reasonView = z.object({
+  kind: z.string(),
+  vi: z.string(),
+  en: z.string(),
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+  agency: z.string().nullable(),
+});
+
+export const suggestionView = z.object({
+  agency: named,
+  category: named,
+  /** Estimated probability, 0 to 1. */
+  p: z.number(),
+  why: z.array(reasonView),
+});
+export type SuggestionView = z.infer<typeof suggestionView>;
+
+export const ticketDetail = ticketRow.extend({
+  lang: locale,
+  address: z.string().nullable(),
+  point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
+  promisedAt: instant.nullable(),
+  sender: z
+    .object({
+      name: z.string().nullable(),
+      kind: z.enum(['person', 'business']),
+      identities: z.array(z.object({ kind: z.string(), address: z.string(), state: z.string() })),
+      otherTickets: z.array(z.object({ id: z.string(), code: z.string(), subject: z.string(), state: z.enum(ticketStates), createdAt: instant })),
+    })
+    .nullable(),
+  thread: z.array(messageView),
+  assignments: z.array(assignmentView),
+  clocks: z.array(clockView),
+  suggestions: z.array(suggestionView),
+  reasons: z.array(reasonView),
+  confidence: z.number(),
+  events: z.array(eventView),
+  rating: z.object({ score: z.number().int(), comment: z.string().nullable(), at: instant }).nullable(),
+  /** What this viewer may do now; the console shows exactly these. */
+  actions: z.array(z.enum(ticketActions)),
+});
+export type TicketDetail = z.infer<typeof ticketDetail>;
+
+/** Saved lists of the left pane; counts are live. */
+export const queueKeys = ['triage', 'mine', 'approval', 'waiting', 'open', 'due_soon', 'overdue', 'answered', 'all'] as const;
+export type QueueKey = (typeof queueKeys)[number];
+
+export const ticketQuery = z.strictObject({
+  queue: z.enum(queueKeys).default('open'),
+  /** Words of subject, text, code, sender; folded. */
+  q: z.string().max(200).optional(),
+  agency: z.string().max(60).optional(),
+  category: z.string().max(60).optional(),
+  /** Opaque; of the page before. */
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type TicketQuery = z.infer<typeof ticketQuery>;
+
+export const ticketPage = z.object({ items: z.array(ticketRow), next: z.string().nullable() });
+export type TicketPage = z.infer<typeof ticketPage>;
+
+export const queueCounts = z.object({
+  /** Exact up to 999; 1000 means more. Keys are the queues this viewer has. */
+  counts: z.partialRecord(z.enum(queueKeys), z.number().int()),
+});
+export type QueueCounts = z.infer<typeof queueCounts>;
+
+const longText = z.string().trim().min(1).max(20_000);
+const version = z.number().int().positive();
+
+export const routeRequest = z.strictObject({
+  version,
+  category: z.string().min(1).max(60),
+  lead: z.string().min(1).max(60),
+  coordinating: z.array(z.string().min(1).max(60)).max(10).default([]),
+  priority: z.enum(priorities).default('normal'),
+  note: z.string().trim().max(2000).optional(),
+});
+export type RouteRequest = z.infer<typeof routeRequest>;
+
+export const acceptRequest = z.strictObject({ version });
+export const returnRequest = z.strictObject({ version, reason: z.string().trim().min(5).max(2000) });
+export const noteRequest = z.strictObject({ text: longText });
+export const askRequest = z.strictObject({ version, text: longText });
+export const answerRequest = z.strictObject({ version, text: longText });
+export const approveRequest = z.strictObject({ version, messageId: z.uuid() });
+export const rejectRequest = z.strictObject({ version, messageId: z.uuid(), reason: z.string().trim().min(5).max(2000) });
+export const divertRequest = z.strictObject({
+  version,
+  kind: z.enum(['complaint', 'denunciation']),
+  text: longText,
+});
+export const refuseRequest = z.strictObject({ version, reason: longText });
+export const versionRequest = z.strictObject({ version });

@@ -1,0 +1,105 @@
+import { diacriticShares, tokenise, type TextToken } from './tokens.ts';
+
+/** A phrase of one or more words with the value it stands for. */
+export type Phrase<Value> = { readonly words: readonly TextToken[]; readonly value: Value };
+
+/** How surely the words found are those of the phrase: as written, without diacritics, or with some missing. */
+export type MatchQuality = 'exact' | 'bare' | 'partial';
+
+/** A phrase found in a text: its words are `tokens[from] … tokens[to - 1]`. */
+export type PhraseMatch<Value> = {
+  readonly value: Value;
+  readonly from: number;
+  readonly to: number;
+  readonly quality: MatchQuality;
+};
+
+type Node<Value> = { readonly next: Map<string, Node<Value>>; readonly phrases: Phrase<Value>[] };
+
+/** Phrases arranged by their folded words, for finding all of them in one pass over a text. */
+export type PhraseIndex<Value> = { readonly root: Node<Value> };
+
+function createNode<Value>(): Node<Value> {
+  return { next: new Map(), phrases: [] };
+}
+
+/** Builds an index; phrases without words are left out. */
+export function createPhraseIndex<Value>(phrases: Iterable<Phrase<Value>>): PhraseIndex<Value> {
+  const root = createNode<Value>();
+  for (const phrase of phrases) {
+    if (phrase.words.length === 0) continue;
+    let node = root;
+    for (const { folded } of phrase.words) {
+      const next = node.next.get(folded) ?? createNode<Value>();
+      node.next.set(folded, next);
+      node = next;
+    }
+    node.phrases.push(phrase);
+  }
+  return { root };
+}
+
+/** Makes a phrase from its text. */
+export function phraseOf<Value>(text: string, value: Value): Phrase<Value> {
+  return { words: tokenise(text), value };
+}
+
+// Many people confuse the two tones in writing ("sửa/sữa"): they count as the same letter here.
+const tilde = /[ãẵẫẽễĩõỗỡũữỹ]/gu;
+const hookFor: Readonly<Record<string, string>> = {
+  ã: 'ả', ẵ: 'ẳ', ẫ: 'ẩ', ẽ: 'ẻ', ễ: 'ể', ĩ: 'ỉ', õ: 'ỏ', ỗ: 'ổ', ỡ: 'ở', ũ: 'ủ', ữ: 'ử', ỹ: 'ỷ',
+};
+
+function confused(word: string): string {
+  return word.replace(tilde, (letter) => hookFor[letter] ?? letter);
+}
+
+// "đon" for "đơn": the bar of the đ is typed, the other marks are not.
+function withoutMarks(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}+/gu, '');
+}
+
+// Share of words with diacritics around a place: below the first the writer uses none, above the second all.
+const bareBelow = 0.15;
+const accentedAbove = 0.4;
+
+/** Compares the words written with those of the phrase; null when the diacritics say it is another phrase. */
+function qualityOf(words: readonly TextToken[], tokens: readonly TextToken[], from: number, share: number): MatchQuality | null {
+  let accented = 0;
+  let missing = 0;
+  for (const [offset, word] of words.entries()) {
+    const written = tokens[from + offset];
+    if (written === undefined) return null;
+    if (word.exact !== word.folded) accented += 1;
+    if (written.exact === word.exact) continue;
+    if (written.exact !== written.folded && written.exact !== withoutMarks(word.exact)) {
+      if (confused(written.exact) !== confused(word.exact)) return null;
+      continue;
+    }
+    missing += 1;
+  }
+  if (missing === 0) return 'exact';
+  if (share < bareBelow) return 'bare';
+  if (share < accentedAbove) return words.length > 1 || missing < accented ? 'bare' : 'partial';
+  return words.length > 1 && missing < accented ? 'partial' : null;
+}
+
+/** Every occurrence of every phrase of the index, by where it starts. Diacritics are respected where the text has them. */
+export function findPhrases<Value>(index: PhraseIndex<Value>, tokens: readonly TextToken[]): PhraseMatch<Value>[] {
+  const matches: PhraseMatch<Value>[] = [];
+  const shares = diacriticShares(tokens);
+  for (let from = 0; from < tokens.length; from += 1) {
+    let node: Node<Value> | undefined = index.root;
+    for (let to = from; to < tokens.length; to += 1) {
+      const token = tokens[to];
+      if (token === undefined || (to > from && token.breaksBefore)) break;
+      node = node.next.get(token.folded);
+      if (node === undefined) break;
+      for (const phrase of node.phrases) {
+        const quality = qualityOf(phrase.words, tokens, from, shares[from] ?? 0);
+        if (quality !== null) matches.push({ value: phrase.value, from, to: to + 1, quality });
+      }
+    }
+  }
+  return matches;
+}

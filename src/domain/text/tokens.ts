@@ -1,0 +1,65 @@
+import { foldWord, type Span } from './fold.ts';
+import { canonicalTones } from './tone-placement.ts';
+
+/** One word (in Vietnamese: one syllable) of a text, with where it stands in the shown text. */
+export type TextToken = Span & {
+  /** Lower case with diacritics, tones placed canonically. */
+  readonly exact: string;
+  /** `exact` without diacritics. */
+  readonly folded: string;
+  /** Number of the sentence it stands in, from 0. */
+  readonly sentence: number;
+  /** Whether punctuation separates it from the token before, so that no phrase may run across. */
+  readonly breaksBefore: boolean;
+  /** Whether it is written with a capital first letter while the text is not all capitals. */
+  readonly capital: boolean;
+};
+
+const word = /[\p{L}\p{M}\p{N}]+/gu;
+const sentenceEnd = /[!?…;]|\.(?=\s|$)|\n|(?:^|\s)[-–+*•](?=\s)/u;
+const clauseEnd = /[,:()"“”[\]]|\s[-–]\s/u;
+
+/** Reads the words of a shown text, at most `limit` of them (a long text has said what it is about by then). */
+export function tokenise(shown: string, limit = 1500): TextToken[] {
+  const tokens: TextToken[] = [];
+  const shouts = shown.length > 3 && shown === shown.toUpperCase();
+  let sentence = 0;
+  let previousEnd = 0;
+  for (const match of shown.matchAll(word)) {
+    const written = match[0];
+    const start = match.index;
+    const gap = shown.slice(previousEnd, start);
+    // "P. Võ Cường" and "TP. Bắc Ninh": a point after an abbreviation of at most two letters ends nothing.
+    const afterAbbreviation = gap === '. ' && (tokens.at(-1)?.exact.length ?? 9) <= 2;
+    const endsSentence = tokens.length > 0 && !afterAbbreviation && gap.length > 0 && sentenceEnd.test(gap);
+    if (endsSentence) sentence += 1;
+    const lower = written.toLowerCase();
+    const exact = canonicalTones(lower);
+    tokens.push({
+      exact,
+      folded: foldWord(exact),
+      start,
+      end: start + written.length,
+      sentence,
+      breaksBefore: endsSentence || (!afterAbbreviation && gap.length > 0 && clauseEnd.test(gap)),
+      capital: !shouts && written.charAt(0) !== lower.charAt(0),
+    });
+    previousEnd = start + written.length;
+    if (tokens.length >= limit) break;
+  }
+  return tokens;
+}
+
+/**
+ * For each token, the share (0..1) of words around it that carry diacritics: near 0 in an SMS typed without them,
+ * above 0.5 in ordinary Vietnamese. Decides whether a bare "thue" may be read as "thuế".
+ */
+export function diacriticShares(tokens: readonly TextToken[], radius = 7): number[] {
+  const marked: number[] = [0];
+  for (const token of tokens) marked.push((marked.at(-1) ?? 0) + (token.exact === token.folded ? 0 : 1));
+  return tokens.map((_, index) => {
+    const from = Math.max(0, index - radius);
+    const to = Math.min(tokens.length, index + radius + 1);
+    return ((marked[to] ?? 0) - (marked[from] ?? 0)) / (to - from);
+  });
+}
