@@ -13,7 +13,12 @@ describe('readConfig', () => {
       demo: 'auto',
       production: false,
     });
-    expect(secrets).toEqual({ databaseUrl: undefined, replicaUrl: undefined, redisUrl: undefined, hubSecret: undefined });
+    expect(secrets).toEqual({
+      databaseUrl: undefined,
+      replicaUrl: undefined,
+      redisUrl: undefined,
+      hubSecret: undefined,
+    });
   });
 
   it('lists every mistake at once and shows no value', () => {

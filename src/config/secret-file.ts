@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chownSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Reads `<dataDir>/secrets/<name>`, made of 32 random bytes (base64url) on first use; only its owner may read it. */
-export function readOrCreateSecret(dataDir: string, name: string, owner?: { uid: number; gid: number }): string {
+export function readOrCreateSecret(dataDir: string, name: string): string {
   const file = path.join(dataDir, 'secrets', name);
   const found = readIfThere(file);
   if (found !== undefined) return found;
@@ -11,7 +11,6 @@ export function readOrCreateSecret(dataDir: string, name: string, owner?: { uid:
   // Written whole before it gets its name, so that two processes starting at once agree on one secret and none reads half of it.
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
-  if (owner) chownSync(draft, owner.uid, owner.gid);
   try {
     linkSync(draft, file);
   } catch (error) {

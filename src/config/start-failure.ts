@@ -10,7 +10,8 @@ export function explainStart(error: unknown): string {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'ENOSPC') return 'The disk is full: free some space and start again.';
   if (code === 'EDQUOT') return 'The disk quota is used up: free some space and start again.';
-  if (code === 'EROFS') return `The disk is read-only: set HUB_DATA to a folder that can be written. (${error.message})`;
+  if (code === 'EROFS')
+    return `The disk is read-only: set HUB_DATA to a folder that can be written. (${error.message})`;
   if (code === 'EACCES' || code === 'EPERM')
     return `Not permitted: ${error.message}. Start as the user that owns the data, or set HUB_DATA.`;
   if (code === 'ECONNREFUSED') return `A server that the hub needs does not answer (${error.message || code}).`;

@@ -55,9 +55,10 @@ export function findEmails(text: string): FoundEmail[] {
 }
 
 // A citizen's number has 12 digits, often written in groups; an old identity card has 9 and is told by the word before it.
-const citizenNumber = /(?<!\d|\d[.,-])(?:\d{12}|0\d{2}([ .-])\d{3}\1\d{6}|0\d{2}([ .-])\d{3}\2\d{3}\2\d{3}|0\d{3}([ .-])\d{4}\3\d{4})(?!\d|[.,-]\d)/gu;
+// The star keeps what is left of a masked number from starting another.
+const citizenNumber = /(?<![\d*]|\d[.,-])(?:\d{12}|0\d{2}([ .-])\d{3}\1\d{6}|0\d{2}([ .-])\d{3}\2\d{3}\2\d{3}|0\d{3}([ .-])\d{4}\3\d{4})(?!\d|[.,-]\d)/gu;
 const oldCardNumber =
-  /(?<=(?:cmnd|cmt|chứng minh thư|chứng minh nhân dân|chung minh thu|chung minh nhan dan)\D{0,12})\d{3}[ .-]?\d{3}[ .-]?\d{3}(?!\d)/giu;
+  /(?<=(?:cmnd|cmt|chứng minh thư|chứng minh nhân dân|chung minh thu|chung minh nhan dan)[^\d*]{0,12})\d{3}[ .-]?\d{3}[ .-]?\d{3}(?!\d)/giu;
 
 /** Where identity numbers (CCCD of 12 digits, CMND of 9 after its name) stand in a text. */
 export function findIdentityNumbers(text: string): Span[] {

@@ -16,8 +16,8 @@ export type TextToken = Span & {
 };
 
 const word = /[\p{L}\p{M}\p{N}]+/gu;
-const sentenceEnd = /[!?…;]|\.(?=\s|$)|\n|(?:^|\s)[-–+*•](?=\s)/u;
-const clauseEnd = /[,:()"“”[\]]|\s[-–]\s/u;
+const sentenceEnd = /[!?…;]|\.(?=\s|$)|\n/u;
+const clauseEnd = /[,:()"“”[\]]/u;
 
 /** Reads the words of a shown text, at most `limit` of them (a long text has said what it is about by then). */
 export function tokenise(shown: string, limit = 1500): TextToken[] {

@@ -71,7 +71,10 @@ export type DeriveInput = {
 export function deriveState({ assignments, waitingForSender, reopened }: DeriveInput): TicketState {
   if (waitingForSender) return 'waiting_sender';
   const live = assignments.filter((assignment) => assignment.state !== 'returned');
-  const lead = live.find((assignment) => assignment.part === 'lead') ?? live[0];
+  // After a reopening, what agencies did before stays on record as done; what is under way decides.
+  const active = live.filter((assignment) => assignment.state !== 'done');
+  const current = active.length > 0 ? active : live;
+  const lead = current.find((assignment) => assignment.part === 'lead') ?? current[0];
   if (!lead) return reopened ? 'reopened' : 'triage';
   switch (lead.state) {
     case 'offered':

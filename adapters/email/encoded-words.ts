@@ -1,0 +1,46 @@
+import { decodeCharset } from '../../src/domain/mail/decode-text.ts';
+
+const encodedWord = /=\?([^?\s]{1,40})\?([bqBQ])\?([^?\s]*)\?=/gu;
+
+type Segment = { readonly charset: string; readonly bytes: Buffer[] } | string;
+
+/**
+ * Decodes RFC 2047 words in a header value. Neighbouring words of one charset are joined as bytes first, because senders
+ * split Vietnamese letters across words. Line breaks and control characters never survive. Never throws.
+ */
+export function decodeWords(value: string): string {
+  const segments: Segment[] = [];
+  let position = 0;
+  for (const match of value.matchAll(encodedWord)) {
+    const between = value.slice(position, match.index);
+    if (between.trim() !== '' || segments.length === 0) segments.push(between);
+    // RFC 2231 allows a language after the charset.
+    const charset = (match[1] ?? '').split('*')[0]?.toLowerCase() ?? '';
+    const bytes = wordBytes(match[2] ?? '', match[3] ?? '');
+    const last = segments.at(-1);
+    if (last !== undefined && typeof last !== 'string' && last.charset === charset) last.bytes.push(bytes);
+    else segments.push({ charset, bytes: [bytes] });
+    position = match.index + match[0].length;
+  }
+  segments.push(value.slice(position));
+  return cleanLine(segments.map(segmentText).join(''));
+}
+
+function segmentText(segment: Segment): string {
+  return typeof segment === 'string' ? segment : decodeCharset(Buffer.concat(segment.bytes), segment.charset).text;
+}
+
+function wordBytes(encoding: string, text: string): Buffer {
+  if (encoding === 'b' || encoding === 'B') return Buffer.from(text, 'base64');
+  const plain = text.replaceAll('_', ' ').replace(/=([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(plain, 'latin1');
+}
+
+/** One line of printable text: control characters and line separators become spaces, letters are composed (NFC). */
+export function cleanLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/ {2,}/gu, ' ')
+    .trim()
+    .normalize('NFC');
+}

@@ -1,0 +1,107 @@
+import { ImapFlow } from 'imapflow';
+import type { IntakeDoor } from '../../src/channels/port.ts';
+import { backoffMs, pause } from './backoff.ts';
+import { fetchNewMail } from './imap-fetch.ts';
+import type { EmailSettings } from './schema.ts';
+
+/** A mailbox is looked at this often even when the server announces nothing. */
+const pollMs = 2 * 60_000;
+
+/**
+ * Reads the INBOX until the signal fires: takes over what is there, then waits in IDLE for more. A lost connection is
+ * made again by a new client after a growing pause. Mail is neither moved nor marked; the cursor alone remembers.
+ */
+export async function readImap(settings: EmailSettings, door: IntakeDoor, report: (error: string | null) => void, signal: AbortSignal): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    const client = createImapClient(settings);
+    const close = (): void => client.close();
+    signal.addEventListener('abort', close);
+    try {
+      await client.connect();
+      await client.mailboxOpen('INBOX', { readOnly: true });
+      await followMailbox(client, door, signal, () => {
+        failures = 0;
+        report(null);
+      });
+    } catch (error) {
+      if (signal.aborted) break;
+      failures += 1;
+      report(`IMAP ${settings.imapHost}:${settings.imapPort}: ${describeImapError(error)}`);
+      door.log.warn({ host: settings.imapHost, failures }, 'mailbox connection failed');
+    } finally {
+      signal.removeEventListener('abort', close);
+      client.close();
+    }
+    await pause(backoffMs(Math.max(1, failures), Math.random()), signal);
+  }
+}
+
+/** A client for one connection. Errors are also emitted, and an unheard error event would end the process. */
+export function createImapClient(settings: EmailSettings): ImapFlow {
+  const { imapHost, imapPort, user, password, tls } = settings;
+  const client = new ImapFlow({
+    host: imapHost,
+    port: imapPort,
+    secure: tls && imapPort !== 143,
+    doSTARTTLS: tls && imapPort === 143,
+    auth: { user: user ?? '', pass: password },
+    logger: false,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 5 * 60_000,
+    maxIdleTime: 4 * 60_000,
+    autoIdleDelay: 50,
+  });
+  client.on('error', () => undefined);
+  return client;
+}
+
+/** Takes over new mail whenever the server speaks up or the poll time passes; returns when told to stop, throws when cut off. */
+async function followMailbox(client: ImapFlow, door: IntakeDoor, signal: AbortSignal, onWell: () => void): Promise<void> {
+  const bell = createBell();
+  client.on('exists', bell.ring);
+  client.on('close', bell.ring);
+  signal.addEventListener('abort', bell.ring);
+  const poll = setInterval(bell.ring, pollMs);
+  poll.unref();
+  try {
+    while (!signal.aborted) {
+      bell.reset();
+      if (!client.usable) throw new Error('connection closed');
+      await fetchNewMail(client, door, signal);
+      onWell();
+      await bell.rung();
+    }
+  } finally {
+    clearInterval(poll);
+    signal.removeEventListener('abort', bell.ring);
+  }
+}
+
+/** Remembers a ring that comes while nobody waits: mail that arrives during a fetch is fetched next. */
+function createBell(): { readonly ring: () => void; readonly reset: () => void; readonly rung: () => Promise<void> } {
+  let hasRung = false;
+  let wake: (() => void) | null = null;
+  return {
+    ring: () => {
+      hasRung = true;
+      wake?.();
+    },
+    reset: () => {
+      hasRung = false;
+    },
+    rung: () =>
+      new Promise((resolve) => {
+        wake = resolve;
+        if (hasRung) resolve();
+      }),
+  };
+}
+
+/** The server's own words where there are some; never the credentials. */
+export function describeImapError(error: unknown): string {
+  const response: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'responseText') : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  return (typeof response === 'string' && response !== '' ? response : message).replace(/\s+/gu, ' ').slice(0, 300);
+}

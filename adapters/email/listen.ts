@@ -1,0 +1,30 @@
+import type { Account, IntakeDoor, Running } from '../../src/channels/port.ts';
+import { readImap } from './imap-reader.ts';
+import type { EmailSettings } from './schema.ts';
+import { listenSmtp } from './smtp-listener.ts';
+
+/** Starts the readers that the settings name: the IMAP mailbox, the port for a relaying server, both or none. */
+export function listenForMail(account: Account<EmailSettings>, door: IntakeDoor): Promise<Running> {
+  const { settings } = account;
+  const stop = new AbortController();
+  const health = createHealth(door);
+  const work: Promise<void>[] = [];
+  if (settings.imapHost !== undefined) work.push(readImap(settings, door, health('imap'), stop.signal));
+  if (settings.listenPort !== undefined) work.push(listenSmtp(settings, settings.listenPort, door, health('smtp'), stop.signal));
+  return Promise.resolve({
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await Promise.all(work);
+    },
+  });
+}
+
+/** Joins what the parts say into one line for the channels page. */
+function createHealth(door: IntakeDoor): (part: string) => (error: string | null) => void {
+  const errors = new Map<string, string>();
+  return (part) => (error) => {
+    if (error === null) errors.delete(part);
+    else errors.set(part, error);
+    door.report(errors.size === 0 ? null : [...errors.values()].join(' · '));
+  };
+}

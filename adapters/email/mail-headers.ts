@@ -1,0 +1,105 @@
+import { decodeText } from '../../src/domain/mail/decode-text.ts';
+import { mailLimits } from './limits.ts';
+
+/** The header fields of a mail in their order, unfolded but not decoded further. */
+export type MailHeaders = {
+  /** All values of a field, top first. `name` in lower case. */
+  readonly all: (name: string) => readonly string[];
+  readonly first: (name: string) => string | null;
+  readonly has: (name: string) => boolean;
+  /** Names of all fields in lower case. */
+  readonly names: readonly string[];
+};
+
+export type SplitMail = { readonly headers: MailHeaders; readonly body: Buffer };
+
+/**
+ * Splits a raw mail into header fields and body by its own few rules, so that sender, subject and marks of automatic mail
+ * can be read even from a mail that no MIME parser accepts. Never throws; linear time.
+ */
+export function splitMail(raw: Buffer): SplitMail {
+  return splitLines(withLineFeeds(raw));
+}
+
+/** Some exports end lines by a lone carriage return, which no MIME parser reads. */
+export function withLineFeeds(raw: Buffer): Buffer {
+  if (raw.includes(0x0a) || !raw.includes(0x0d)) return raw;
+  return Buffer.from(raw.toString('latin1').replaceAll('\r', '\n'), 'latin1');
+}
+
+function splitLines(raw: Buffer): SplitMail {
+  const start = skipEnvelopeLine(raw);
+  const end = findHeaderEnd(raw, start);
+  const fields = readFields(decodeText(raw.subarray(start, Math.min(end.headEnd, start + mailLimits.headerBytes))).text);
+  return { headers: toHeaders(fields), body: raw.subarray(end.bodyStart) };
+}
+
+/** Skips a byte-order mark, blank lines and the 'From ' line of an mbox file. */
+function skipEnvelopeLine(raw: Buffer): number {
+  let at = raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
+  while (raw[at] === 0x0a || raw[at] === 0x0d) at += 1;
+  const head = raw.toString('latin1', at, at + 6);
+  if (!head.startsWith('From ') && !head.startsWith('>From ')) return at;
+  const lineEnd = raw.indexOf(0x0a, at);
+  return lineEnd < 0 ? raw.length : lineEnd + 1;
+}
+
+function findHeaderEnd(raw: Buffer, start: number): { readonly headEnd: number; readonly bodyStart: number } {
+  let lineStart = start;
+  for (;;) {
+    const lineEnd = raw.indexOf(0x0a, lineStart);
+    if (lineEnd < 0) return { headEnd: raw.length, bodyStart: raw.length };
+    const isBlank = lineEnd === lineStart || (lineEnd === lineStart + 1 && raw[lineStart] === 0x0d);
+    if (isBlank) return { headEnd: lineStart, bodyStart: lineEnd + 1 };
+    lineStart = lineEnd + 1;
+  }
+}
+
+function readFields(head: string): readonly (readonly [string, string])[] {
+  const fields: [string, string[]][] = [];
+  for (const line of head.split('\n')) {
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const last = fields.at(-1);
+    if (/^[ \t]/u.test(text) && last !== undefined) {
+      last[1].push(text.trim());
+      continue;
+    }
+    const colon = text.indexOf(':');
+    const name = text.slice(0, Math.max(0, colon)).trimEnd().toLowerCase();
+    if (colon < 1 || colon > 200 || /[^\u0021-\u007e]/u.test(name)) continue;
+    if (fields.length >= mailLimits.headerFields) break;
+    fields.push([name, [text.slice(colon + 1).trim()]]);
+  }
+  return fields.map(([name, parts]) => [name, parts.join(' ').trim()] as const);
+}
+
+function toHeaders(fields: readonly (readonly [string, string])[]): MailHeaders {
+  const byName = new Map<string, string[]>();
+  for (const [name, value] of fields) {
+    const values = byName.get(name);
+    if (values === undefined) byName.set(name, [value]);
+    else values.push(value);
+  }
+  return {
+    all: (name) => byName.get(name) ?? [],
+    first: (name) => byName.get(name)?.[0] ?? null,
+    has: (name) => byName.has(name),
+    names: [...byName.keys()],
+  };
+}
+
+/** Ids between angle brackets, in order, each once. */
+export function messageIds(value: string | null): readonly string[] {
+  return [...new Set(value?.match(/<[^<>\s]{1,250}>/gu) ?? [])];
+}
+
+/** A parameter of a structured field: `parameter('multipart/report; report-type=x', 'report-type')` is 'x'. */
+export function parameter(value: string, name: string): string | null {
+  for (const part of value.split(';').slice(1)) {
+    const equals = part.indexOf('=');
+    if (equals > 0 && part.slice(0, equals).trim().toLowerCase() === name) {
+      return part.slice(equals + 1).trim().replace(/^"|"$/gu, '');
+    }
+  }
+  return null;
+}

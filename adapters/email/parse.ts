@@ -1,0 +1,89 @@
+import type { Bilingual, InboundMessage } from '../../src/channels/port.ts';
+import { trimReply } from '../../src/domain/mail/trim-reply.ts';
+import { isAuthenticated } from './authentication.ts';
+import { classifyAutomatic } from './automatic.ts';
+import { reportedMessageIds } from './bounce.ts';
+import { decodeWords } from './encoded-words.ts';
+import { mailLimits } from './limits.ts';
+import { messageIds, splitMail, withLineFeeds, type MailHeaders } from './mail-headers.ts';
+import { mailProblems } from './mail-problems.ts';
+import { messageKey } from './message-key.ts';
+import { readMime } from './mime.ts';
+import { readReplyToken } from './reply-token.ts';
+import type { Mailbox } from './schema.ts';
+import { readSender } from './sender.ts';
+
+/** What is known of a mail besides its bytes. */
+export type MailContext = {
+  /** The mailbox it came to; without one no reply token is looked for and nothing is verified. */
+  readonly mailbox?: Mailbox;
+  /** Recipients of the SMTP envelope. */
+  readonly envelopeTo?: string;
+  /** True when only the beginning of the mail was kept. */
+  readonly isCutOff?: boolean;
+};
+
+/** A raw mail understood: sender, text, files, thread, and whether a machine wrote it. Never throws. */
+export async function parseMail(raw: Buffer, context: MailContext = {}): Promise<InboundMessage> {
+  const split = splitMail(raw);
+  const { headers } = split;
+  const content = await readMime(withLineFeeds(raw), split);
+  const sender = readSender(headers);
+  const subject = decodeWords(headers.first('subject') ?? '').slice(0, 998);
+  const { mailbox } = context;
+  const ownAddress = mailbox?.address ?? null;
+  const automatic = classifyAutomatic({ headers, subject, from: sender.address, ownAddress, content });
+  const answered = answeredIds(headers);
+  const attachments = content.attachments;
+  const text = shownText(content.text, answered.length > 0 && attachments.length > 0);
+  return {
+    externalId: messageIds(headers.first('message-id'))[0] ?? `<${messageKey(raw)}@no-message-id.invalid>`,
+    from: {
+      address: sender.address,
+      kind: 'email',
+      name: sender.name,
+      verified:
+        sender.doubt === null &&
+        sender.address !== null &&
+        isAuthenticated(headers, sender.address, mailbox?.trustedAuthservId),
+    },
+    alsoKnownAs: [],
+    subject: subject === '' ? null : subject,
+    text,
+    fullText: text === content.text.trim() ? null : content.text,
+    html: content.html,
+    lang: null,
+    sentAt: readDate(headers),
+    references: automatic === null ? answered : [...new Set([...answered, ...reportedMessageIds(content)])],
+    replyToken: mailbox === undefined ? null : readReplyToken(headers, context.envelopeTo, mailbox.address),
+    conversation: null,
+    automatic,
+    form: null,
+    attachments,
+    problems: [...(sender.doubt === null ? [] : [sender.doubt]), ...content.problems, ...notes(headers, context)],
+  };
+}
+
+/** The person's own words; a mail that is nothing but a quote or a forwarded mail is shown whole. */
+function shownText(full: string, mayBeEmpty: boolean): string {
+  const written = trimReply(full);
+  return written === '' && !mayBeEmpty ? full.trim() : written;
+}
+
+/** In-Reply-To first, then References from the newest back. */
+function answeredIds(headers: MailHeaders): readonly string[] {
+  const references = messageIds(headers.first('references')).toReversed();
+  return [...new Set([...messageIds(headers.first('in-reply-to')), ...references])].slice(0, mailLimits.references);
+}
+
+/** The date the sender's program wrote; null when it is none. */
+function readDate(headers: MailHeaders): Date | null {
+  const date = new Date((headers.first('date') ?? '').replace(/\([^()]*\)/gu, '').trim());
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+function notes(headers: MailHeaders, context: MailContext): readonly Bilingual[] {
+  const type = headers.first('content-type') ?? '';
+  const isEncrypted = /^multipart\/encrypted\b|^application\/(?:x-)?pkcs7-mime\b.*smime-type="?enveloped/iu.test(type);
+  return [...(context.isCutOff ? [mailProblems.cutOff] : []), ...(isEncrypted ? [mailProblems.encrypted] : [])];
+}

@@ -1,0 +1,132 @@
+import type { Locale, Named } from './common.ts';
+import type { PublicStatus, TrackingView } from './public.ts';
+
+type Bilingual = { readonly vi: string; readonly en: string };
+
+/** Styles and scripts of the built portal, as addresses on this host. */
+export type PortalAssets = { readonly css: readonly string[]; readonly js: readonly string[] };
+
+/** Another way to reach the centre, as it is printed on a page: kind of channel, what to write or call, and its link. */
+export type PortalContact = { readonly channel: string; readonly label: string; readonly href: string | null };
+
+export type PortalProvince = {
+  /** 'Bắc Ninh'. */
+  readonly name: Bilingual;
+  /** 'Trung tâm 1022 tỉnh Bắc Ninh'. */
+  readonly centre: Bilingual;
+  /** Where the map opens. */
+  readonly lat: number;
+  readonly lon: number;
+  readonly contacts: readonly PortalContact[];
+  /** A code as people write it, for examples beside fields. */
+  readonly exampleCode: string;
+};
+
+/** A commune of the province with its centre point; `areaKm2` gives the disc on the map its size. */
+export type PortalCommune = {
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly areaKm2: number;
+};
+
+export type PortalCategory = Named & { readonly group: string };
+
+/** Promises of the running policies as the home page states them; null leaves the sentence out. */
+export type PortalPromises = {
+  readonly triage: Bilingual | null;
+  readonly accept: Bilingual | null;
+  readonly answer: Bilingual | null;
+};
+
+/** What the report form offers. Changes rarely; the caller may cache it. */
+export type PortalReference = {
+  readonly province: PortalProvince;
+  readonly communes: readonly PortalCommune[];
+  readonly categories: readonly PortalCategory[];
+  readonly promises: PortalPromises;
+};
+
+export type PortalLimits = {
+  readonly maxPhotos: number;
+  /** Of one file. */
+  readonly maxPhotoBytes: number;
+  readonly maxText: number;
+};
+
+/** Frame of every page. */
+export type PortalFrame = {
+  readonly lang: Locale;
+  /** This page in the other language. */
+  readonly otherLangHref: string;
+  readonly assets: PortalAssets;
+  readonly province: PortalProvince;
+};
+
+/** A mistake in a form; `field` is the name of the input, or '' when it concerns the whole form. */
+export type PortalProblem = { readonly field: string; readonly message: string };
+
+/** What was typed into a form, by name of the input, to be shown again. */
+export type PortalValues = Readonly<Record<string, string>>;
+
+export type TrackingForm = 'rate' | 'reopen' | 'supplement';
+
+/** What just happened, told once on top of the tracking page. */
+export const trackingNotices = ['sent', 'already', 'rated', 'reopened', 'supplemented'] as const;
+export type TrackingNotice = (typeof trackingNotices)[number];
+
+export type HomePage = { readonly kind: 'home'; readonly frame: PortalFrame; readonly promises: PortalPromises };
+
+export type ReportPage = {
+  readonly kind: 'report';
+  readonly frame: PortalFrame;
+  /** Names this one submission: the form posted twice gives one ticket. */
+  readonly submission: string;
+  readonly communes: readonly PortalCommune[];
+  readonly categories: readonly PortalCategory[];
+  readonly limits: PortalLimits;
+  readonly values: PortalValues;
+  readonly problems: readonly PortalProblem[];
+  /** Names of the files that were sent with a refused form; the browser does not give them again. */
+  readonly lostFiles: readonly string[];
+};
+
+export type LookupPage = {
+  readonly kind: 'lookup';
+  readonly frame: PortalFrame;
+  readonly typed: string;
+  readonly result:
+    | { readonly type: 'none' }
+    | { readonly type: 'malformed' }
+    | { readonly type: 'unknown' }
+    | { readonly type: 'found'; readonly status: PublicStatus };
+};
+
+export type TrackingPage = {
+  readonly kind: 'tracking';
+  readonly frame: PortalFrame;
+  readonly view: TrackingView;
+  /** The private link in full, to be saved, and the path that forms post to. */
+  readonly link: string;
+  readonly path: string;
+  readonly notice: TrackingNotice | null;
+  /** A refused form on this page. */
+  readonly refused: { readonly form: TrackingForm; readonly values: PortalValues; readonly problems: readonly PortalProblem[] } | null;
+};
+
+export type PrivacyPage = { readonly kind: 'privacy'; readonly frame: PortalFrame };
+
+export type ErrorPage = {
+  readonly kind: 'error';
+  readonly frame: PortalFrame;
+  readonly status: number;
+  /** Said by the part that refused; null: the page has its own words for the status. */
+  readonly message: string | null;
+  /** The page on which the person was, to go back to without loss. */
+  readonly backHref: string | null;
+};
+
+/** Every page of the portal. Rendered to whole HTML documents by web/portal/render.tsx. */
+export type PortalPage = HomePage | ReportPage | LookupPage | TrackingPage | PrivacyPage | ErrorPage;

@@ -1,0 +1,30 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import type { CompiledCalendar } from '../calendar/compile-calendar.ts';
+import type { Policy } from '../sla/policy.ts';
+
+type Named = { readonly code: string; readonly vi: string; readonly en: string };
+
+export type AgencyEntry = Named & {
+  readonly kind: string;
+  readonly parent: string | null;
+  readonly calendarId: string;
+};
+export type CategoryEntry = Named & {
+  readonly group: string;
+  readonly agency: string | null;
+  readonly complexity: 'simple' | 'complex';
+};
+export type CommuneEntry = Named & { readonly lat: number; readonly lon: number };
+
+/** The small tables that almost everything needs, as one immutable value. */
+export type ReferenceData = {
+  readonly province: Named & { readonly codePrefix: string };
+  readonly agencies: ReadonlyMap<string, AgencyEntry>;
+  readonly categories: ReadonlyMap<string, CategoryEntry>;
+  readonly communes: ReadonlyMap<string, CommuneEntry>;
+  readonly policies: readonly Policy[];
+  readonly calendars: ReadonlyMap<string, { readonly calendar: Calendar; readonly compiled: CompiledCalendar }>;
+  /** `key/channel/lang` -> template; channel `*` serves all. */
+  readonly templates: ReadonlyMap<string, { readonly subject: string | null; readonly body: string }>;
+  readonly reopenDays: number;
+};

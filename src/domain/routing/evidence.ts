@@ -1,0 +1,138 @@
+import { expandAbbreviations } from '../text/abbreviations.ts';
+import { findPhrases, type PhraseMatch } from '../text/phrase-index.ts';
+import { tokenise, type TextToken } from '../text/tokens.ts';
+import type { Knowledge, SignName, Term, TermPart } from './knowledge.ts';
+
+/** A phrase of the table found in a text. */
+export type FoundTerm = {
+  readonly term: Term;
+  /** Words `tokens[from] … tokens[to - 1]`; with a gap, from the first part to the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Its weight after doubt about diacritics and about longer phrases around it. */
+  readonly weight: number;
+};
+
+/** All that was found in a text. */
+export type Evidence = {
+  readonly tokens: readonly TextToken[];
+  /** Terms of categories by category code, the heaviest first. */
+  readonly categories: ReadonlyMap<string, readonly FoundTerm[]>;
+  readonly signs: ReadonlyMap<SignName, readonly FoundTerm[]>;
+};
+
+const orderedGap = 6;
+const nearDistance = 8;
+const insideLonger = 0.2;
+// Beyond this many matches a text is a heap of words; more would only cost time.
+const mostMatches = 600;
+
+function qualityFactor({ value, quality, from, to }: PhraseMatch<TermPart>, tokens: readonly TextToken[]): number {
+  if (quality === 'exact') return 1;
+  if (quality === 'partial') return 0.6;
+  if (to - from > 1) return 0.95;
+  // One syllable without its marks may be anything: "de" is để far more often than đê.
+  return (value.term.parts > 1 ? 0.9 : (tokens[from]?.folded.length ?? 0) >= 4 ? 0.4 : 0);
+}
+
+type Chain = { readonly from: number; readonly to: number; readonly factor: number };
+
+function follows(earlier: Chain, later: PhraseMatch<TermPart>, tokens: readonly TextToken[]): boolean {
+  return later.from >= earlier.to && later.from - earlier.to <= orderedGap && tokens[later.from]?.sentence === tokens[earlier.from]?.sentence;
+}
+
+function isNear(one: Chain, other: PhraseMatch<TermPart>, tokens: readonly TextToken[]): boolean {
+  const distance = other.from >= one.to ? other.from - one.to : one.from - other.to;
+  return distance >= 0 && distance <= nearDistance && tokens[other.from]?.sentence === tokens[one.from]?.sentence;
+}
+
+/** The first way in which the parts of a phrase with gaps stand in the text; null when they do not. */
+function joinParts(term: Term, matches: readonly PhraseMatch<TermPart>[], tokens: readonly TextToken[]): Chain | null {
+  let chains: Chain[] = [];
+  for (let part = 0; part < term.parts; part += 1) {
+    const here = matches.filter((match) => match.value.part === part);
+    if (part === 0) {
+      chains = here.map((match) => ({ from: match.from, to: match.to, factor: qualityFactor(match, tokens) }));
+      continue;
+    }
+    chains = chains.flatMap((chain) => {
+      const next = here.find((match) => (term.isOrdered ? follows(chain, match, tokens) : isNear(chain, match, tokens)));
+      if (next === undefined) return [];
+      const factor = Math.min(chain.factor, qualityFactor(next, tokens));
+      return [{ from: Math.min(chain.from, next.from), to: Math.max(chain.to, next.to), factor }];
+    });
+  }
+  return chains[0] ?? null;
+}
+
+function joinGapped(matches: readonly PhraseMatch<TermPart>[], tokens: readonly TextToken[]): FoundTerm[] {
+  const byTerm = new Map<number, PhraseMatch<TermPart>[]>();
+  for (const match of matches) {
+    if (match.value.term.parts === 1) continue;
+    const list = byTerm.get(match.value.term.id) ?? [];
+    list.push(match);
+    byTerm.set(match.value.term.id, list);
+  }
+  const joined: FoundTerm[] = [];
+  for (const list of byTerm.values()) {
+    const term = list[0]?.value.term;
+    if (term === undefined || new Set(list.map((match) => match.value.part)).size < term.parts) continue;
+    const chain = joinParts(term, list, tokens);
+    if (chain !== null) joined.push({ term, from: chain.from, to: chain.to, weight: term.weight * chain.factor });
+  }
+  return joined;
+}
+
+function sameTarget(one: Term, other: Term): boolean {
+  return one.target.kind === 'category' && other.target.kind === 'category' && one.target.code === other.target.code;
+}
+
+/** What a longer phrase around it leaves of a match: nothing within its own category, little elsewhere. */
+function shareInside(match: PhraseMatch<TermPart>, longest: readonly PhraseMatch<TermPart>[]): number {
+  const { term } = match.value;
+  let share = 1;
+  for (const other of longest) {
+    if (other.from > match.from) break;
+    if (other.to < match.to || other.to - other.from <= match.to - match.from) continue;
+    if (other.value.term.target.kind === 'sign' || other.value.term.parts > 1) continue;
+    if (sameTarget(term, other.value.term)) return 0;
+    share = insideLonger;
+  }
+  return share;
+}
+
+function joinWhole(matches: readonly PhraseMatch<TermPart>[], tokens: readonly TextToken[]): FoundTerm[] {
+  const best = new Map<number, FoundTerm>();
+  for (const match of matches) {
+    const { term } = match.value;
+    if (term.parts > 1 || term.target.kind === 'ignored') continue;
+    const share = term.target.kind === 'sign' ? 1 : shareInside(match, matches);
+    const weight = term.weight * qualityFactor(match, tokens) * share;
+    const known = best.get(term.id);
+    if (weight === 0 || (known !== undefined && Math.abs(known.weight) >= Math.abs(weight))) continue;
+    best.set(term.id, { term, from: match.from, to: match.to, weight });
+  }
+  return [...best.values()];
+}
+
+/** Finds every phrase of the table in a shown text. */
+export function readEvidence(shown: string, knowledge: Knowledge): Evidence {
+  const tokens = expandAbbreviations(tokenise(shown), knowledge.abbreviations);
+  const matches = findPhrases(knowledge.terms, tokens).slice(0, mostMatches);
+  const categories = new Map<string, FoundTerm[]>();
+  const signs = new Map<SignName, FoundTerm[]>();
+  for (const found of [...joinWhole(matches, tokens), ...joinGapped(matches, tokens)]) {
+    const { target } = found.term;
+    if (target.kind === 'category') categories.set(target.code, [...(categories.get(target.code) ?? []), found]);
+    if (target.kind === 'sign') signs.set(target.name, [...(signs.get(target.name) ?? []), found]);
+  }
+  for (const list of categories.values()) list.sort((one, other) => other.weight - one.weight || one.from - other.from);
+  return { tokens, categories, signs };
+}
+
+/** Sum of the weights of a sign, each phrase once. */
+export function strengthOf(evidence: Evidence, sign: SignName): number {
+  let sum = 0;
+  for (const { weight } of evidence.signs.get(sign) ?? []) sum += weight;
+  return sum;
+}

@@ -1,0 +1,96 @@
+import type { Gazetteer } from '../place/gazetteer.ts';
+import { createAbbreviations, expandAbbreviations, type AbbreviationTable, type Abbreviations } from '../text/abbreviations.ts';
+import { createPhraseIndex, type Phrase, type PhraseIndex } from '../text/phrase-index.ts';
+import { tokenise } from '../text/tokens.ts';
+import type { Taxonomy, TaxonomyAgency, TaxonomyCategory } from './taxonomy.ts';
+
+/**
+ * Weight to phrases: `{"3": ["hoàn thuế", "hồ sơ .. chưa trả"]}`. In a phrase, ` .. ` means "within a few words after", ` & ` "within
+ * a few words, in any order". Phrases are written with diacritics. Negative weights speak against.
+ */
+export type WeightedPhrases = Readonly<Record<string, readonly string[]>>;
+
+/** Words that say not what a report is about but what kind of report it is. */
+export const signNames = [
+  'question', 'problem', 'danger', 'now', 'past', 'hypothetical', 'official', 'breach', 'denounce', 'identified', 'negated',
+  'review', 'decision', 'spam', 'test', 'separator', 'conduct',
+] as const;
+export type SignName = (typeof signNames)[number];
+
+/** The editable table of phrases. */
+export type RoutingTerms = {
+  /** Phrases that merely contain words of a category ("đường dây nóng"); what lies inside them counts little. */
+  readonly ignored: readonly string[];
+  readonly categories: Readonly<Record<string, WeightedPhrases>>;
+  readonly signs: Readonly<Record<SignName, WeightedPhrases>>;
+};
+
+/** What a phrase speaks for. */
+export type TermTarget = { readonly kind: 'category'; readonly code: string } | { readonly kind: 'sign'; readonly name: SignName };
+
+/** A phrase of the table, compiled. */
+export type Term = {
+  readonly id: number;
+  readonly target: TermTarget | { readonly kind: 'ignored' };
+  readonly weight: number;
+  /** How many parts it has, and whether they may stand in any order. */
+  readonly parts: number;
+  readonly isOrdered: boolean;
+};
+
+/** A whole phrase, or one part of a phrase with a gap. */
+export type TermPart = { readonly term: Term; readonly part: number };
+
+/** All that `decide` needs besides the report; made once by `createKnowledge`. */
+export type Knowledge = {
+  readonly agencies: ReadonlyMap<string, TaxonomyAgency>;
+  readonly categories: ReadonlyMap<string, TaxonomyCategory>;
+  readonly abbreviations: Abbreviations;
+  readonly terms: PhraseIndex<TermPart>;
+  readonly gazetteer: Gazetteer;
+};
+
+/** What knowledge is made from; all of it is data that an administrator edits. */
+export type KnowledgeSource = {
+  readonly taxonomy: Taxonomy;
+  readonly terms: RoutingTerms;
+  readonly abbreviations: AbbreviationTable;
+  readonly gazetteer: Gazetteer;
+};
+
+function compilePhrase(text: string, target: Term['target'], weight: number, abbreviations: Abbreviations, into: Phrase<TermPart>[]): void {
+  const isOrdered = !text.includes(' & ');
+  const parts = text.split(isOrdered ? ' .. ' : ' & ');
+  const term: Term = { id: into.length, target, weight, parts: parts.length, isOrdered };
+  for (const [part, words] of parts.entries()) {
+    into.push({ words: expandAbbreviations(tokenise(words), abbreviations), value: { term, part } });
+  }
+}
+
+/** Compiles taxonomy, phrases and places. Throws when a phrase names a category that the taxonomy lacks or a weight is no number. */
+export function createKnowledge({ taxonomy, terms, abbreviations, gazetteer }: KnowledgeSource): Knowledge {
+  const categories = new Map(taxonomy.categories.map((category) => [category.code, category]));
+  const compiled = createAbbreviations(abbreviations);
+  const phrases: Phrase<TermPart>[] = [];
+  const addAll = (target: TermTarget, weighted: WeightedPhrases): void => {
+    for (const [weight, list] of Object.entries(weighted)) {
+      if (!Number.isFinite(Number(weight))) throw new Error(`routing terms: "${weight}" is not a weight`);
+      for (const text of list) compilePhrase(text, target, Number(weight), compiled, phrases);
+    }
+  };
+
+  for (const text of terms.ignored) compilePhrase(text, { kind: 'ignored' }, 0, compiled, phrases);
+  for (const [code, weighted] of Object.entries(terms.categories)) {
+    if (!categories.has(code)) throw new Error(`routing terms: the taxonomy has no category "${code}"`);
+    addAll({ kind: 'category', code }, weighted);
+  }
+  for (const name of signNames) addAll({ kind: 'sign', name }, terms.signs[name]);
+
+  return {
+    agencies: new Map(taxonomy.agencies.map((agency) => [agency.code, agency])),
+    categories,
+    abbreviations: compiled,
+    terms: createPhraseIndex(phrases),
+    gazetteer,
+  };
+}

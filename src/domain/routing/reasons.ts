@@ -1,0 +1,103 @@
+import type { FoundPlace } from '../place/find-place.ts';
+import type { Reason, ReportFlag } from './decision.ts';
+import type { Evidence, FoundTerm } from './evidence.ts';
+import type { RaisedFlag } from './flags.ts';
+import type { Knowledge } from './knowledge.ts';
+import { contactCentre } from './taxonomy.ts';
+
+/** The text that reasons quote from: subject and body in one, the body starting at `bodyStart`. */
+export type QuotedText = { readonly shown: string; readonly bodyStart: number };
+
+type Quote = { readonly words: string; readonly start?: number; readonly end?: number };
+
+function quote(start: number, end: number, { shown, bodyStart }: QuotedText): Quote {
+  const words = shown.slice(start, end);
+  return start >= bodyStart ? { words, start: start - bodyStart, end: end - bodyStart } : { words };
+}
+
+function quoteTerm(found: FoundTerm, evidence: Evidence, text: QuotedText): Quote {
+  return quote(evidence.tokens[found.from]?.start ?? 0, evidence.tokens[found.to - 1]?.end ?? 0, text);
+}
+
+/** Name of an agency in both languages; committees of communes are named after their commune. */
+export function agencyName(code: string, knowledge: Knowledge): { vi: string; en: string } {
+  const known = knowledge.agencies.get(code);
+  if (known !== undefined) return { vi: known.vi, en: known.en };
+  const unit = knowledge.gazetteer.units.get(code.replace(/^ubnd-/u, ''));
+  if (unit === undefined) return { vi: code, en: code };
+  const type = unit.type === 'phường' ? 'ward' : 'commune';
+  return { vi: `UBND ${unit.type} ${unit.name}`, en: `People's Committee of ${unit.name} ${type}` };
+}
+
+/** Reasons from the phrases that spoke most for a category. */
+export function termReasons(category: string, evidence: Evidence, text: QuotedText, knowledge: Knowledge): Reason[] {
+  const named = knowledge.categories.get(category);
+  const reasons: Reason[] = [];
+  for (const found of evidence.categories.get(category) ?? []) {
+    if (found.weight < 0.5 || reasons.length === 4) break;
+    const cited = quoteTerm(found, evidence, text);
+    if (reasons.some((reason) => reason.words === cited.words)) continue;
+    const vi = `Có “${cited.words}”, thường thuộc lĩnh vực “${named?.vi ?? category}”.`;
+    const en = `Contains “${cited.words}”, which usually belongs to “${named?.en ?? category}”.`;
+    reasons.push({ kind: 'term', ...cited, category, vi, en });
+  }
+  return reasons;
+}
+
+const flagWords = {
+  complaint: ['Có dấu hiệu khiếu nại một quyết định hành chính', 'Looks like a complaint against an administrative decision'],
+  denunciation: ['Có dấu hiệu tố cáo cán bộ, cơ quan vi phạm pháp luật', 'Looks like a denunciation of an official or public body'],
+  urgent: ['Có nguy hiểm đang xảy ra', 'Describes danger happening now'],
+  spam: ['Có dấu hiệu tin rác hoặc tin thử', 'Looks like spam or a test message'],
+  mixed: ['Có hai việc thuộc hai cơ quan, nên tách', 'Holds two matters for different agencies; should be split'],
+  question: ['Là câu hỏi, không phản ánh sự việc', 'Asks for information and reports nothing'],
+} as const satisfies Record<ReportFlag, readonly [string, string]>;
+
+/** One reason per flag, quoting what raised it. */
+export function flagReasons(raised: readonly RaisedFlag[], evidence: Evidence, text: QuotedText): Reason[] {
+  return raised.map(({ flag, because }) => {
+    const [vi, en] = flagWords[flag];
+    const quotes = because.map((found) => quoteTerm(found, evidence, text));
+    const words = quotes.map((one) => `“${one.words}”`).join(', ');
+    return { kind: 'flag', ...quotes[0], vi: words === '' ? `${vi}.` : `${vi}: ${words}.`, en: words === '' ? `${en}.` : `${en}: ${words}.` };
+  });
+}
+
+/** Where the matter lies, and how sure that is. */
+export function placeReason(place: FoundPlace, text: QuotedText, knowledge: Knowledge): Reason {
+  const cited = place.span === null ? {} : quote(place.span.start, place.span.end, text);
+  const read = 'words' in cited ? cited.words : '';
+  if (place.unit === null) {
+    const names = place.candidates.slice(0, 4).map((one) => one.name).join(', ');
+    return { kind: 'place', ...cited, vi: `“${read}” có thể thuộc: ${names}.`, en: `“${read}” may lie in: ${names}.` };
+  }
+  const unit = knowledge.gazetteer.units.get(place.unit.code);
+  const vi = `${unit?.type ?? ''} ${place.unit.name}`.trim();
+  const en = place.unit.name;
+  const how = {
+    chosen: [`Người gửi chọn ${vi}.`, `The sender chose ${en}.`],
+    point: [`Vị trí gửi kèm gần trung tâm ${vi} nhất.`, `The point sent is nearest to the centre of ${en}.`],
+    name: [`“${read}” là ${vi}.`, `“${read}” is ${en}.`],
+    'old-name': [`“${read}” là tên cũ, nay thuộc ${vi}.`, `“${read}” is an old name, now in ${en}.`],
+    zone: [`“${read}” nằm ở ${vi}.`, `“${read}” lies in ${en}.`],
+    landmark: [`“${read}” ở ${vi}.`, `“${read}” is in ${en}.`],
+  } as const satisfies Record<FoundPlace['how'], readonly [string, string]>;
+  return { kind: 'place', ...cited, vi: how[place.how][0], en: how[place.how][1] };
+}
+
+/** Why this agency leads. */
+export function agencyReason(category: string | null, lead: string, knowledge: Knowledge): Reason {
+  const agency = agencyName(lead, knowledge);
+  const named = category === null ? undefined : knowledge.categories.get(category);
+  if (named === undefined) {
+    const vi = 'Chưa đủ căn cứ chọn cơ quan; Trung tâm 1022 xem và chuyển.';
+    return { kind: 'default', agency: lead, vi, en: 'Not enough to choose an agency; the 1022 centre reads and forwards it.' };
+  }
+  if (named.agency === 'area' && lead === contactCentre) {
+    const vi = `Lĩnh vực “${named.vi}” do UBND xã, phường xử lý nhưng chưa rõ địa điểm; ${agency.vi} hỏi thêm.`;
+    const en = `“${named.en}” belongs to the commune, but the place is unknown; the ${agency.en} asks.`;
+    return { kind: 'default', agency: lead, category: named.code, vi, en };
+  }
+  const vi = `${agency.vi} phụ trách lĩnh vực “${named.vi}”.`;
+  return { kind: 'agency', agency: lead, category: named.code, vi, en: `“${named.en}” belongs to: ${agency.en}.` };
+}

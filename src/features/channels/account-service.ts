@@ -1,0 +1,77 @@
+import type { ChannelKind, IdentityKind, RegisteredAdapter } from '../../channels/port.ts';
+import { HubError } from '../../lib/errors.ts';
+import type { AccountRecord, AccountStore } from './account-store.ts';
+
+const freshMs = 15_000;
+
+/** An account with the adapter that speaks its platform's language. */
+export type ChannelLine = AccountRecord & { readonly adapter: RegisteredAdapter };
+
+/** Which accounts there are, and which of them can reach a person. */
+export function createAccountService(input: {
+  readonly store: Pick<AccountStore, 'list' | 'save' | 'reportError' | 'touchOut'>;
+  readonly adapters: readonly RegisteredAdapter[];
+  readonly now: () => Date;
+}) {
+  const adapterOf = new Map<string, RegisteredAdapter>(input.adapters.map((adapter) => [adapter.kind, adapter]));
+  let held: { readonly lines: Promise<ChannelLine[]>; readonly at: number } | null = null;
+
+  async function load(): Promise<ChannelLine[]> {
+    const records = await input.store.list();
+    return records.flatMap((record) => {
+      const adapter = adapterOf.get(record.kind);
+      return adapter ? [{ ...record, adapter }] : [];
+    });
+  }
+
+  function list(): Promise<ChannelLine[]> {
+    const at = input.now().getTime();
+    if (held && at >= held.at && at - held.at < freshMs) return held.lines;
+    const lines = load();
+    held = { lines, at };
+    lines.catch(() => {
+      held = null;
+    });
+    return lines;
+  }
+
+  return {
+    list,
+    async find(id: string): Promise<ChannelLine | null> {
+      return (await list()).find((line) => line.id === id) ?? null;
+    },
+    /** The account to write to somebody with: the one they used if it can, else the first active one that reaches them. */
+    async lineFor(identityKind: IdentityKind, preferredId: string | null): Promise<ChannelLine | null> {
+      const able = (await list()).filter(
+        (line) => line.active && line.adapter.send !== null && line.adapter.capabilities.reaches.includes(identityKind),
+      );
+      return able.find((line) => line.id === preferredId) ?? able[0] ?? null;
+    },
+    /** Adds or changes an account. Throws HubError naming the settings that do not fit. */
+    async save(account: {
+      readonly id: string;
+      readonly kind: ChannelKind;
+      readonly name: string;
+      readonly settings: Readonly<Record<string, unknown>>;
+    }): Promise<void> {
+      const adapter = adapterOf.get(account.kind);
+      const unknown = { vi: `Chưa có kênh "${account.kind}".`, en: `There is no channel "${account.kind}".` };
+      if (!adapter) throw new HubError('invalid', 'unknown_channel', unknown);
+      const parsed = adapter.settings.safeParse(account.settings);
+      if (!parsed.success) {
+        const fields = parsed.error.issues.map((issue) => ({
+          field: issue.path.join('.'),
+          message: { vi: issue.message, en: issue.message },
+        }));
+        const words = fields.map((one) => `${one.field}: ${one.message.en}`).join('; ');
+        throw new HubError('invalid', 'settings', { vi: `Cấu hình chưa đúng: ${words}`, en: `Settings to correct: ${words}` }, { fields });
+      }
+      await input.store.save({ ...account, secretNames: adapter.secretSettings });
+      held = null;
+    },
+    reportError: (id: string, error: string | null) => input.store.reportError(id, error, input.now()),
+    touchOut: (id: string) => input.store.touchOut(id, input.now()),
+  };
+}
+
+export type AccountService = ReturnType<typeof createAccountService>;

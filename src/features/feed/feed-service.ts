@@ -1,0 +1,51 @@
+import type { FeedAnswer, TicketChanged } from '../../contract/live.ts';
+import type { TicketRow } from '../../contract/tickets.ts';
+import type { Database } from '../../platform/sql.ts';
+import { eventsSince, feedHead, formatCursor, parseCursor, type FeedEvent, type FeedPosition } from './feed-views.ts';
+
+/** More than this missed: loading afresh is cheaper than catching up. */
+const catchUpLimit = 500;
+
+type RowsOf = (ids: readonly string[]) => Promise<ReadonlyMap<string, TicketRow>>;
+
+/** Changes of tickets for one audience, latest event of each ticket only, in log order. */
+export async function changesFor(events: readonly FeedEvent[], epoch: string, rowsOf: RowsOf): Promise<TicketChanged[]> {
+  const last = new Map<string, FeedEvent>();
+  for (const event of events) {
+    last.delete(event.ticketId);
+    last.set(event.ticketId, event);
+  }
+  const rows = await rowsOf([...last.keys()]);
+  return [...last.values()].map((event) => ({
+    cursor: formatCursor({ epoch, xid: event.xid, position: event.position }),
+    id: event.ticketId,
+    type: event.type,
+    at: event.at.toISOString(),
+    row: rows.get(event.ticketId) ?? null,
+  }));
+}
+
+/** Reading the event log in order and without gaps, from where a reader stands. */
+export function createFeedService(database: Database) {
+  return {
+    head: () => feedHead(database),
+    since: (from: FeedPosition, limit: number) => eventsSince(database, from, limit),
+
+    /** What a console missed since its cursor; `reload` when the cursor is of another log or too far behind. */
+    async catchUp(cursor: string | null, rowsOf: RowsOf): Promise<FeedAnswer> {
+      const head = await feedHead(database);
+      const from = cursor === null ? null : parseCursor(cursor);
+      if (from?.epoch !== head.epoch) return { cursor: formatCursor(head), reload: cursor !== null, changes: [] };
+      const events = await eventsSince(database, from, catchUpLimit + 1);
+      if (events.length > catchUpLimit) return { cursor: formatCursor(head), reload: true, changes: [] };
+      const last = events.at(-1);
+      return {
+        cursor: last ? formatCursor({ epoch: head.epoch, xid: last.xid, position: last.position }) : formatCursor(from),
+        reload: false,
+        changes: await changesFor(events, head.epoch, rowsOf),
+      };
+    },
+  };
+}
+
+export type FeedService = ReturnType<typeof createFeedService>;

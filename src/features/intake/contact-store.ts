@@ -1,0 +1,68 @@
+import type { IdentityKind } from '../../channels/port.ts';
+import type { KnownIdentity } from '../../domain/ticket/open-ticket.ts';
+import type { Sql } from '../../platform/sql.ts';
+
+export type IdentityClaim = {
+  readonly id: string;
+  readonly contactId: string;
+  readonly kind: IdentityKind;
+  readonly address: string;
+  readonly name: string | null;
+  readonly contactKind: 'person' | 'business';
+  readonly lang: string;
+};
+
+
+// One statement, so that an identity and its contact appear together; the conflict row is locked until the commit,
+// which also makes two workers wait for each other before they count receipts sent to one address.
+const upsert = {
+  name: 'identity-upsert',
+  text: `WITH "claim" AS (
+      SELECT DISTINCT ON ("c"."kind", "c"."address") "c".* FROM jsonb_to_recordset($1::jsonb) AS "c"(
+        "id" uuid, "contact_id" uuid, "kind" text, "address" text, "name" text, "contact_kind" text, "lang" text)
+      ORDER BY "c"."kind", "c"."address"
+    ), "put" AS (
+      INSERT INTO "identity" ("id", "contact_id", "kind", "address", "name")
+      SELECT "claim"."id", "claim"."contact_id", "claim"."kind", "claim"."address", "claim"."name" FROM "claim"
+      ON CONFLICT ("kind", "address") DO UPDATE SET "name" = COALESCE("identity"."name", EXCLUDED."name")
+      RETURNING "identity"."id", "identity"."contact_id", "identity"."kind", "identity"."address"
+    ), "fresh" AS (
+      INSERT INTO "contact" ("id", "kind", "name", "lang")
+      SELECT DISTINCT ON ("claim"."contact_id") "claim"."contact_id", "claim"."contact_kind", "claim"."name", "claim"."lang"
+      FROM "claim" WHERE EXISTS (SELECT 1 FROM "put" WHERE "put"."contact_id" = "claim"."contact_id")
+    )
+    SELECT "put"."id" AS "id", "put"."contact_id" AS "contactId", "put"."kind" AS "kind", "put"."address" AS "address" FROM "put"`,
+};
+
+/** Finds or makes the identities that messages claim. Keys of the answer: `kind:address`. */
+export async function upsertIdentities(tx: Sql, claims: readonly IdentityClaim[]): Promise<Map<string, KnownIdentity>> {
+  if (claims.length === 0) return new Map();
+  const rows = claims.map((claim) => ({
+    id: claim.id,
+    contact_id: claim.contactId,
+    kind: claim.kind,
+    address: claim.address,
+    name: claim.name,
+    contact_kind: claim.contactKind,
+    lang: claim.lang,
+  }));
+  const known = await tx.query<KnownIdentity>(upsert, [JSON.stringify(rows)]);
+  return new Map(known.map((identity) => [identityKey(identity), identity]));
+}
+
+export function identityKey(identity: { readonly kind: string; readonly address: string }): string {
+  return `${identity.kind}:${identity.address}`;
+}
+
+const recentAcks = {
+  name: 'acks-of-last-hour',
+  text: `SELECT DISTINCT "message"."identity_id" AS "identityId" FROM "message"
+    WHERE "message"."identity_id" = ANY($1::uuid[]) AND "message"."kind" = 'ack' AND "message"."created_at" > $2::timestamptz - interval '1 hour'`,
+};
+
+/** Identities that were sent an automatic receipt within the hour before `at`: they get no other (relay spam). */
+export async function recentlyAcknowledged(tx: Sql, identityIds: readonly string[], at: Date): Promise<Set<string>> {
+  if (identityIds.length === 0) return new Set();
+  const rows = await tx.query<{ identityId: string }>(recentAcks, [identityIds, at]);
+  return new Set(rows.map((row) => row.identityId));
+}

@@ -1,0 +1,141 @@
+import type { IntakeDoor, RawInput } from '../../channels/port.ts';
+import { trackingToken } from '../../domain/ticket/code.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { notFound } from '../../lib/errors.ts';
+import type { Database } from '../../platform/sql.ts';
+import type { AccountService, ChannelLine } from '../channels/account-service.ts';
+import { commitBatch, type CommitDeps } from './commit-batch.ts';
+import { codeOfReceipt } from './open-from-message.ts';
+import type { ClaimedReceipt, ReceiptStore, StoredRow } from './receipt-store.ts';
+import type { Understood } from './understand.ts';
+
+const leaseSeconds = 60;
+const maxAttempts = 5;
+
+/** What a front door tells the outside. */
+export type Received =
+  | { readonly ok: true; readonly reports: readonly { readonly code: string; readonly token: string; readonly fresh: boolean }[] }
+  | Extract<Awaited<ReturnType<ChannelLine['adapter']['verify']>>, { ok: false }>;
+
+export type IntakeDeps = CommitDeps & {
+  readonly database: Database;
+  readonly receipts: ReceiptStore;
+  readonly accounts: Pick<AccountService, 'find' | 'lineFor' | 'reportError'>;
+  readonly reference: () => Promise<ReferenceData>;
+  readonly understand: (receipt: ClaimedReceipt) => Promise<Understood>;
+  /** Tells workers that there is something to do; may get lost. */
+  readonly nudge: () => void;
+  readonly log: IntakeDoor['log'];
+};
+
+/**
+ * The way in. Front doors only verify and store; workers understand and commit, in batches, each receipt exactly once
+ * whatever is killed between.
+ */
+export function createIntakeService(deps: IntakeDeps) {
+  const { receipts, accounts } = deps;
+
+  function reportsOf(rows: readonly StoredRow[], reference: ReferenceData) {
+    return rows.map((row) => {
+      const code = codeOfReceipt(row, { prefix: reference.province.codePrefix, key: deps.key });
+      return { code, token: trackingToken(code, deps.key), fresh: row.fresh };
+    });
+  }
+
+  async function lineOf(kind: string, accountId: string): Promise<ChannelLine> {
+    const line = await accounts.find(accountId);
+    if (line?.kind !== kind || !line.active) throw notFound();
+    return line;
+  }
+
+  /** One by one, so that a poisoned receipt ends alone. */
+  async function commitAlone(item: Understood, reference: ReferenceData): Promise<void> {
+    try {
+      await deps.database.transaction((tx) => commitBatch(tx, [item], reference, deps));
+    } catch (error) {
+      await fail(item.receipt, error);
+    }
+  }
+
+  async function fail(receipt: ClaimedReceipt, error: unknown): Promise<void> {
+    const detail = error instanceof Error ? error.message : String(error);
+    deps.log.warn({ receipt: receipt.id.toString(), attempt: receipt.attempts, err: error }, 'a receipt could not be processed');
+    if (receipt.attempts < maxAttempts) {
+      await receipts.postpone(receipt.id, 2 ** receipt.attempts, detail);
+      return;
+    }
+    await receipts.finish(deps.database, [
+      { id: receipt.id, state: 'quarantined', outcome: null, reason: 'failed', ticketId: null, messageId: null },
+    ]);
+  }
+
+  async function understandAll(claimed: readonly ClaimedReceipt[]): Promise<Understood[]> {
+    const understood: Understood[] = [];
+    for (const receipt of claimed) {
+      try {
+        understood.push(await deps.understand(receipt));
+      } catch (error) {
+        await fail(receipt, error);
+      }
+    }
+    return understood;
+  }
+
+  return {
+    /** A platform's GET handshake; null: nothing is answered. */
+    async handshake(kind: string, accountId: string, input: RawInput): Promise<string | null> {
+      const line = await lineOf(kind, accountId);
+      return line.adapter.handshake?.(input, line) ?? null;
+    },
+
+    /** Verifies and stores raw input. Resolves after the commit; the same input again finds the same reports. */
+    async receive(kind: string, accountId: string, input: RawInput): Promise<Received> {
+      const line = await lineOf(kind, accountId);
+      const verdict = await line.adapter.verify(input, line);
+      if (!verdict.ok) return verdict;
+      const incoming = verdict.receipts.map((receipt) => ({ receipt, headers: input.headers }));
+      const rows = await receipts.put(line.id, incoming, input.receivedAt);
+      if (rows.some((row) => row.fresh)) deps.nudge();
+      return { ok: true, reports: reportsOf(rows, await deps.reference()) };
+    },
+
+    /** The door for adapters that fetch or listen by themselves. */
+    doorFor(accountId: string, now: () => Date): IntakeDoor {
+      return {
+        loadCursor: (name) => receipts.loadCursor(`${accountId}:${name}`),
+        accept: async ({ receipts: incoming, cursor }) => {
+          await receipts.putWithCursor({
+            accountId,
+            incoming: incoming.map(({ headers, ...receipt }) => ({ receipt, headers })),
+            at: now(),
+            cursor: cursor && { name: `${accountId}:${cursor.name}`, value: cursor.value },
+          });
+          deps.nudge();
+        },
+        report: (error) => {
+          accounts.reportError(accountId, error).catch((failure: unknown) => {
+            deps.log.warn({ err: failure, account: accountId }, 'the state of a channel could not be saved');
+          });
+        },
+        log: deps.log,
+      };
+    },
+
+    /** Takes up to `limit` waiting receipts through to their tickets; returns how many were taken. */
+    async processBatch(limit: number): Promise<number> {
+      const claimed = await receipts.claim(limit, leaseSeconds);
+      if (claimed.length === 0) return 0;
+      const reference = await deps.reference();
+      const items = await understandAll(claimed);
+      try {
+        await deps.database.transaction((tx) => commitBatch(tx, items, reference, deps));
+      } catch (error) {
+        if (items.length === 1 && items[0]) await fail(items[0].receipt, error);
+        else for (const item of items) await commitAlone(item, reference);
+      }
+      return claimed.length;
+    },
+  };
+}
+
+export type IntakeService = ReturnType<typeof createIntakeService>;

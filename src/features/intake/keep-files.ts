@@ -1,0 +1,54 @@
+import type { InboundAttachment } from '../../channels/port.ts';
+import { shownForm } from '../../domain/text/normalise.ts';
+import type { FileStore } from '../../platform/file-store.ts';
+import type { ExaminedFile } from '../../platform/pictures.ts';
+import type { AttachmentRecord } from '../../domain/ticket/records.ts';
+
+/** An attachment that is already on the disk, still without its ticket and message. */
+export type KeptFile = Omit<AttachmentRecord, 'ticketId' | 'messageId' | 'createdAt'>;
+
+const longestName = 180;
+
+/** A name that is safe to show and to send in a header: no control signs, no path, never empty, not endless. */
+export function safeFileName(name: string): string {
+  const base = shownForm(name).replace(/[\n\t]/g, ' ').split(/[/\\]/).at(-1)?.trim() ?? '';
+  const plain = base.replace(/^\.+/, '').trim();
+  if (plain === '') return 'tep-dinh-kem';
+  if (plain.length <= longestName) return plain;
+  const dot = plain.lastIndexOf('.');
+  const extension = dot > 0 && plain.length - dot <= 10 ? plain.slice(dot) : '';
+  return plain.slice(0, longestName - extension.length) + extension;
+}
+
+/** Stores attachments and what may be shown of them. Runs before the transaction: nothing slow inside one. */
+export async function keepFiles(
+  attachments: readonly InboundAttachment[],
+  deps: {
+    readonly files: Pick<FileStore, 'put'>;
+    readonly examine: (file: { name: string; type: string; bytes: Buffer }) => Promise<ExaminedFile>;
+    readonly newId: () => string;
+  },
+): Promise<KeptFile[]> {
+  const kept: KeptFile[] = [];
+  for (const attachment of attachments) {
+    const examined = await deps.examine(attachment);
+    const stored = await deps.files.put(attachment.bytes);
+    const shown = examined.shown ? await deps.files.put(examined.shown.bytes) : null;
+    kept.push({
+      id: deps.newId(),
+      name: safeFileName(attachment.name),
+      type: examined.type,
+      size: attachment.bytes.length,
+      sha256: stored.sha256,
+      storeKey: stored.key,
+      shownKey: shown?.key ?? null,
+      width: examined.shown?.width ?? null,
+      height: examined.shown?.height ?? null,
+      lat: examined.point?.lat ?? null,
+      lon: examined.point?.lon ?? null,
+      scan: 'unscanned',
+      problem: examined.problem,
+    });
+  }
+  return kept;
+}

@@ -1,0 +1,39 @@
+import { newMessage } from '../../domain/ticket/actions/action.ts';
+import type { AttachmentRecord, MessageRecord, TicketRecord } from '../../domain/ticket/records.ts';
+import type { KeptFile } from './keep-files.ts';
+import type { Understood } from './understand.ts';
+
+export type MessageItem = Extract<Understood, { type: 'message' }>;
+
+/** The message row of an inbound message, under the ticket that it opens or joins. */
+export function messageRecord(
+  ticket: Pick<TicketRecord, 'id' | 'channel' | 'accountId' | 'identityId'>,
+  item: MessageItem,
+  at: Date,
+  newId: () => string,
+): MessageRecord {
+  const { message } = item;
+  return newMessage(ticket, { at, newId }, {
+    direction: 'in',
+    kind: 'supplement',
+    state: 'received',
+    text: message.text,
+    fullText: message.fullText,
+    html: message.html,
+    subject: message.subject,
+    channel: item.line.kind,
+    accountId: item.line.id,
+    identityId: null,
+    receiptId: item.receipt.id,
+    externalId: message.externalId,
+    verified: message.from.verified,
+    automatic: message.automatic !== null,
+    problems: message.problems.map((problem) => problem.vi),
+  });
+}
+
+/** Kept files, now that their message is known. */
+export function attach(files: readonly KeptFile[], message: MessageRecord): AttachmentRecord[] {
+  return files.map((file) => ({ ...file, ticketId: message.ticketId, messageId: message.id, createdAt: message.createdAt }));
+}
+

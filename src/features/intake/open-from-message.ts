@@ -1,0 +1,144 @@
+import type { Decision, RoutableReport } from '../../domain/routing/decision.ts';
+import { describePromise } from '../../domain/sla/describe.ts';
+import { ticketCode, trackingToken } from '../../domain/ticket/code.ts';
+import { acknowledge, openTicket, type KnownIdentity } from '../../domain/ticket/open-ticket.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import type { TicketChanges, TicketRecord } from '../../domain/ticket/records.ts';
+import { guessLanguage } from '../../domain/text/language.ts';
+import type { IdentityKind } from '../../channels/port.ts';
+import { fillTemplate } from '../../lib/template.ts';
+import type { Sql } from '../../platform/sql.ts';
+import type { AccountService } from '../channels/account-service.ts';
+import { identityKey, recentlyAcknowledged } from './contact-store.ts';
+import { attach, messageRecord, type MessageItem } from './message-record.ts';
+
+export type OpenDeps = {
+  readonly decide: (report: RoutableReport) => Decision;
+  readonly accounts: Pick<AccountService, 'lineFor'>;
+  /** Secret of codes and tracking links. */
+  readonly key: string;
+  readonly publicUrl: string;
+  readonly newId: () => string;
+};
+
+export type Opened = { readonly item: MessageItem; readonly change: TicketChanges; readonly messageId: string };
+
+const zone = 'Asia/Ho_Chi_Minh';
+
+/** The year by the province's own calendar, for the code. */
+function yearOf(at: Date): number {
+  return new Date(at.getTime() + 7 * 60 * 60 * 1000).getUTCFullYear();
+}
+
+/** The code that a receipt's ticket has or will have. */
+export function codeOfReceipt(
+  receipt: { readonly id: bigint; readonly receivedAt: Date },
+  input: { readonly prefix: string; readonly key: string },
+): string {
+  return ticketCode({ prefix: input.prefix, year: yearOf(receipt.receivedAt), sequence: receipt.id, key: input.key });
+}
+
+function langOf(item: MessageItem): 'vi' | 'en' {
+  const { lang, text } = item.message;
+  return lang ?? (guessLanguage(text) === 'en' ? 'en' : 'vi');
+}
+
+function routable(item: MessageItem): RoutableReport {
+  const { message, line } = item;
+  return {
+    text: message.text,
+    subject: message.subject ?? undefined,
+    channel: line.kind,
+    point: message.form?.point,
+    unitCode: message.form?.unitCode,
+    categoryCode: message.form?.categoryCode,
+    senderKind: message.form?.contactKind === 'business' ? 'business' : undefined,
+  };
+}
+
+function openOne(item: MessageItem, identity: KnownIdentity | null, reference: ReferenceData, deps: OpenDeps): Opened {
+  const { message, line, receipt } = item;
+  const id = deps.newId();
+  const lang = langOf(item);
+  const code = codeOfReceipt(receipt, { prefix: reference.province.codePrefix, key: deps.key });
+  const owner = { id, channel: line.kind, accountId: line.id, identityId: identity?.id ?? null };
+  const record = { ...messageRecord(owner, item, receipt.receivedAt, deps.newId), kind: 'report', identityId: owner.identityId };
+  const change = openTicket({
+    id,
+    code,
+    accountId: line.id,
+    channel: line.kind,
+    record,
+    attachments: attach(item.files, record),
+    identity,
+    decision: deps.decide(routable(item)),
+    lang,
+    reference,
+    receivedAt: receipt.receivedAt,
+    newId: deps.newId,
+    report: {
+      subject: message.subject,
+      senderName: message.from.name,
+      hideIdentity: message.form?.hideIdentity ?? false,
+      unitCode: message.form?.unitCode ?? null,
+      address: message.form?.address ?? null,
+      point: message.form?.point ?? null,
+    },
+  });
+  return { item, change, messageId: record.id };
+}
+
+function promiseWords(ticket: TicketRecord, lang: 'vi' | 'en'): string {
+  return ticket.promisedAt ? describePromise(ticket.promisedAt.getTime(), zone, lang) : '';
+}
+
+/**
+ * Opens a ticket for each message, and acknowledges it where the sender can be reached: at most one automatic receipt an
+ * hour per address, never with the sender's own words in it.
+ */
+export async function openFromMessage(
+  tx: Sql,
+  items: readonly MessageItem[],
+  identities: ReadonlyMap<string, KnownIdentity>,
+  reference: ReferenceData,
+  deps: OpenDeps,
+): Promise<Opened[]> {
+  const identityOf = ({ message }: MessageItem) =>
+    message.from.address === null
+      ? null
+      : (identities.get(identityKey({ kind: message.from.kind, address: message.from.address })) ?? null);
+  const now = items.reduce((latest, item) => (item.receipt.receivedAt > latest ? item.receipt.receivedAt : latest), new Date(0));
+  const silent = await recentlyAcknowledged(tx, [...identities.values()].map((identity) => identity.id), now);
+  const opened: Opened[] = [];
+  for (const item of items) {
+    const identity = identityOf(item);
+    const one = openOne(item, identity, reference, deps);
+    const kind: IdentityKind = item.message.from.kind;
+    const line = identity && !silent.has(identity.id) ? await deps.accounts.lineFor(kind, item.line.id) : null;
+    const lang = one.change.ticket.lang === 'en' ? 'en' : 'vi';
+    const template = line ? (reference.templates.get(`ack/${line.kind}/${lang}`) ?? reference.templates.get(`ack/*/${lang}`)) : undefined;
+    if (!identity || !line || !template || one.change.ticket.flags.includes('spam')) {
+      opened.push(one);
+      continue;
+    }
+    silent.add(identity.id);
+    const values = {
+      code: one.change.ticket.code,
+      link: `${deps.publicUrl}/t/${one.change.ticket.code}/${trackingToken(one.change.ticket.code, deps.key)}`,
+      promise: promiseWords(one.change.ticket, lang),
+      problems: item.message.problems.map((problem) => problem[lang]).join('\n'),
+    };
+    opened.push({
+      ...one,
+      change: acknowledge(one.change, {
+        identity,
+        accountId: line.id,
+        channel: line.kind,
+        subject: fillTemplate(template.subject ?? '', values),
+        text: fillTemplate(template.body, values).trim(),
+        newId: deps.newId,
+      }),
+    });
+  }
+  return opened;
+}

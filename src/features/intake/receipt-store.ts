@@ -1,0 +1,154 @@
+import type { NewReceipt } from '../../channels/port.ts';
+import type { Database, Sql } from '../../platform/sql.ts';
+
+export type StoredRow = { readonly id: bigint; readonly fresh: boolean; readonly receivedAt: Date };
+
+/** A receipt taken for work. */
+export type ClaimedReceipt = {
+  readonly id: bigint;
+  readonly accountId: string;
+  readonly kind: string;
+  readonly externalId: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly raw: Buffer;
+  readonly receivedAt: Date;
+  readonly attempts: number;
+};
+
+export type ReceiptEnd = {
+  readonly id: bigint;
+  readonly state: 'done' | 'ignored' | 'quarantined';
+  readonly outcome: 'created' | 'appended' | null;
+  readonly reason: string | null;
+  readonly ticketId: string | null;
+  readonly messageId: string | null;
+};
+
+const insert = {
+  name: 'receipt-insert',
+  text: `INSERT INTO "receipt" ("account_id", "kind", "external_id", "headers", "raw", "received_at")
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT ("account_id", "kind", "external_id") DO NOTHING
+    RETURNING "receipt"."id" AS "id", true AS "fresh", "receipt"."received_at" AS "receivedAt"`,
+};
+const find = {
+  name: 'receipt-find',
+  text: `SELECT "receipt"."id" AS "id", false AS "fresh", "receipt"."received_at" AS "receivedAt" FROM "receipt"
+    WHERE "receipt"."account_id" = $1 AND "receipt"."kind" = $2 AND "receipt"."external_id" = $3`,
+};
+const saveCursor = {
+  name: 'cursor-save',
+  text: `INSERT INTO "cursor" ("name", "value", "updated_at") VALUES ($1, $2, now())
+    ON CONFLICT ("name") DO UPDATE SET "value" = EXCLUDED."value", "updated_at" = now()`,
+};
+const loadCursor = {
+  name: 'cursor-load',
+  text: `SELECT "cursor"."value" AS "value" FROM "cursor" WHERE "cursor"."name" = $1`,
+};
+// A claim is a lease: a worker that dies leaves its receipts to be taken again when `next_at` passes.
+const claim = {
+  name: 'receipt-claim',
+  text: `UPDATE "receipt" SET "attempts" = "receipt"."attempts" + 1, "next_at" = now() + make_interval(secs => $2)
+    WHERE "receipt"."id" IN (
+      SELECT "r"."id" FROM "receipt" AS "r" WHERE "r"."state" = 'waiting' AND "r"."next_at" <= now()
+      ORDER BY "r"."next_at", "r"."id" LIMIT $1 FOR UPDATE SKIP LOCKED)
+    RETURNING "receipt"."id" AS "id", "receipt"."account_id" AS "accountId", "receipt"."kind" AS "kind",
+      "receipt"."external_id" AS "externalId", "receipt"."headers" AS "headers", "receipt"."raw" AS "raw",
+      "receipt"."received_at" AS "receivedAt", "receipt"."attempts" AS "attempts"`,
+};
+const lockWaiting = {
+  name: 'receipt-lock-waiting',
+  text: `SELECT "receipt"."id" AS "id" FROM "receipt"
+    WHERE "receipt"."id" = ANY($1::bigint[]) AND "receipt"."state" = 'waiting' ORDER BY "receipt"."id" FOR UPDATE`,
+};
+const finish = {
+  name: 'receipt-finish',
+  text: `UPDATE "receipt" SET "state" = "e"."state", "outcome" = "e"."outcome", "reason" = "e"."reason",
+      "ticket_id" = "e"."ticket_id", "message_id" = "e"."message_id", "done_at" = now()
+    FROM jsonb_to_recordset($1::jsonb) AS "e"("id" int8, "state" text, "outcome" text, "reason" text, "ticket_id" uuid, "message_id" uuid)
+    WHERE "receipt"."id" = "e"."id" AND "receipt"."state" = 'waiting'`,
+};
+const postpone = {
+  name: 'receipt-postpone',
+  text: `UPDATE "receipt" SET "next_at" = now() + make_interval(secs => $2), "detail" = $3
+    WHERE "receipt"."id" = $1 AND "receipt"."state" = 'waiting'`,
+};
+const touchIn = {
+  name: 'channel-touch-in',
+  text: `UPDATE "channel_account" SET "last_in_at" = GREATEST("channel_account"."last_in_at", $2) WHERE "channel_account"."id" = $1`,
+};
+
+type Incoming = { readonly receipt: NewReceipt; readonly headers: Readonly<Record<string, string>> };
+
+/** Raw input of every channel: stored once, claimed for work, ended with its outcome. */
+export function createReceiptStore(database: Database) {
+  async function putOne(sql: Sql, accountId: string, { receipt, headers }: Incoming, at: Date): Promise<StoredRow> {
+    const key = [accountId, receipt.kind, receipt.externalId];
+    const [fresh] = await sql.query<StoredRow>(insert, [...key, headers, receipt.body, at]);
+    if (fresh) return fresh;
+    const [known] = await sql.query<StoredRow>(find, key);
+    if (!known) throw new Error('a receipt vanished between insert and select');
+    return known;
+  }
+
+  return {
+    /** Durable when it resolves. A receipt known by its key is found again, not stored twice. */
+    async put(accountId: string, incoming: readonly Incoming[], at: Date): Promise<StoredRow[]> {
+      const [only, ...more] = incoming;
+      if (!only) return [];
+      if (more.length === 0) return [await putOne(database, accountId, only, at)];
+      return database.transaction(async (tx) => {
+        const rows: StoredRow[] = [];
+        for (const one of incoming) rows.push(await putOne(tx, accountId, one, at));
+        return rows;
+      });
+    },
+    /** The same, with a reader's new position in the same transaction. */
+    async putWithCursor(input: {
+      readonly accountId: string;
+      readonly incoming: readonly Incoming[];
+      readonly at: Date;
+      readonly cursor: { readonly name: string; readonly value: unknown } | undefined;
+    }): Promise<StoredRow[]> {
+      return database.transaction(async (tx) => {
+        const rows: StoredRow[] = [];
+        for (const one of input.incoming) rows.push(await putOne(tx, input.accountId, one, input.at));
+        if (input.cursor) await tx.query(saveCursor, [input.cursor.name, JSON.stringify(input.cursor.value)]);
+        return rows;
+      });
+    },
+    async loadCursor(name: string): Promise<unknown> {
+      const [row] = await database.query<{ value: unknown }>(loadCursor, [name]);
+      return row?.value ?? null;
+    },
+    async claim(limit: number, leaseSeconds: number): Promise<ClaimedReceipt[]> {
+      const rows = await database.query<ClaimedReceipt>(claim, [limit, leaseSeconds]);
+      return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    /** Locks those of the receipts that nobody has ended meanwhile; the others are somebody else's work, done. */
+    async lockWaiting(tx: Sql, ids: readonly bigint[]): Promise<Set<bigint>> {
+      const rows = await tx.query<{ id: bigint }>(lockWaiting, [ids.map(String)]);
+      return new Set(rows.map((row) => row.id));
+    },
+    async finish(sql: Sql, ends: readonly ReceiptEnd[]): Promise<void> {
+      if (ends.length === 0) return;
+      const rows = ends.map((end) => ({
+        id: end.id.toString(),
+        state: end.state,
+        outcome: end.outcome,
+        reason: end.reason,
+        ticket_id: end.ticketId,
+        message_id: end.messageId,
+      }));
+      await sql.query(finish, [JSON.stringify(rows)]);
+    },
+    async postpone(id: bigint, seconds: number, detail: string): Promise<void> {
+      await database.query(postpone, [id.toString(), seconds, detail.slice(0, 500)]);
+    },
+    async touchAccount(accountId: string, at: Date): Promise<void> {
+      await database.query(touchIn, [accountId, at]);
+    },
+  };
+}
+
+export type ReceiptStore = ReturnType<typeof createReceiptStore>;

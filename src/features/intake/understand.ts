@@ -1,0 +1,56 @@
+import type { InboundMessage } from '../../channels/port.ts';
+import { shownForm } from '../../domain/text/normalise.ts';
+import type { AccountService, ChannelLine } from '../channels/account-service.ts';
+import type { ClaimedReceipt } from './receipt-store.ts';
+import type { KeptFile } from './keep-files.ts';
+
+/** What one receipt turned out to be, before anything is written. */
+export type Understood =
+  | {
+      readonly type: 'message';
+      readonly receipt: ClaimedReceipt;
+      readonly line: ChannelLine;
+      readonly message: InboundMessage;
+      readonly files: readonly KeptFile[];
+    }
+  | { readonly type: 'ignore'; readonly receipt: ClaimedReceipt; readonly reason: string }
+  | { readonly type: 'quarantine'; readonly receipt: ClaimedReceipt; readonly reason: string };
+
+function cleaned(message: InboundMessage): InboundMessage {
+  return {
+    ...message,
+    text: shownForm(message.text).trim(),
+    fullText: message.fullText === null ? null : shownForm(message.fullText),
+    html: message.html === null ? null : shownForm(message.html),
+    subject: message.subject === null ? null : shownForm(message.subject).replace(/\s+/g, ' ').trim().slice(0, 300),
+    from: { ...message.from, name: message.from.name === null ? null : shownForm(message.from.name).replace(/\s+/g, ' ').trim().slice(0, 120) || null },
+  };
+}
+
+/** Asks the channel's adapter what a receipt says. Throws only when something outside failed and a later try may do. */
+export function createUnderstand(deps: {
+  readonly accounts: Pick<AccountService, 'find'>;
+  readonly keep: (attachments: InboundMessage['attachments']) => Promise<KeptFile[]>;
+}) {
+  return async function understand(receipt: ClaimedReceipt): Promise<Understood> {
+    const line = await deps.accounts.find(receipt.accountId);
+    if (!line) return { type: 'quarantine', receipt, reason: 'account_removed' };
+    const normalised = await line.adapter.normalise(
+      {
+        kind: receipt.kind,
+        externalId: receipt.externalId,
+        body: receipt.raw,
+        headers: receipt.headers,
+        receivedAt: receipt.receivedAt,
+      },
+      line,
+    );
+    if (normalised.type === 'ignore') return { type: 'ignore', receipt, reason: normalised.reason };
+    if (normalised.type === 'unreadable') return { type: 'quarantine', receipt, reason: normalised.reason };
+    const message = cleaned(normalised.message);
+    if (message.text === '' && message.attachments.length === 0 && !message.subject) {
+      return { type: 'ignore', receipt, reason: 'empty' };
+    }
+    return { type: 'message', receipt, line, message, files: await deps.keep(message.attachments) };
+  };
+}

@@ -1,0 +1,64 @@
+import type { RequestHandler } from 'express';
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+import type { RawInput } from '../../channels/port.ts';
+import type { PortalAssets, PortalLimits, PortalPage, PortalReference } from '../../contract/portal-pages.ts';
+import type {
+  PublicStatus,
+  rateRequest,
+  reopenRequest,
+  supplementRequest,
+  TrackingView,
+} from '../../contract/public.ts';
+
+type Bilingual = { readonly vi: string; readonly en: string };
+
+/** Outcome of a posted report. `fresh` is false when this submission had been received before. */
+export type ReceiveResult =
+  | { readonly ok: true; readonly code: string; readonly trackingUrl: string; readonly fresh: boolean }
+  | {
+      readonly ok: false;
+      readonly status: number;
+      readonly code: string;
+      readonly message: Bilingual;
+      readonly fields: readonly { readonly field: string; readonly message: Bilingual }[];
+    };
+
+/** A file that the holder of a tracking link may see. */
+export type PortalFile = {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly open: () => Readable;
+};
+
+/** A ticket and the proof of the right to see it. */
+export type PrivateLink = { readonly code: string; readonly token: string };
+
+/** What the portal needs from the rest of the hub, and nothing more. */
+export type PortalDeps = {
+  /** The front door of the web channel; throws when the hub cannot take anything in now. */
+  readonly receive: (input: RawInput) => Promise<ReceiveResult>;
+  /** By a code in canonical form; null when there is no such ticket. */
+  readonly status: (code: string) => Promise<PublicStatus | null>;
+  /** Null when code or token is wrong, without a difference that could be measured. */
+  readonly track: (link: PrivateLink) => Promise<TrackingView | null>;
+  /** These three throw a HubError: `not_found` for a wrong link, `conflict` when it is not possible now. */
+  readonly rate: (link: PrivateLink, body: z.infer<typeof rateRequest>) => Promise<void>;
+  readonly reopen: (link: PrivateLink, body: z.infer<typeof reopenRequest>) => Promise<void>;
+  readonly supplement: (link: PrivateLink, body: z.infer<typeof supplementRequest>) => Promise<void>;
+  readonly file: (link: PrivateLink, id: string, variant: 'original' | 'picture') => Promise<PortalFile | null>;
+  readonly reference: () => Promise<PortalReference>;
+  readonly assets: () => PortalAssets;
+  readonly render: (page: PortalPage) => string;
+  readonly limits: PortalLimits & { readonly maxBodyBytes: number };
+  /** Guards by name; each passes an error of kind `too_many` on, or nothing. */
+  readonly throttle: Readonly<Record<'submit' | 'look' | 'act', RequestHandler>>;
+  /** HTTP status of an error that a route threw; logs what a person must look into. */
+  readonly statusOf: (error: unknown) => number;
+  /** Address of the portal as people type it, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly secureCookies: boolean;
+  readonly now: () => Date;
+  readonly newSubmission: () => string;
+};

@@ -1,0 +1,60 @@
+import type { Named } from '../../contract/common.ts';
+import type { Reference } from '../../contract/staff.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+
+const freshMs = 30_000;
+
+/** Keeps the reference tables at hand; a change is seen by every process within half a minute. */
+export function createReferenceService(load: () => Promise<ReferenceData>, now: () => Date) {
+  let held: { data: Promise<ReferenceData>; at: number } | null = null;
+  return {
+    current(): Promise<ReferenceData> {
+      const at = now().getTime();
+      if (held && at - held.at < freshMs && at >= held.at) return held.data;
+      const data = load();
+      held = { data, at };
+      data.catch(() => {
+        held = null;
+      });
+      return data;
+    },
+    forget(): void {
+      held = null;
+    },
+  };
+}
+
+export type ReferenceService = ReturnType<typeof createReferenceService>;
+
+/** The name of a code, or the code itself where the entry was removed since. */
+export function nameOf(entries: ReadonlyMap<string, Named>, code: string): Named {
+  const entry = entries.get(code);
+  return entry ? { code: entry.code, vi: entry.vi, en: entry.en } : { code, vi: code, en: code };
+}
+
+export function nameOrNull(entries: ReadonlyMap<string, Named>, code: string | null): Named | null {
+  return code === null ? null : nameOf(entries, code);
+}
+
+/** The reference tables as the console loads them. */
+export function presentReference(data: ReferenceData): Reference {
+  const province = data.calendars.get('province');
+  if (!province) throw new Error('the province has no calendar');
+  const { calendar } = province;
+  return {
+    province: { ...data.province },
+    agencies: [...data.agencies.values()].map(({ code, vi, en, kind, parent }) => ({ code, vi, en, kind, parent })),
+    categories: [...data.categories.values()].map(({ code, vi, en, group, agency }) => ({ code, vi, en, group, agency })),
+    communes: [...data.communes.values()].map((commune) => ({ ...commune })),
+    calendar: {
+      zone: calendar.zone,
+      hours: mutableSlots(calendar.hours),
+      holidays: [...calendar.holidays],
+      special: mutableSlots(calendar.special),
+    },
+  };
+}
+
+function mutableSlots(days: Readonly<Record<string, readonly (readonly [string, string])[]>>): Record<string, [string, string][]> {
+  return Object.fromEntries(Object.entries(days).map(([day, slots]) => [day, slots.map(([from, to]): [string, string] => [from, to])]));
+}

@@ -1,0 +1,32 @@
+import { describePromise } from '../../domain/sla/describe.ts';
+import { trackingToken } from '../../domain/ticket/code.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { fillTemplate } from '../../lib/template.ts';
+import { nameOf } from '../reference/reference-service.ts';
+import type { Sendable } from './delivery-store.ts';
+
+/** Subject and text of a message as the sender gets it: staff's words inside the channel's template of its kind. */
+export function compose(
+  message: Sendable,
+  input: { readonly channel: string; readonly reference: ReferenceData; readonly publicUrl: string; readonly key: string },
+): { readonly subject: string; readonly text: string } {
+  const { reference } = input;
+  const lang = message.lang === 'en' ? 'en' : 'vi';
+  if (message.kind === 'ack') return { subject: message.subject ?? '', text: message.text };
+  const template =
+    reference.templates.get(`${message.kind}/${input.channel}/${lang}`) ?? reference.templates.get(`${message.kind}/*/${lang}`);
+  const agency = message.assignmentAgency ? nameOf(reference.agencies, message.assignmentAgency)[lang] : centreName(reference)[lang];
+  const values = {
+    code: message.code,
+    text: message.text,
+    agency,
+    promise: message.promisedAt ? describePromise(message.promisedAt.getTime(), 'Asia/Ho_Chi_Minh', lang) : '',
+    link: `${input.publicUrl}/t/${message.code}/${trackingToken(message.code, input.key)}`,
+  };
+  if (!template) return { subject: `[${message.code}]`, text: `${message.text}\n\n${values.link}` };
+  return { subject: fillTemplate(template.subject ?? '[{{code}}]', values), text: fillTemplate(template.body, values).trim() };
+}
+
+function centreName(reference: ReferenceData) {
+  return nameOf(reference.agencies, 'trung-tam-1022');
+}

@@ -1,0 +1,40 @@
+import type { Sql } from '../../platform/sql.ts';
+
+/** A piece of work claimed from the outbox. */
+export type OutboxItem = {
+  readonly id: bigint;
+  readonly topic: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly attempts: number;
+};
+
+// A claim is a lease, as for receipts.
+const claim = {
+  name: 'outbox-claim',
+  text: `UPDATE "outbox" SET "attempts" = "outbox"."attempts" + 1, "next_at" = now() + make_interval(secs => $2)
+    WHERE "outbox"."id" IN (
+      SELECT "o"."id" FROM "outbox" AS "o" WHERE "o"."state" = 'waiting' AND "o"."next_at" <= now()
+      ORDER BY "o"."next_at", "o"."id" LIMIT $1 FOR UPDATE SKIP LOCKED)
+    RETURNING "outbox"."id" AS "id", "outbox"."topic" AS "topic", "outbox"."payload" AS "payload", "outbox"."attempts" AS "attempts"`,
+};
+const finish = {
+  name: 'outbox-finish',
+  text: `UPDATE "outbox" SET "state" = $2, "done_at" = now(), "last_error" = $3 WHERE "outbox"."id" = $1`,
+};
+const postpone = {
+  name: 'outbox-postpone',
+  text: `UPDATE "outbox" SET "next_at" = now() + make_interval(secs => $2), "last_error" = $3 WHERE "outbox"."id" = $1`,
+};
+
+export async function claimOutbox(sql: Sql, limit: number, leaseSeconds: number): Promise<OutboxItem[]> {
+  return sql.query<OutboxItem>(claim, [limit, leaseSeconds]);
+}
+
+/** `dead`: given up; stays listed with its error. */
+export async function finishOutbox(sql: Sql, id: bigint, state: 'done' | 'dead', error: string | null): Promise<void> {
+  await sql.query(finish, [id.toString(), state, error]);
+}
+
+export async function postponeOutbox(sql: Sql, id: bigint, seconds: number, error: string): Promise<void> {
+  await sql.query(postpone, [id.toString(), seconds, error.slice(0, 500)]);
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import abbreviationSeed from '../../../prisma/seed/data/abbreviations.json' with { type: 'json' };
+import gazetteerSeed from '../../../prisma/seed/data/gazetteer.json' with { type: 'json' };
+import oldCommuneSeed from '../../../prisma/seed/data/old-communes.json' with { type: 'json' };
+import termSeed from '../../../prisma/seed/data/routing-terms.json' with { type: 'json' };
+import taxonomySeed from '../../../prisma/seed/data/taxonomy.json' with { type: 'json' };
+import unitSeed from '../../../prisma/seed/data/units.json' with { type: 'json' };
+import { createGazetteer, type CommuneUnit, type Gazetteer } from '../../domain/place/gazetteer.ts';
+import { createKnowledge, type Knowledge } from '../../domain/routing/knowledge.ts';
+import type { Taxonomy } from '../../domain/routing/taxonomy.ts';
+
+/** Code of the province that the demo data belong to: Bắc Ninh. */
+export const homeProvinceCode = '24';
+
+const Commune = z.tuple([z.string(), z.string(), z.string(), z.string(), z.number().nullable(), z.number().nullable(), z.number().nullable()]);
+const OldCommune = z.tuple([z.string(), z.string(), z.string()]);
+const TaxonomySeed = z.object({
+  agencies: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string() })),
+  categories: z.array(
+    z.object({
+      code: z.string(),
+      vi: z.string(),
+      en: z.string(),
+      agency: z.string(),
+      group: z.enum(['business', 'citizen', 'both']),
+      also: z.array(z.string()).optional(),
+    }),
+  ),
+});
+const Phrases = z.record(z.string(), z.array(z.string()));
+const AbbreviationSeed = z.record(z.string(), z.array(z.object({ to: z.string(), near: z.array(z.string()).exactOptional() })));
+
+/** Agencies and categories of the demo province. */
+export function builtinTaxonomy(): Taxonomy {
+  return TaxonomySeed.parse(taxonomySeed);
+}
+
+/** The 99 communes of the demo province. */
+export function builtinUnits(): CommuneUnit[] {
+  const units: CommuneUnit[] = [];
+  for (const row of unitSeed.communes) {
+    if (row[3] !== homeProvinceCode) continue;
+    const [code, name, type, , lat, lon] = Commune.parse(row);
+    units.push({ code, name, type, lat, lon });
+  }
+  return units;
+}
+
+/** Names of places in the demo province. */
+export function builtinGazetteer(): Gazetteer {
+  const oldCommunes = z
+    .array(OldCommune)
+    .parse(oldCommuneSeed.rows)
+    .map(([district, commune, code]) => ({ district, commune, code }));
+  return createGazetteer({ units: builtinUnits(), oldCommunes, places: gazetteerSeed });
+}
+
+/** All that `decide` needs, from the seed files that ship with the hub; needs no database. Takes some 20 ms: make it once. */
+export function builtinKnowledge(): Knowledge {
+  return createKnowledge({
+    taxonomy: builtinTaxonomy(),
+    terms: { ...termSeed, categories: z.record(z.string(), Phrases).parse(termSeed.categories) },
+    abbreviations: AbbreviationSeed.parse(abbreviationSeed),
+    gazetteer: builtinGazetteer(),
+  });
+}

@@ -1,0 +1,181 @@
+import type { AttachmentView, EventView, MessageView, SuggestionView, TicketDetail } from '../../contract/tickets.ts';
+import { deliveryStates, messageKinds } from '../../contract/tickets.ts';
+import { allowedActions } from '../../domain/access/policies.ts';
+import type { StaffActor } from '../../domain/access/roles.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import type { Decision, Reason } from '../../domain/routing/decision.ts';
+import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
+import type { AttachmentRecord, MessageRecord } from '../../domain/ticket/records.ts';
+import { nameOf, nameOrNull } from '../reference/reference-service.ts';
+import type { TicketFile } from './detail-views.ts';
+import { eventWords } from './event-words.ts';
+import { audienceOf, presentClock, presentRow } from './row-presenter.ts';
+import type { RowRecord } from './row-views.ts';
+
+type Input = {
+  readonly actor: StaffActor;
+  readonly reference: ReferenceData;
+  readonly now: Date;
+  readonly sanitise: (html: string) => string;
+};
+
+function isDecision(value: unknown): value is Decision {
+  return typeof value === 'object' && value !== null && 'alternatives' in value && 'why' in value;
+}
+
+export function presentAttachment(record: AttachmentRecord): AttachmentView {
+  return {
+    id: record.id,
+    name: record.name,
+    type: record.type,
+    size: record.size,
+    pictureUrl: record.shownKey ? `/api/v1/attachments/${record.id}/picture` : null,
+    downloadUrl: `/api/v1/attachments/${record.id}`,
+    width: record.width,
+    height: record.height,
+    scan: record.scan,
+    problem: record.problem,
+  };
+}
+
+function presentMessage(message: MessageRecord, file: TicketFile, hidden: boolean, { reference, sanitise }: Input): MessageView {
+  const author = message.authorId ? file.staff.get(message.authorId) : undefined;
+  const delivery = file.deliveries.find((one) => one.messageId === message.id);
+  const fromSender = message.direction === 'in';
+  return {
+    id: message.id,
+    direction: message.direction,
+    kind: messageKinds.find((kind) => kind === message.kind) ?? 'supplement',
+    state: message.state,
+    channel: message.channel,
+    author: author ? { name: author.name, agency: nameOrNull(reference.agencies, author.agency) } : null,
+    subject: message.subject,
+    text: message.text,
+    // Signatures and headers of a mail would tell who a hidden sender is.
+    fullText: fromSender && hidden ? null : message.fullText,
+    html: message.html === null || (fromSender && hidden) ? null : sanitise(message.html),
+    at: message.createdAt.toISOString(),
+    automatic: message.automatic,
+    verified: message.verified,
+    problems: [...message.problems],
+    attachments: file.attachments.filter((one) => one.messageId === message.id).map(presentAttachment),
+    delivery: delivery
+      ? {
+          state: deliveryStates.find((state) => state === delivery.state) ?? 'unknown',
+          channel: delivery.channel,
+          detail: delivery.detail,
+          at: delivery.updatedAt.toISOString(),
+        }
+      : message.direction === 'out' && message.identityId && (message.state === 'final' || message.state === 'approved')
+        ? { state: 'queued', channel: message.channel, detail: null, at: message.createdAt.toISOString() }
+        : null,
+    decision:
+      message.decidedBy && message.decidedAt
+        ? {
+            by: file.staff.get(message.decidedBy)?.name ?? '',
+            at: message.decidedAt.toISOString(),
+            reason: message.decision,
+          }
+        : null,
+  };
+}
+
+function presentReason(reason: Reason): TicketDetail['reasons'][number] {
+  return {
+    kind: reason.kind,
+    vi: reason.vi,
+    en: reason.en,
+    start: reason.start ?? null,
+    end: reason.end ?? null,
+    agency: reason.agency ?? null,
+  };
+}
+
+function presentSuggestions(decision: Decision, reference: ReferenceData): SuggestionView[] {
+  const seen = new Set<string>();
+  const suggestions: SuggestionView[] = [];
+  for (const alternative of decision.alternatives) {
+    if (alternative.category === null || seen.has(alternative.agency) || suggestions.length === 3) continue;
+    seen.add(alternative.agency);
+    suggestions.push({
+      agency: nameOf(reference.agencies, alternative.agency),
+      category: nameOf(reference.categories, alternative.category),
+      p: alternative.p,
+      why: decision.why
+        .filter((reason) => reason.category === undefined || reason.category === alternative.category)
+        .filter((reason) => reason.agency === undefined || reason.agency === alternative.agency)
+        .map(presentReason),
+    });
+  }
+  return suggestions;
+}
+
+function presentEvents(file: TicketFile, { reference }: Input): EventView[] {
+  return file.events.map((event) => ({
+    seq: event.seq,
+    type: event.type,
+    at: event.at.toISOString(),
+    actor: {
+      kind: event.actorKind,
+      name: event.actorKind === 'staff' && event.actorId ? (file.staff.get(event.actorId)?.name ?? null) : null,
+    },
+    text: eventWords(event.type, event.data, reference),
+    hash: event.hash.toString('hex'),
+  }));
+}
+
+/** A ticket with everything this viewer may see of it. `row` is the same ticket as this viewer's lists show it. */
+export function presentDetail(file: TicketFile, row: RowRecord, input: Input): TicketDetail {
+  const { actor, reference, now } = input;
+  const { ticket } = file;
+  const audience = audienceOf(actor);
+  const hidden = ticket.hideIdentity && audience.atAgency;
+  const decision = isDecision(ticket.decision) ? ticket.decision : null;
+  const agencyOf = (assignmentId: string | null) =>
+    file.assignments.find((assignment) => assignment.id === assignmentId)?.agencyCode ?? null;
+  const clocks = file.clocks.map((clock) => presentClock(clock, { reference, now, agency: agencyOf(clock.assignmentId) }));
+  return {
+    ...presentRow(row, audience, { reference, now }),
+    lang: ticket.lang === 'en' ? 'en' : 'vi',
+    address: ticket.address,
+    point: ticket.lat !== null && ticket.lon !== null ? { lat: ticket.lat, lon: ticket.lon } : null,
+    promisedAt: ticket.promisedAt?.toISOString() ?? null,
+    sender: hidden
+      ? null
+      : {
+          name: ticket.senderName ?? file.contact?.name ?? null,
+          kind: file.contact?.kind === 'business' ? 'business' : 'person',
+          identities: [...file.identities],
+          otherTickets: audience.atAgency
+            ? []
+            : file.otherTickets
+                .filter((other) => !other.sealed || actor.role === 'inspector')
+                .map(({ id, code, subject, state, createdAt }) => ({ id, code, subject, state, createdAt: createdAt.toISOString() })),
+        },
+    thread: file.messages
+      .filter((message) => message.state !== 'draft' || message.authorId === actor.id)
+      .map((message) => presentMessage(message, file, hidden, input)),
+    assignments: file.assignments.map((assignment) => ({
+      id: assignment.id,
+      agency: nameOf(reference.agencies, assignment.agencyCode),
+      part: assignment.part,
+      state: assignment.state,
+      officer: assignment.officerId ? (file.staff.get(assignment.officerId)?.name ?? null) : null,
+      offeredAt: assignment.offeredAt.toISOString(),
+      acceptedAt: assignment.acceptedAt?.toISOString() ?? null,
+      doneAt: assignment.doneAt?.toISOString() ?? null,
+      returnReason: assignment.returnReason,
+      clock: clocks.find((clock, index) => file.clocks[index]?.assignmentId === assignment.id && clock.state !== 'stopped') ?? null,
+    })),
+    clocks,
+    suggestions: decision ? presentSuggestions(decision, reference) : [],
+    reasons: decision ? decision.why.map(presentReason) : [],
+    confidence: decision?.confidence ?? 0,
+    events: presentEvents(file, input),
+    rating:
+      ticket.rating !== null && ticket.ratedAt
+        ? { score: ticket.rating, comment: ticket.ratingComment, at: ticket.ratedAt.toISOString() }
+        : null,
+    actions: allowedActions(actor, factsOf(file)),
+  };
+}

@@ -1,0 +1,83 @@
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { ticketStateLabels } from '../../contract/labels.ts';
+import { ticketStates } from '../../domain/ticket/states.ts';
+import { nameOf } from '../reference/reference-service.ts';
+
+type Words = { readonly vi: string; readonly en: string };
+type Data = Readonly<Record<string, unknown>>;
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function agency(data: Data, reference: ReferenceData): Words {
+  return nameOf(reference.agencies, text(data['agency']));
+}
+
+function stateWords(code: unknown): Words {
+  const state = ticketStates.find((one) => one === code);
+  return state ? ticketStateLabels[state] : { vi: text(code), en: text(code) };
+}
+
+function after(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'to' in value ? text(value.to) : '';
+}
+
+/** An event of the log as one sentence, in both languages. Types that this version does not know are shown by name. */
+export function eventWords(type: string, data: Data, reference: ReferenceData): Words {
+  switch (type) {
+    case 'ticket.created':
+      return { vi: 'Tiếp nhận phản ánh', en: 'Report received' };
+    case 'ticket.routed': {
+      const lead = nameOf(reference.agencies, after(data['lead']));
+      return { vi: `Chuyển ${lead.vi} chủ trì`, en: `Routed to ${lead.en} as lead` };
+    }
+    case 'ticket.state_changed': {
+      const [from, to] = [stateWords(data['from']), stateWords(data['to'])];
+      return { vi: `Trạng thái: ${from.vi} → ${to.vi}`, en: `State: ${from.en} → ${to.en}` };
+    }
+    case 'assignment.offered':
+      return { vi: `Giao ${agency(data, reference).vi}`, en: `Offered to ${agency(data, reference).en}` };
+    case 'assignment.accepted':
+      return { vi: `${agency(data, reference).vi} đã tiếp nhận`, en: `${agency(data, reference).en} accepted` };
+    case 'assignment.returned':
+      return {
+        vi: `${agency(data, reference).vi} trả lại: ${text(data['reason'])}`,
+        en: `${agency(data, reference).en} returned it: ${text(data['reason'])}`,
+      };
+    case 'assignment.withdrawn':
+      return { vi: `Rút khỏi ${agency(data, reference).vi}`, en: `Withdrawn from ${agency(data, reference).en}` };
+    case 'message.received':
+      return { vi: 'Người gửi nhắn thêm', en: 'The sender wrote again' };
+    case 'message.sent':
+      return { vi: 'Đã gửi tới người gửi', en: 'Sent to the sender' };
+    case 'message.failed':
+      return { vi: `Không gửi được: ${text(data['detail'])}`, en: `Could not be sent: ${text(data['detail'])}` };
+    case 'note.added':
+      return { vi: 'Ghi chú nội bộ', en: 'Internal note' };
+    case 'sender.asked':
+      return { vi: 'Đề nghị người gửi bổ sung', en: 'Asked the sender for more' };
+    case 'answer.drafted':
+      return { vi: 'Bắt đầu soạn trả lời', en: 'Answer draft begun' };
+    case 'answer.submitted':
+      return { vi: 'Trình duyệt trả lời', en: 'Answer submitted for approval' };
+    case 'answer.approved':
+      return { vi: 'Duyệt và gửi trả lời', en: 'Answer approved and sent' };
+    case 'answer.rejected':
+      return { vi: `Yêu cầu sửa trả lời: ${text(data['reason'])}`, en: `Answer sent back: ${text(data['reason'])}` };
+    case 'ticket.diverted':
+      return { vi: 'Hướng dẫn sang khiếu nại, tố cáo', en: 'Guided to the complaint procedure' };
+    case 'ticket.refused':
+      return { vi: 'Từ chối có lý do', en: 'Refused with a reason' };
+    case 'ticket.closed':
+      return { vi: 'Kết thúc hồ sơ', en: 'Ticket closed' };
+    case 'ticket.reopened':
+      return { vi: 'Người gửi đề nghị mở lại', en: 'Reopened by the sender' };
+    case 'ticket.rated':
+      return { vi: `Người gửi đánh giá ${String(data['score'])}/5`, en: `The sender rated it ${String(data['score'])}/5` };
+    case 'clock.breached':
+      return { vi: 'Quá hạn', en: 'Deadline passed' };
+    default:
+      return { vi: type, en: type };
+  }
+}

@@ -1,0 +1,144 @@
+import type { QueueKey, TicketQuery } from '../../contract/tickets.ts';
+import type { ClockRecord, TicketRecord } from '../../domain/ticket/records.ts';
+import { searchWords } from '../../domain/ticket/open-ticket.ts';
+import type { Sql } from '../../platform/sql.ts';
+
+/** Whose eyes: `agency` null sees the whole province; `sealed` is the inspector's right. */
+export type Scope = { readonly agency: string | null; readonly sealed: boolean };
+
+export type RowRecord = Pick<
+  TicketRecord,
+  'id' | 'code' | 'version' | 'state' | 'priority' | 'subject' | 'excerpt' | 'channel' | 'senderName' | 'hideIdentity' | 'categoryCode' | 'unitCode' | 'leadAgency' | 'flags' | 'createdAt' | 'updatedAt'
+> & {
+  readonly needsHuman: boolean;
+  readonly sortKey: string;
+  readonly clock: (Omit<ClockRecord, 'startedAt' | 'dueAt' | 'pausedAt' | 'stoppedAt' | 'breachedAt'> & {
+    readonly agencyCode: string | null;
+    readonly startedAt: string;
+    readonly dueAt: string;
+    readonly pausedAt: string | null;
+    readonly stoppedAt: string | null;
+    readonly breachedAt: string | null;
+  }) | null;
+};
+
+const clockJson = `jsonb_build_object('id', "c"."id", 'ticketId', "c"."ticket_id", 'assignmentId', "c"."assignment_id", 'kind', "c"."kind",
+  'scope', "c"."scope", 'amount', "c"."amount", 'unit', "c"."unit", 'warnAt', "c"."warn_at", 'calendarId', "c"."calendar_id",
+  'state', "c"."state", 'startedAt', "c"."started_at", 'dueAt', "c"."due_at", 'pausedAt', "c"."paused_at", 'pausedMs', "c"."paused_ms",
+  'stoppedAt', "c"."stopped_at", 'breachedAt', "c"."breached_at", 'agencyCode', "a"."agency_code")`;
+
+const columns = `"t"."id" AS "id", "t"."code" AS "code", "t"."version" AS "version", "t"."state" AS "state", "t"."priority" AS "priority",
+  "t"."subject" AS "subject", "t"."excerpt" AS "excerpt", "t"."channel" AS "channel", "t"."sender_name" AS "senderName",
+  "t"."hide_identity" AS "hideIdentity", "t"."category_code" AS "categoryCode", "t"."unit_code" AS "unitCode",
+  "t"."lead_agency" AS "leadAgency", "t"."flags" AS "flags", "t"."created_at" AS "createdAt", "t"."updated_at" AS "updatedAt",
+  COALESCE(("t"."decision"->>'needsHuman')::boolean, true) AS "needsHuman", "clock"."value" AS "clock"`;
+
+// $1 agency (null: all), $2 may see sealed tickets.
+const nearestClock = `LEFT JOIN LATERAL (
+    SELECT ${clockJson} AS "value" FROM "clock" AS "c" LEFT JOIN "assignment" AS "a" ON "a"."id" = "c"."assignment_id"
+    WHERE "c"."ticket_id" = "t"."id" AND "c"."state" IN ('running', 'paused')
+      AND ("c"."assignment_id" IS NULL OR $1::text IS NULL OR "a"."agency_code" = $1)
+    ORDER BY "c"."due_at" LIMIT 1) AS "clock" ON true`;
+const inScope = `(NOT "t"."sealed" OR $2::boolean) AND ($1::text IS NULL OR EXISTS (
+    SELECT 1 FROM "assignment" AS "s" WHERE "s"."ticket_id" = "t"."id" AND "s"."agency_code" = $1 AND "s"."state" <> 'returned'))`;
+const own = (states: string) => `EXISTS (SELECT 1 FROM "assignment" AS "o" WHERE "o"."ticket_id" = "t"."id"
+    AND ($1::text IS NULL OR "o"."agency_code" = $1) AND "o"."state" IN (${states}))`;
+const isOpen = `"t"."state" IN ('new', 'triage', 'forwarded', 'processing', 'waiting_sender', 'awaiting_approval', 'reopened')`;
+
+const conditions: Readonly<Record<QueueKey, string>> = {
+  triage: `"t"."state" IN ('new', 'triage', 'reopened')`,
+  mine: `${isOpen} AND ${own(`'offered', 'accepted', 'in_progress'`)}`,
+  approval: `"t"."state" = 'awaiting_approval' AND ${own(`'drafted'`)}`,
+  waiting: `"t"."state" = 'waiting_sender'`,
+  open: isOpen,
+  due_soon: `${isOpen} AND "t"."next_due" > now() AND "t"."next_due" <= now() + interval '24 hours'`,
+  overdue: `${isOpen} AND "t"."next_due" <= now()`,
+  answered: `"t"."state" IN ('answered', 'closed')`,
+  all: 'true',
+};
+
+/** Queues of work go by what is due next; records of the past by when they came. */
+function sortOf(queue: QueueKey): { readonly key: string; readonly ascending: boolean } {
+  return queue === 'answered' || queue === 'all'
+    ? { key: `"t"."created_at"`, ascending: false }
+    : { key: `COALESCE("t"."next_due", 'infinity'::timestamptz)`, ascending: true };
+}
+
+/** Page positions are opaque to clients: the sort value and the id of the last row. */
+export function encodePosition(row: { readonly sortKey: string; readonly id: string }): string {
+  return Buffer.from(JSON.stringify([row.sortKey, row.id])).toString('base64url');
+}
+
+function decodePosition(position: string): readonly [string, string] | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(position, 'base64url').toString('utf8'));
+    if (!Array.isArray(value) || value.length !== 2) return null;
+    const [sortKey, id] = value;
+    if (typeof sortKey !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return null;
+    return sortKey === 'infinity' || !Number.isNaN(Date.parse(sortKey)) ? [sortKey, id] : null;
+  } catch {
+    return null;
+  }
+}
+
+function listStatement(queue: QueueKey): { readonly name: string; readonly text: string } {
+  const { key, ascending } = sortOf(queue);
+  const beyond = ascending ? '>' : '<';
+  const order = ascending ? 'ASC' : 'DESC';
+  return {
+    name: `ticket-list-${queue}`,
+    text: `SELECT ${columns}, (${key})::text AS "sortKey" FROM "ticket" AS "t" ${nearestClock}
+      WHERE ${inScope} AND (${conditions[queue]})
+        AND ($3::text IS NULL OR (${key}, "t"."id") ${beyond} ($3::timestamptz, $4::uuid))
+        AND ($5::text IS NULL OR "t"."lead_agency" = $5)
+        AND ($6::text IS NULL OR "t"."category_code" = $6)
+        AND ($7::text IS NULL OR "t"."search" @@ to_tsquery('simple', $7))
+      ORDER BY ${key} ${order}, "t"."id" ${order} LIMIT $8`,
+  };
+}
+
+/** Typed words as a query of folded prefixes, all of which must be there; null when nothing can be searched. */
+export function searchQuery(typed: string | undefined): string | null {
+  const words = typed === undefined ? '' : searchWords(typed);
+  return words === '' ? null : words.split(' ').map((word) => `${word}:*`).join(' & ');
+}
+
+/** A page of a queue in keyset order; one row more than asked for tells that there is another page. */
+export async function listRows(sql: Sql, scope: Scope, query: TicketQuery): Promise<RowRecord[]> {
+  const position = query.after === undefined ? null : decodePosition(query.after);
+  return sql.query<RowRecord>(listStatement(query.queue), [
+    scope.agency,
+    scope.sealed,
+    position?.[0] ?? null,
+    position?.[1] ?? null,
+    query.agency ?? null,
+    query.category ?? null,
+    searchQuery(query.q),
+    query.limit + 1,
+  ]);
+}
+
+const byIds = {
+  name: 'ticket-rows-by-id',
+  text: `SELECT ${columns}, '' AS "sortKey" FROM "ticket" AS "t" ${nearestClock} WHERE ${inScope} AND "t"."id" = ANY($3::uuid[])`,
+};
+
+/** Rows of these tickets as one scope sees them; those out of scope are missing. */
+export async function rowsByIds(sql: Sql, scope: Scope, ids: readonly string[]): Promise<RowRecord[]> {
+  return ids.length === 0 ? [] : sql.query<RowRecord>(byIds, [scope.agency, scope.sealed, ids]);
+}
+
+const countLimit = 1000;
+
+/** Counts of the viewer's queues, each exact up to 999. */
+export async function countQueues(sql: Sql, scope: Scope, queues: readonly QueueKey[]): Promise<Partial<Record<QueueKey, number>>> {
+  const parts = queues.map(
+    (queue) =>
+      `(SELECT count(*)::int FROM (SELECT 1 FROM "ticket" AS "t" WHERE ${inScope} AND (${conditions[queue]}) LIMIT ${countLimit}) AS "n") AS "${queue}"`,
+  );
+  const [row] = await sql.query<Partial<Record<QueueKey, number>>>(
+    { name: `queue-counts-${queues.join('-')}`, text: `SELECT ${parts.join(', ')}` },
+    [scope.agency, scope.sealed],
+  );
+  return row ?? {};
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import {
+  acceptRequest,
+  answerRequest,
+  approveRequest,
+  askRequest,
+  divertRequest,
+  noteRequest,
+  queueCounts,
+  refuseRequest,
+  rejectRequest,
+  returnRequest,
+  routeRequest,
+  ticketDetail,
+  ticketPage,
+  ticketQuery,
+  versionRequest,
+  type QueueKey,
+} from '../../contract/tickets.ts';
+import type { StaffActor } from '../../domain/access/roles.ts';
+import { approveAnswer, askSender, draftAnswer, rejectAnswer, submitAnswer } from '../../domain/ticket/actions/answer-sender.ts';
+import { closeTicket, divertTicket, markSpam, refuseTicket } from '../../domain/ticket/actions/end-ticket.ts';
+import { routeTicket } from '../../domain/ticket/actions/route-ticket.ts';
+import { acceptAssignment, addNote, returnAssignment } from '../../domain/ticket/actions/work-assignment.ts';
+import { notFound } from '../../lib/errors.ts';
+import { staffRoute, type Route } from '../../lib/route.ts';
+import type { TicketAction } from '../../domain/ticket/transitions.ts';
+import type { StaffDecision, TicketService } from './ticket-service.ts';
+
+const byId = z.strictObject({ id: z.uuid() });
+const byIdOrCode = z.strictObject({ id: z.string().min(1).max(60) });
+/** Null: done, and the ticket is no longer in the actor's scope (returned, sealed). */
+const afterAction = ticketDetail.nullable();
+
+function action<Body extends z.ZodType<{ version?: number | undefined }>>(
+  service: TicketService,
+  input: {
+    readonly name: string;
+    readonly action: TicketAction;
+    readonly summary: string;
+    readonly body: Body;
+    readonly decide: (body: z.output<Body>) => StaffDecision;
+  },
+): Route {
+  return staffRoute({
+    method: 'post',
+    path: `/tickets/:id/${input.name}`,
+    tag: 'Tickets',
+    summary: input.summary,
+    access: 'ticket:read',
+    params: byId,
+    body: input.body,
+    response: afterAction,
+    handle: ({ actor, params, body }) => {
+      // `Parsed<Body>` is `z.output<Body>` for every schema; the compiler cannot see it while Body is open.
+      const parsed = body as z.output<Body>;
+      return service.act(
+        actor,
+        { id: params.id, action: input.action, version: parsed.version ?? null },
+        input.decide(parsed),
+      );
+    },
+  });
+}
+
+/** Lists, one ticket, and every step of work on it. Which steps an actor may take is domain/access. */
+export function ticketRoutes(service: TicketService, queuesOf: (actor: StaffActor) => readonly QueueKey[]): Route[] {
+  const step = <Body extends z.ZodType<{ version?: number | undefined }>>(input: Parameters<typeof action<Body>>[1]) => action(service, input);
+  return [
+    staffRoute({
+      method: 'get',
+      path: '/tickets',
+      tag: 'Tickets',
+      summary: 'A page of a queue, in keyset order',
+      access: 'ticket:read',
+      query: ticketQuery,
+      response: ticketPage,
+      handle: ({ actor, query }) => service.list(actor, query),
+    }),
+    staffRoute({
+      method: 'get',
+      path: '/queues',
+      tag: 'Tickets',
+      summary: "Counts of the actor's queues",
+      access: 'ticket:read',
+      response: queueCounts,
+      handle: ({ actor }) => service.counts(actor, queuesOf(actor)),
+    }),
+    staffRoute({
+      method: 'get',
+      path: '/tickets/:id',
+      tag: 'Tickets',
+      summary: 'One ticket, by id or code',
+      access: 'ticket:read',
+      params: byIdOrCode,
+      response: ticketDetail,
+      handle: async ({ actor, params }) => {
+        const found = await service.detail(actor, params.id);
+        if (!found) throw notFound();
+        return found;
+      },
+    }),
+    step({ name: 'route', action: 'route', summary: 'Give it to its agencies', body: routeRequest, decide: (body) => (loaded, context) => routeTicket(loaded, body, context) }),
+    step({ name: 'accept', action: 'accept', summary: 'The agency accepts', body: acceptRequest, decide: () => acceptAssignment }),
+    step({ name: 'return', action: 'return', summary: 'The agency returns it with a reason', body: returnRequest, decide: (body) => (loaded, context) => returnAssignment(loaded, body.reason, context) }),
+    step({ name: 'note', action: 'note', summary: 'Add an internal note', body: noteRequest, decide: (body) => (loaded, context) => addNote(loaded, body.text, context) }),
+    step({ name: 'ask', action: 'ask', summary: 'Ask the sender for more', body: askRequest, decide: (body) => (loaded, context) => askSender(loaded, body.text, context) }),
+    step({ name: 'draft', action: 'draft', summary: 'Save an answer that is being written', body: answerRequest, decide: (body) => async (loaded, context, read) => draftAnswer(loaded, { text: body.text, draft: await read.ownDraft() }, context) }),
+    step({ name: 'submit', action: 'submit', summary: 'Submit an answer for approval', body: answerRequest, decide: (body) => async (loaded, context, read) => submitAnswer(loaded, { text: body.text, draft: await read.ownDraft() }, context) }),
+    step({ name: 'approve', action: 'approve', summary: 'Approve the answer and send it', body: approveRequest, decide: (body) => async (loaded, context, read) => approveAnswer(loaded, await read.message(body.messageId), context) }),
+    step({ name: 'reject', action: 'reject', summary: 'Send the answer back to the officer', body: rejectRequest, decide: (body) => async (loaded, context, read) => rejectAnswer(loaded, { submitted: await read.message(body.messageId), reason: body.reason }, context) }),
+    step({ name: 'divert', action: 'divert', summary: 'Guide the sender to the complaint or denunciation procedure', body: divertRequest, decide: (body) => (loaded, context) => divertTicket(loaded, body, context) }),
+    step({ name: 'refuse', action: 'refuse', summary: 'Refuse with a lawful reason', body: refuseRequest, decide: (body) => (loaded, context) => refuseTicket(loaded, body.reason, context) }),
+    step({ name: 'spam', action: 'mark_spam', summary: 'Mark as spam', body: versionRequest, decide: () => markSpam }),
+    step({ name: 'close', action: 'close', summary: 'End an answered case', body: versionRequest, decide: () => closeTicket }),
+  ];
+}

@@ -1,0 +1,119 @@
+import type { QueueCounts, QueueKey, TicketDetail, TicketPage, TicketQuery } from '../../contract/tickets.ts';
+import { canSeeTicket, mayAct } from '../../domain/access/policies.ts';
+import type { StaffActor } from '../../domain/access/roles.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import type { StaffContext } from '../../domain/ticket/actions/action.ts';
+import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
+import type { LoadedTicket, MessageRecord, TicketChanges } from '../../domain/ticket/records.ts';
+import { canHappen, type TicketAction } from '../../domain/ticket/transitions.ts';
+import { forbidden, notFound, notPossibleNow, versionConflict } from '../../lib/errors.ts';
+import type { Database, Sql } from '../../platform/sql.ts';
+import { presentDetail } from './detail-presenter.ts';
+import { findAttachment, readTicketFile } from './detail-views.ts';
+import { audienceOf, presentRow, type Audience } from './row-presenter.ts';
+import { countQueues, encodePosition, listRows, rowsByIds } from './row-views.ts';
+import { loadForUpdate, loadMessage, ownDraft, writeTickets } from './ticket-store.ts';
+import type { TicketRow } from '../../contract/tickets.ts';
+
+export type TicketServiceDeps = {
+  readonly database: Database;
+  /** Reads of lists and pages; may be a replica. */
+  readonly reference: () => Promise<ReferenceData>;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly sanitise: (html: string) => string;
+  /** Tells relay and senders that something was committed; may get lost. */
+  readonly nudge: () => void;
+};
+
+export type StaffDecision = (
+  loaded: LoadedTicket,
+  context: StaffContext,
+  read: {
+    readonly message: (id: string) => Promise<MessageRecord | null>;
+    readonly ownDraft: () => Promise<MessageRecord | null>;
+  },
+) => TicketChanges | Promise<TicketChanges>;
+
+/** Tickets as staff work on them. Every method is bound to an actor or an audience; out of scope is not found. */
+export function createTicketService(deps: TicketServiceDeps) {
+  const { database } = deps;
+
+  async function detail(actor: StaffActor, idOrCode: string): Promise<TicketDetail | null> {
+    const file = await readTicketFile(database, idOrCode);
+    if (!file || !canSeeTicket(actor, factsOf(file))) return null;
+    const [row] = await rowsByIds(database, audienceOf(actor).scope, [file.ticket.id]);
+    if (!row) return null;
+    return presentDetail(file, row, { actor, reference: await deps.reference(), now: deps.now(), sanitise: deps.sanitise });
+  }
+
+  return {
+    detail,
+
+    /** For intake, inside its own transaction. */
+    load: (tx: Sql, ids: readonly string[]) => loadForUpdate(tx, ids),
+    write: (tx: Sql, changes: readonly TicketChanges[]) => writeTickets(tx, changes),
+
+    async list(actor: StaffActor, query: TicketQuery): Promise<TicketPage> {
+      const audience = audienceOf(actor);
+      const rows = await listRows(database, audience.scope, query);
+      const page = rows.slice(0, query.limit);
+      const last = page.at(-1);
+      const input = { reference: await deps.reference(), now: deps.now() };
+      return {
+        items: page.map((row) => presentRow(row, audience, input)),
+        next: rows.length > query.limit && last ? encodePosition(last) : null,
+      };
+    },
+
+    /** Rows of these tickets for an audience of live updates; null for those out of its scope. */
+    async rowsFor(audience: Audience, ids: readonly string[]): Promise<Map<string, TicketRow>> {
+      const rows = await rowsByIds(database, audience.scope, ids);
+      const input = { reference: await deps.reference(), now: deps.now() };
+      return new Map(rows.map((row) => [row.id, presentRow(row, audience, input)]));
+    },
+
+    async counts(actor: StaffActor, queues: readonly QueueKey[]): Promise<QueueCounts> {
+      return { counts: await countQueues(database, audienceOf(actor).scope, queues) };
+    },
+
+    /**
+     * One step of staff work: lock, scope, version, policy, decide, write. Throws not found, forbidden, a version conflict
+     * or 'not possible now'. Answers the ticket as the actor then sees it; null when it has left the actor's scope.
+     */
+    async act(
+      actor: StaffActor,
+      input: { readonly id: string; readonly action: TicketAction; readonly version: number | null },
+      decide: StaffDecision,
+    ): Promise<TicketDetail | null> {
+      const reference = await deps.reference();
+      await database.transaction(async (tx) => {
+        const loaded = (await loadForUpdate(tx, [input.id])).get(input.id);
+        if (!loaded || !canSeeTicket(actor, factsOf(loaded))) throw notFound();
+        if (input.version !== null && loaded.ticket.version !== input.version) throw versionConflict();
+        if (!mayAct(actor, input.action, factsOf(loaded))) {
+          throw canHappen(input.action, loaded.ticket.state) ? forbidden() : notPossibleNow();
+        }
+        const context = { actor, reference, at: deps.now(), newId: deps.newId };
+        const read = {
+          message: (id: string) => loadMessage(tx, loaded.ticket.id, id),
+          ownDraft: () => ownDraft(tx, loaded.ticket.id, actor.id),
+        };
+        await writeTickets(tx, [await decide(loaded, context, read)]);
+      });
+      deps.nudge();
+      return detail(actor, input.id);
+    },
+
+    /** An attachment of a ticket that the actor may see. A hidden sender's files are shown: they are the evidence. */
+    async attachment(actor: StaffActor, id: string) {
+      const record = await findAttachment(database, id);
+      if (!record) throw notFound();
+      const file = await readTicketFile(database, record.ticketId);
+      if (!file || !canSeeTicket(actor, factsOf(file))) throw notFound();
+      return record;
+    },
+  };
+}
+
+export type TicketService = ReturnType<typeof createTicketService>;

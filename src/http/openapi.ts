@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { problem } from '../contract/common.ts';
+import type { Route } from '../lib/route.ts';
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' });
+  return rest;
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): unknown[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries<z.ZodType>(schema.shape).map(([name, field]) => ({
+    name,
+    in: place,
+    required: place === 'path' || !field.safeParse(undefined).success,
+    schema: schemaOf(field, 'input'),
+  }));
+}
+
+/** The OpenAPI 3.1 document of the routes, made of the very schemas that validate. */
+export function openApiDocument(routes: readonly Route[], input: { readonly publicUrl: string; readonly version: string }): object {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    const failure = (description: string) => ({
+      description,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    });
+    paths[path] ??= {};
+    paths[path][route.method] = {
+      tags: [route.tag],
+      summary: route.summary,
+      description: `Access: ${route.access}`,
+      ...(route.access === 'public' ? { security: [] } : {}),
+      parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+      ...(route.body && {
+        requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+      }),
+      responses: {
+        200: {
+          description: 'OK',
+          content: route.response
+            ? { 'application/json': { schema: schemaOf(route.response, 'output') } }
+            : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+        },
+        400: failure('The request is not right'),
+        ...(route.access !== 'public' && { 401: failure('Not signed in'), 403: failure('Not allowed') }),
+        404: failure('Not found, or out of scope'),
+        ...(route.method !== 'get' && { 409: failure('Somebody changed it, or the step is no longer possible') }),
+      },
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Hub 1022', version: input.version, description: 'API of the 1022 feedback hub' },
+    servers: [{ url: `${input.publicUrl}/api/v1` }],
+    security: [{ session: [] }],
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'hub.session_token' } },
+      schemas: { Problem: schemaOf(problem, 'output') },
+    },
+    paths,
+  };
+}

@@ -1,0 +1,73 @@
+import { Router, json, type Request, type Response } from 'express';
+import { pipeline } from 'node:stream/promises';
+import { may, type Permission } from '../domain/access/policies.ts';
+import type { StaffActor } from '../domain/access/roles.ts';
+import { HubError, forbidden } from '../lib/errors.ts';
+import type { FileAnswer, Route } from '../lib/route.ts';
+
+type Deps = {
+  readonly actorOf: (headers: Request['headers']) => Promise<StaffActor | null>;
+};
+
+function notSignedIn(): HubError {
+  return new HubError('unauthenticated', 'not_signed_in', {
+    vi: 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục; nội dung đang soạn vẫn được giữ trên máy này.',
+    en: 'Your session has ended. Sign in again to go on; what you were writing is kept on this machine.',
+  });
+}
+
+/**
+ * A browser names the page a request comes from; one that changes something must come from ours. Programs send neither
+ * header and carry no cookie of a browser.
+ */
+export function refuseCrossSite(request: Request): void {
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  const foreignOrigin = origin !== undefined && origin !== 'null' && new URL(origin).host !== request.headers.host;
+  if (site === 'cross-site' || foreignOrigin || origin === 'null') throw forbidden();
+}
+
+async function sendFile(response: Response, { file }: FileAnswer): Promise<void> {
+  response.status(200).set({
+    'Content-Type': file.inline ? file.type : 'application/octet-stream',
+    'Content-Length': String(file.size),
+    'Content-Disposition': `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'private, no-store',
+  });
+  await pipeline(file.stream, response).catch((error: NodeJS.ErrnoException) => {
+    // The reader went away; there is nobody left to tell.
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
+}
+
+/** Mounts the typed routes: authenticate, permission, validate, handle, answer. */
+export function mountRoutes(routes: readonly Route[], deps: Deps): Router {
+  const router = Router();
+  const readJson = json({ limit: '1mb', strict: true, type: 'application/json' });
+  for (const route of routes) {
+    router[route.method](route.path, readJson, async (request, response) => {
+      if (route.method !== 'get') refuseCrossSite(request);
+      let actor: StaffActor | null = null;
+      if (route.access !== 'public') {
+        actor = await deps.actorOf(request.headers);
+        if (!actor) throw notSignedIn();
+        if (route.access !== 'staff' && !may(actor, route.access satisfies Permission)) throw forbidden();
+      }
+      const answer = await route.handle({
+        actor,
+        params: route.params?.parse(request.params),
+        query: route.query?.parse(request.query),
+        body: route.body?.parse(request.body ?? {}),
+      });
+      if (route.response === null) {
+        // A route without a response schema answers with a file (FileAnswer), by its definition.
+        await sendFile(response, answer as FileAnswer);
+        return;
+      }
+      response.set('Cache-Control', 'no-store').status(200).json(answer);
+    });
+  }
+  return router;
+}

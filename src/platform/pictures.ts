@@ -1,0 +1,90 @@
+import { fileTypeFromBuffer } from 'file-type';
+import sharp from 'sharp';
+
+const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/heic', 'image/avif', 'image/tiff']);
+
+/** Refused before decoding: a bomb of a picture costs memory, not trust. */
+const maxPixels = 50_000_000;
+const shownEdge = 1600;
+
+export type ExaminedFile = {
+  /** By content, never by what the sender says; unknown content is application/octet-stream. */
+  readonly type: string;
+  /** The picture re-encoded without metadata, for showing; null when it is not a picture that can be decoded. */
+  readonly shown: { readonly bytes: Buffer; readonly width: number; readonly height: number } | null;
+  /** Place from the picture's own metadata (WGS 84), a suggestion only. */
+  readonly point: { readonly lat: number; readonly lon: number } | null;
+  /** Why a file that calls itself a picture cannot be shown. */
+  readonly problem: 'not_a_picture' | 'picture_too_large' | 'picture_unreadable' | null;
+};
+
+function claimsPicture(name: string, type: string): boolean {
+  return type.startsWith('image/') || /\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?)$/i.test(name);
+}
+
+/** Finds out what a file really is; pictures are decoded, turned upright, stripped of EXIF and re-encoded as JPEG. */
+export async function examineFile(file: { name: string; type: string; bytes: Buffer }): Promise<ExaminedFile> {
+  const found = await fileTypeFromBuffer(file.bytes);
+  const type = found?.mime ?? (looksLikeText(file.bytes) ? 'text/plain' : 'application/octet-stream');
+  const none = { type, shown: null, point: null };
+  if (!pictureTypes.has(type)) return { ...none, problem: claimsPicture(file.name, file.type) ? 'not_a_picture' : null };
+  try {
+    const picture = sharp(file.bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 });
+    const metadata = await picture.metadata();
+    const { data, info } = await picture
+      .rotate()
+      .resize({ width: shownEdge, height: shownEdge, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 82, mozjpeg: false })
+      .toBuffer({ resolveWithObject: true });
+    return {
+      type,
+      shown: { bytes: data, width: info.width, height: info.height },
+      point: metadata.exif ? readExifPoint(metadata.exif) : null,
+      problem: null,
+    };
+  } catch (error) {
+    const tooLarge = error instanceof Error && error.message.includes('pixel limit');
+    return { ...none, problem: tooLarge ? 'picture_too_large' : 'picture_unreadable' };
+  }
+}
+
+function looksLikeText(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, 4096);
+  return head.length > 0 && !head.includes(0) && !head.toString('utf8').includes('\ufffd');
+}
+
+/** GPS latitude and longitude out of a TIFF-shaped EXIF block (Exif 2.3, section 4.6.6); null when absent or broken. */
+function readExifPoint(exif: Buffer): { lat: number; lon: number } | null {
+  try {
+    const base = exif.toString('latin1', 0, 4) === 'Exif' ? 6 : 0;
+    const little = exif.toString('latin1', base, base + 2) === 'II';
+    const u16 = (at: number) => (little ? exif.readUInt16LE(base + at) : exif.readUInt16BE(base + at));
+    const u32 = (at: number) => (little ? exif.readUInt32LE(base + at) : exif.readUInt32BE(base + at));
+    const entry = (directory: number, tag: number) => {
+      const count = u16(directory);
+      for (let i = 0; i < count; i++) {
+        const at = directory + 2 + i * 12;
+        if (u16(at) === tag) return at;
+      }
+      return null;
+    };
+    const gpsPointer = entry(u32(4), 0x8825);
+    if (gpsPointer === null) return null;
+    const gps = u32(gpsPointer + 8);
+    const degrees = (tag: number, referenceTag: number, negative: string) => {
+      const value = entry(gps, tag);
+      const reference = entry(gps, referenceTag);
+      if (value === null || reference === null) return null;
+      const at = u32(value + 8);
+      const part = (i: number) => u32(at + i * 8) / (u32(at + i * 8 + 4) || 1);
+      const sign = String.fromCharCode(exif.readUInt8(base + reference + 8)) === negative ? -1 : 1;
+      return sign * (part(0) + part(1) / 60 + part(2) / 3600);
+    };
+    const lat = degrees(2, 1, 'S');
+    const lon = degrees(4, 3, 'W');
+    return lat !== null && lon !== null && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : null;
+  } catch {
+    return null;
+  }
+}

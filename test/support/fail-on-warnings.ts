@@ -1,0 +1,5 @@
+import { afterEach } from 'vitest';
+import { assertNothingUnexpected } from './log.ts';
+
+// A setup file of vitest: it runs before each test file, and registering hooks is what it is for.
+afterEach(assertNothingUnexpected);

@@ -1,0 +1,57 @@
+import { defineConfig } from 'vitest/config';
+
+/** What real servers need: PostgreSQL, Redis and a place for what each file makes in them. */
+const onServers = {
+  globalSetup: ['test/support/servers.ts'],
+  setupFiles: ['test/support/fail-on-warnings.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+/** Groups run one after the other, from the quickest to the slowest, so that a plain mistake shows first. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,adapters,web,prisma}/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/fail-on-warnings.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'architecture',
+          include: ['test/architecture/**/*.test.ts'],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: { ...onServers, name: 'contract', include: ['test/contract/**/*.test.ts'], sequence: { groupOrder: 2 } },
+      },
+      {
+        test: {
+          ...onServers,
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...onServers,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          setupFiles: ['test/support/fail-on-warnings.ts', 'test/support/keep-failed-pages.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Browsers and clocks of one scenario must not wait for those of another.
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});

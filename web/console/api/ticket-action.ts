@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import {
+  ticketDetail,
+  type acceptRequest,
+  type answerRequest,
+  type approveRequest,
+  type askRequest,
+  type divertRequest,
+  type noteRequest,
+  type refuseRequest,
+  type rejectRequest,
+  type returnRequest,
+  type routeRequest,
+  type TicketDetail,
+  type versionRequest,
+} from '../../../src/contract/tickets.ts';
+import { request } from './request.ts';
+
+type Bodies = {
+  route: z.input<typeof routeRequest>;
+  accept: z.input<typeof acceptRequest>;
+  return: z.input<typeof returnRequest>;
+  note: z.input<typeof noteRequest>;
+  ask: z.input<typeof askRequest>;
+  draft: z.input<typeof answerRequest>;
+  submit: z.input<typeof answerRequest>;
+  approve: z.input<typeof approveRequest>;
+  reject: z.input<typeof rejectRequest>;
+  divert: z.input<typeof divertRequest>;
+  refuse: z.input<typeof refuseRequest>;
+  spam: z.input<typeof versionRequest>;
+  close: z.input<typeof versionRequest>;
+};
+
+/** What staff do to a ticket, with what each needs to be told. */
+export type ActionCall = { readonly [K in keyof Bodies]: { readonly action: K; readonly body: Bodies[K] } }[keyof Bodies];
+
+/** Carries out an action; answers the ticket as it is after it. */
+export function actOnTicket(id: string, call: ActionCall): Promise<TicketDetail> {
+  return request({ path: `/api/v1/tickets/${encodeURIComponent(id)}/${call.action}`, schema: ticketDetail, body: call.body });
+}

@@ -1,0 +1,128 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { queueKeys } from '../../../src/contract/tickets.ts';
+import { SignInPage } from '../account/sign-in-page.tsx';
+import { meQuery } from '../api/queries.ts';
+import { NotFound } from '../shell/not-found.tsx';
+import { PageError } from '../shell/page-error.tsx';
+import { PageLoading } from '../shell/page-loading.tsx';
+import { StaffFrame } from '../shell/staff-frame.tsx';
+import { SignedIn } from '../shell/signed-in.tsx';
+import { QueuePage } from '../tickets/queue-page.tsx';
+import { NoTicket } from '../tickets/no-ticket.tsx';
+import { TicketPage } from '../tickets/ticket-page.tsx';
+import { homeOf } from './home.ts';
+
+type Context = { readonly client: QueryClient };
+
+const queueParam = z.enum(queueKeys).catch('open');
+const listSearch = z.object({
+  q: z.string().max(200).optional().catch(undefined),
+  agency: z.string().optional().catch(undefined),
+  category: z.string().optional().catch(undefined),
+});
+const signInSearch = z.object({ next: z.string().optional().catch(undefined) });
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: SignInPage,
+});
+
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: 'staff',
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.client.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    return { me };
+  },
+  component: SignedIn,
+});
+
+const framed = createRoute({ getParentRoute: () => staff, id: 'framed', component: StaffFrame });
+
+const home = createRoute({
+  getParentRoute: () => framed,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ ...homeOf(context.me), replace: true });
+  },
+});
+
+const queue = createRoute({
+  getParentRoute: () => framed,
+  path: '/q/$queue',
+  params: { parse: ({ queue: key }) => ({ queue: queueParam.parse(key) }), stringify: ({ queue: key }) => ({ queue: key }) },
+  validateSearch: listSearch,
+  component: QueuePage,
+});
+
+const noTicket = createRoute({ getParentRoute: () => queue, path: '/', component: NoTicket });
+const ticket = createRoute({ getParentRoute: () => queue, path: '$ticketId', component: TicketPage });
+
+const ticketLink = createRoute({
+  getParentRoute: () => framed,
+  path: '/t/$ticketId',
+  beforeLoad: ({ context, params }) => {
+    const key = context.me.queues.includes('all') ? 'all' : (context.me.queues[0] ?? 'open');
+    throw redirect({ to: '/q/$queue/$ticketId', params: { queue: key, ticketId: params.ticketId }, replace: true });
+  },
+});
+
+const desk = createRoute({
+  getParentRoute: () => framed,
+  path: '/desk',
+  component: lazyRouteComponent(() => import('../triage/desk-page.tsx'), 'DeskPage'),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => framed,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('../dashboard/dashboard-page.tsx'), 'DashboardPage'),
+});
+
+const wall = createRoute({
+  getParentRoute: () => staff,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('../dashboard/wall-page.tsx'), 'WallPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  staff.addChildren([
+    framed.addChildren([home, queue.addChildren([noTicket, ticket]), ticketLink, desk, dashboard]),
+    wall,
+  ]),
+]);
+
+export function createConsoleRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: '/console',
+    context: { client },
+    defaultErrorComponent: PageError,
+    defaultPendingComponent: PageLoading,
+    defaultPendingMs: 300,
+    defaultPreload: false,
+  });
+}
+
+export type ConsoleRouter = ReturnType<typeof createConsoleRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ConsoleRouter;
+  }
+}

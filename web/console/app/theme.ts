@@ -1,0 +1,90 @@
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  createTheme,
+  Modal,
+  Select,
+  Textarea,
+  TextInput,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+
+/** Deep jade; shade 7 is the accent on light ground, shade 3 on dark. */
+const jade: MantineColorsTuple = [
+  '#e4f1ec',
+  '#c7e3d9',
+  '#9bcfbd',
+  '#4dbf9f',
+  '#37a185',
+  '#23876d',
+  '#137860',
+  '#0b6b57',
+  '#085445',
+  '#063f34',
+];
+
+/** Motion of all overlays; nothing moves when the person asks for stillness. */
+const overlay = { transitionProps: { duration: 100 } } as const;
+
+export const theme = createTheme({
+  colors: { jade },
+  primaryColor: 'jade',
+  primaryShade: { light: 7, dark: 3 },
+  autoContrast: true,
+  luminanceThreshold: 0.36,
+  fontFamily: 'var(--hub-font)',
+  fontFamilyMonospace: 'var(--hub-mono)',
+  headings: { fontFamily: 'var(--hub-font)', fontWeight: '600' },
+  defaultRadius: 8,
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  shadows: {
+    xs: 'var(--hub-shadow)',
+    sm: 'var(--hub-shadow)',
+    md: 'var(--hub-shadow)',
+    lg: 'var(--hub-shadow)',
+    xl: 'var(--hub-shadow)',
+  },
+  lineHeights: { xs: '1.5', sm: '1.5', md: '1.5', lg: '1.5', xl: '1.5' },
+  fontSizes: {
+    xs: 'var(--hub-text-xs)',
+    sm: 'var(--hub-text-sm)',
+    md: 'var(--hub-text-md)',
+    lg: 'var(--hub-text-lg)',
+    xl: 'var(--hub-text-xl)',
+  },
+  components: {
+    Button: Button.extend({ defaultProps: { fw: 500 } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 500, radius: 4, variant: 'light' } }),
+    Modal: Modal.extend({ defaultProps: { ...overlay, centered: true, radius: 8 } }),
+    Select: Select.extend({ defaultProps: { comboboxProps: { shadow: 'md', ...overlay } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, ...overlay, events: { hover: true, focus: true, touch: false } } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
+  },
+});
+
+const tokens = {
+  '--mantine-color-body': 'var(--hub-surface)',
+  '--mantine-color-text': 'var(--hub-ink)',
+  '--mantine-color-dimmed': 'var(--hub-ink-soft)',
+  '--mantine-color-placeholder': 'var(--hub-ink-soft)',
+  '--mantine-color-default': 'var(--hub-surface)',
+  '--mantine-color-default-hover': 'var(--hub-sunken)',
+  '--mantine-color-default-color': 'var(--hub-ink)',
+  '--mantine-color-default-border': 'var(--hub-line)',
+  '--mantine-color-error': 'var(--hub-red)',
+  '--mantine-color-anchor': 'var(--hub-accent-text)',
+  '--mantine-primary-color-filled': 'var(--hub-accent)',
+  '--mantine-primary-color-filled-hover': 'var(--hub-accent-hover)',
+  '--mantine-primary-color-contrast': 'var(--hub-accent-ink)',
+  '--mantine-primary-color-light': 'var(--hub-accent-soft)',
+  '--mantine-primary-color-light-color': 'var(--hub-accent-text)',
+};
+
+/** Mantine's own colours give way to the tokens of web/shared, which follow the theme by themselves. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: tokens, dark: tokens });

@@ -1,0 +1,26 @@
+import { account } from './en/account.ts';
+import { actions, composer } from './en/actions.ts';
+import { dashboard } from './en/dashboard.ts';
+import { emptiness } from './en/emptiness.ts';
+import { errors } from './en/errors.ts';
+import { keys, queues, roles, shell } from './en/shell.ts';
+import { clock, message, tickets } from './en/tickets.ts';
+import { triage } from './en/triage.ts';
+import type { Messages } from './vi.ts';
+
+export const en: Messages = {
+  shell,
+  queues,
+  roles,
+  keys,
+  errors,
+  account,
+  dashboard,
+  triage,
+  tickets,
+  message,
+  clock,
+  emptiness,
+  actions,
+  composer,
+};

@@ -1,0 +1,28 @@
+import { account } from './vi/account.ts';
+import { actions, composer } from './vi/actions.ts';
+import { dashboard } from './vi/dashboard.ts';
+import { emptiness } from './vi/emptiness.ts';
+import { errors } from './vi/errors.ts';
+import { keys, queues, roles, shell } from './vi/shell.ts';
+import { clock, message, tickets } from './vi/tickets.ts';
+import { triage } from './vi/triage.ts';
+
+export const vi = {
+  shell,
+  queues,
+  roles,
+  keys,
+  errors,
+  account,
+  dashboard,
+  triage,
+  tickets,
+  message,
+  clock,
+  emptiness,
+  actions,
+  composer,
+} as const;
+
+/** Every language has exactly these keys. */
+export type Messages = { readonly [S in keyof typeof vi]: { readonly [K in keyof (typeof vi)[S]]: string } };

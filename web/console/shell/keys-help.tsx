@@ -1,0 +1,49 @@
+import { Kbd, Modal } from '@mantine/core';
+import { Fragment } from 'react';
+import { useWords } from '../i18n/use-words.ts';
+import { useKeyRegistry } from './key-provider.tsx';
+import type { KeyGroup } from './key-registry.ts';
+
+const groups: readonly KeyGroup[] = ['everywhere', 'inTicket', 'inDesk'];
+
+/** The list behind `?`: exactly the keys that work on this page. */
+export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useWords();
+  const registry = useKeyRegistry();
+  const bindings = opened ? registry.all() : [];
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+      {groups.map((group) => {
+        const own = bindings.filter((binding) => binding.group === group);
+        if (own.length === 0) return null;
+        return (
+          <section key={group} className="keys-group">
+            <h3>{t(`keys.${group}`)}</h3>
+            <dl>
+              {group === 'everywhere' && <KeyLine keys="Ctrl K" label={t('keys.commands')} />}
+              {own.map((binding) => (
+                <KeyLine key={binding.keys} keys={binding.keys} label={binding.label} />
+              ))}
+            </dl>
+          </section>
+        );
+      })}
+    </Modal>
+  );
+}
+
+function KeyLine({ keys, label }: { readonly keys: string; readonly label: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {keys.split(' ').map((key, index) => (
+          <Fragment key={key}>
+            {index > 0 && ' '}
+            <Kbd>{key}</Kbd>
+          </Fragment>
+        ))}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconChartBar, IconDeviceTv, IconStack2 } from '@tabler/icons-react';
+import { queuesQuery } from '../api/queries.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { queueCount } from '../time/numbers.ts';
+import { useMe } from './me-context.ts';
+import { NavItem } from './nav-item.tsx';
+import { queueIcons } from './queue-icons.ts';
+
+type NavProps = { readonly narrow: boolean; readonly onChoose?: () => void };
+
+/** Queues with their counts, and the other pages this person has. */
+export function Nav({ narrow, onChoose }: NavProps) {
+  const { t } = useWords();
+  const me = useMe();
+  const { data } = useQuery(queuesQuery);
+  const triages = me.queues.includes('triage');
+  const sees = me.permissions.includes('dashboard:read');
+  return (
+    <nav className="nav-links" aria-label={t('shell.queues')} onClick={onChoose}>
+      <ul>
+        {me.queues.map((queue) => {
+          const count = data?.counts[queue];
+          return (
+            <NavItem
+              key={queue}
+              to="/q/$queue"
+              params={{ queue }}
+              icon={queueIcons[queue]}
+              label={t(`queues.${queue}`)}
+              count={count === undefined ? null : queueCount(count)}
+              warns={queue === 'overdue' && (count ?? 0) > 0}
+              narrow={narrow}
+            />
+          );
+        })}
+      </ul>
+      {(triages || sees) && (
+        <ul>
+          {triages && <NavItem to="/desk" icon={IconStack2} label={t('shell.desk')} narrow={narrow} />}
+          {sees && <NavItem to="/dashboard" icon={IconChartBar} label={t('shell.dashboard')} narrow={narrow} />}
+          {sees && <NavItem to="/wall" icon={IconDeviceTv} label={t('shell.wall')} narrow={narrow} />}
+        </ul>
+      )}
+    </nav>
+  );
+}

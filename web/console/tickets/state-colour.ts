@@ -1,0 +1,26 @@
+import type { TicketRow } from '../../../src/contract/tickets.ts';
+
+/** Blue waits for the sender, green is done, red was refused; everything under way is the accent or grey. */
+export function stateColour(state: TicketRow['state']): string {
+  switch (state) {
+    case 'waiting_sender':
+      return 'blue';
+    case 'answered':
+      return 'green';
+    case 'refused':
+    case 'spam':
+      return 'red';
+    case 'new':
+    case 'triage':
+    case 'reopened':
+    case 'awaiting_approval':
+      return 'yellow';
+    case 'forwarded':
+    case 'processing':
+      return 'jade';
+    case 'closed':
+    case 'diverted':
+    case 'merged':
+      return 'gray';
+  }
+}

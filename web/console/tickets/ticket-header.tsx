@@ -1,0 +1,83 @@
+import { ActionIcon, Badge, CopyButton, Tooltip } from '@mantine/core';
+import { IconAlertTriangleFilled, IconArrowLeft, IconCheck, IconCopy } from '@tabler/icons-react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { channelLabels, flagLabels, ticketStateLabels } from '../../../src/contract/labels.ts';
+import type { TicketDetail } from '../../../src/contract/tickets.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { fullDate } from '../time/dates.ts';
+import { PromiseLine } from './promise-line.tsx';
+import { stateColour } from './state-colour.ts';
+
+type TicketHeaderProps = { readonly ticket: TicketDetail; readonly extra: ReactNode };
+
+/** Subject and promise are the largest words; the rest in one quiet line. */
+export function TicketHeader({ ticket, extra }: TicketHeaderProps) {
+  const { t, lang, pick } = useWords();
+  const navigate = useNavigate();
+  const { queue } = useParams({ from: '/staff/framed/q/$queue' });
+  const search = useSearch({ from: '/staff/framed/q/$queue' });
+  const channel = channelLabels[ticket.channel];
+  return (
+    <header className="ticket-header">
+      <div className="ticket-top">
+        <ActionIcon
+          className="back-button"
+          size="lg"
+          aria-label={t('keys.backToList')}
+          onClick={() => void navigate({ to: '/q/$queue', params: { queue }, search })}
+        >
+          <IconArrowLeft size={20} />
+        </ActionIcon>
+        <div className="ticket-tags">
+          <Badge color={stateColour(ticket.state)} size="lg">
+            {pick(ticketStateLabels[ticket.state])}
+          </Badge>
+          {ticket.priority === 'urgent' && (
+            <Badge color="red" size="lg" leftSection={<IconAlertTriangleFilled size={13} />}>
+              {t('tickets.urgent')}
+            </Badge>
+          )}
+          {ticket.flags
+            .filter((flag) => flag !== 'urgent')
+            .map((flag) => (
+              <Badge key={flag} color="yellow" size="lg">
+                {pick(flagLabels[flag])}
+              </Badge>
+            ))}
+          <Code code={ticket.code} />
+        </div>
+        {extra}
+      </div>
+      <div className="ticket-heading">
+        <h2>{ticket.subject || t('tickets.noSubject')}</h2>
+        <PromiseLine ticket={ticket} />
+      </div>
+      <p className="ticket-facts">
+        {[
+          t('tickets.receivedAt', { at: fullDate(ticket.createdAt, lang) }),
+          t('tickets.via', { channel: channel ? pick(channel) : ticket.channel }),
+          ticket.category && pick(ticket.category),
+          ticket.place && pick(ticket.place),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </header>
+  );
+}
+
+function Code({ code }: { readonly code: string }) {
+  const { t } = useWords();
+  return (
+    <CopyButton value={code}>
+      {({ copied, copy }) => (
+        <Tooltip label={copied ? t('shell.copied') : t('shell.copy')}>
+          <button type="button" className="code-button" onClick={copy} aria-label={t('tickets.copyCode', { code })}>
+            {code} {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+          </button>
+        </Tooltip>
+      )}
+    </CopyButton>
+  );
+}

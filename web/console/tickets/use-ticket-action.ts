@@ -1,0 +1,32 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { TicketDetail } from '../../../src/contract/tickets.ts';
+import { hasCode, hasStatus } from '../api/api-error.ts';
+import { ticketQuery } from '../api/queries.ts';
+import { actOnTicket, type ActionCall } from '../api/ticket-action.ts';
+
+/** Carries out actions on a ticket and shows their outcome everywhere the ticket stands. */
+export function useTicketAction(ticket: TicketDetail) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (call: ActionCall) => actOnTicket(ticket.id, call),
+    onSuccess: (detail) => {
+      for (const id of [detail.id, detail.code]) {
+        const { queryKey } = ticketQuery(id);
+        if (client.getQueryData(queryKey)) client.setQueryData(queryKey, detail);
+      }
+      void client.invalidateQueries({ queryKey: ['tickets'] });
+      void client.invalidateQueries({ queryKey: ['queues'] });
+      void client.invalidateQueries({ queryKey: ['dashboard'] });
+    },
+    onError: (error) => {
+      if (isConflict(error)) void client.invalidateQueries({ queryKey: ['ticket'] });
+    },
+  });
+}
+
+export type TicketActionMutation = ReturnType<typeof useTicketAction>;
+
+/** Somebody else changed the ticket since it was loaded. */
+export function isConflict(error: unknown): boolean {
+  return hasCode(error, 'version_conflict') || (hasStatus(error, 409) && !hasCode(error, 'not_allowed_now'));
+}

@@ -1,0 +1,64 @@
+import { Tooltip } from '@mantine/core';
+import { clockShare, clockTone, clockWords } from '../../../src/contract/clock-words.ts';
+import type { ClockView } from '../../../src/contract/clock.ts';
+import { clockKindLabels } from '../../../src/contract/labels.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { useCalendar } from '../shell/use-reference.ts';
+import { ClockRing } from './clock-ring.tsx';
+import { fullDate } from './dates.ts';
+import { useNow } from './now.ts';
+import { percent } from './numbers.ts';
+
+type ClockChipProps = {
+  readonly clock: ClockView;
+  /** Leaves out 'làm việc' for narrow places; the tooltip says it. */
+  readonly short?: boolean;
+};
+
+/** A deadline: a ring that empties and the words beside it. */
+export function ClockChip({ clock, short = false }: ClockChipProps) {
+  const { t, lang, pick } = useWords();
+  const { share, tone, words } = useClock(clock);
+  const shown = short ? words.replace(/ làm việc| of working time/, '').replace('working day', 'day') : words;
+  const unit = unitOf(clock.unit);
+  const rule = unit ? t(`clock.unit_${unit}`, { count: clock.amount }) : `${clock.amount}`;
+  const lines = [
+    `${pick(clockKindLabels[clock.kind])}: ${words}`,
+    `${t('clock.started')}: ${fullDate(clock.startedAt, lang)}`,
+    `${t('clock.due')}: ${fullDate(clock.dueAt, lang)}`,
+    clock.pausedAt && `${t('clock.pausedSince')}: ${fullDate(clock.pausedAt, lang)}`,
+    clock.breachedAt && `${t('clock.breachedAt')}: ${fullDate(clock.breachedAt, lang)}`,
+    `${t('clock.policy')}: ${rule}. ${clock.unit.startsWith('working') ? t('clock.calendar') : t('clock.calendarPlain')}`,
+    t('clock.used', { percent: percent(share, lang) }),
+  ].filter(Boolean);
+  return (
+    <Tooltip
+      multiline
+      w={320}
+      label={lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    >
+      <span className="clock" data-tone={tone}>
+        <ClockRing share={share} tone={tone} />
+        <span className="clock-words">{shown}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+/** How a clock stands now: share used, tone, words in the reader's language. */
+export function useClock(clock: ClockView) {
+  const { lang } = useWords();
+  const now = useNow();
+  const calendar = useCalendar();
+  const share = calendar ? clockShare(clock, calendar, now) : clock.usedShare;
+  const words = calendar ? clockWords(clock, calendar, now, lang) : null;
+  return { share, tone: clockTone(clock, share), words: words ?? fullDate(clock.dueAt, lang) };
+}
+
+const units = ['minutes', 'hours', 'days', 'working-minutes', 'working-hours', 'working-days'] as const;
+
+export function unitOf(unit: string): (typeof units)[number] | undefined {
+  return units.find((known) => known === unit);
+}

@@ -1,0 +1,18 @@
+import '../portal.css';
+
+/** What each island does is fetched only on a page that has it; a page without islands costs a few hundred bytes. */
+const islands: Readonly<Record<string, (element: HTMLElement) => Promise<void>>> = {
+  report: async (element) => {
+    if (element instanceof HTMLFormElement) (await import('./report-form.ts')).startReportForm(element);
+  },
+  tracking: async (element) => (await import('./tracking.ts')).startTracking(element),
+  once: async (element) => {
+    if (element instanceof HTMLFormElement) (await import('./once.ts')).sendOnce(element);
+  },
+};
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
+  void islands[element.dataset['island'] ?? '']?.(element);
+}
+
+document.querySelector<HTMLElement>('[data-summary]')?.focus();

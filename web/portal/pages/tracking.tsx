@@ -1,0 +1,123 @@
+import type { JSX } from 'react';
+import type { TrackingPage } from '../../../src/contract/portal-pages.ts';
+import { Icon } from '../../shared/icons.tsx';
+import { Document } from '../components/document.tsx';
+import { PromiseBlock, StateChip, Steps, TicketCode } from '../components/progress.tsx';
+import { Thread } from '../components/thread.tsx';
+import { RateForm, ReopenForm, SupplementForm } from '../components/tracking-forms.tsx';
+import { fullTime } from '../dates.ts';
+import { textsOf } from '../i18n/texts.ts';
+
+type Props = { readonly page: TrackingPage };
+
+function Notice({ page }: Props): JSX.Element | null {
+  if (page.notice === null) return null;
+  return (
+    <p className="notice notice-green" role="status" data-notice="">
+      <Icon name="check" />
+      <strong>{textsOf(page.frame.lang).notices[page.notice]}</strong>
+    </p>
+  );
+}
+
+function KeepLink({ page }: Props): JSX.Element {
+  const texts = textsOf(page.frame.lang);
+  return (
+    <section className="keep">
+      <h2>
+        <Icon name="lock" /> {texts.linkTitle}
+      </h2>
+      <p>{texts.linkText}</p>
+      <div className="keep-row">
+        <label className="unseen" htmlFor="private-link">
+          {texts.linkLabel}
+        </label>
+        <input id="private-link" readOnly value={page.link} data-select="" />
+        <button type="button" className="button button-quiet" data-copy={page.link} data-copied={texts.copied} hidden>
+          {texts.copy}
+        </button>
+        <button type="button" className="button button-quiet" data-print="" hidden>
+          <Icon name="print" />
+          {texts.print}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Facts({ page }: Props): JSX.Element {
+  const { frame, view } = page;
+  const texts = textsOf(frame.lang);
+  const facts = [
+    { name: texts.sentAt, value: fullTime(view.createdAt, frame.lang) },
+    { name: texts.place, value: view.place?.[frame.lang] },
+    { name: texts.category, value: view.category?.[frame.lang] },
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(
+        ({ name, value }) =>
+          value !== undefined && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+/**
+ * The private page of one report, like following a parcel. Parts marked `data-live` are replaced by the island when they
+ * changed; what the person is typing is left alone.
+ */
+export function Tracking({ page }: Props): JSX.Element {
+  const { frame, view, notice } = page;
+  const texts = textsOf(frame.lang);
+  const isNew = notice === 'sent' || notice === 'already';
+  const live = JSON.stringify({ refreshed: texts.refreshed, failed: texts.refreshFailed });
+  return (
+    <Document frame={frame} title={view.code} place="other">
+      <div data-island="tracking" data-words={live}>
+        <Notice page={page} />
+        <div data-live="head">
+          <p className="track-head">
+            <span className="track-code">
+              <span className="track-label">{texts.code}</span>
+              <TicketCode code={view.code} />
+            </span>
+            <StateChip frame={frame} status={view} />
+          </p>
+          <h1 className="track-subject" dir="auto">
+            {view.subject}
+          </h1>
+          <PromiseBlock frame={frame} status={view} />
+        </div>
+        <p className="live-note" role="status" data-live-note="" />
+        {isNew && <KeepLink page={page} />}
+        <section>
+          <h2>{texts.progressTitle}</h2>
+          <div data-live="steps">
+            <Steps frame={frame} status={view} />
+          </div>
+        </section>
+        <section>
+          <h2>{texts.threadTitle}</h2>
+          <div data-live="thread">
+            <Facts page={page} />
+            <Thread frame={frame} view={view} />
+          </div>
+        </section>
+        <div data-live="forms">
+          <RateForm page={page} />
+          <div className="folds">
+            <SupplementForm page={page} />
+            <ReopenForm page={page} />
+          </div>
+        </div>
+        {!isNew && <KeepLink page={page} />}
+      </div>
+    </Document>
+  );
+}

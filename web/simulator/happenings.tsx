@@ -1,0 +1,72 @@
+import { Anchor, SegmentedControl } from '@mantine/core';
+import { useState, type JSX } from 'react';
+import type { Happening, SimulatedPerson } from '../../src/contract/simulator.ts';
+import { ChannelIcon, Icon } from '../shared/icons.tsx';
+import { shortTime } from './times.ts';
+import { useWords } from './words-provider.tsx';
+
+type HappeningsProps = {
+  readonly happenings: readonly Happening[];
+  readonly people: readonly SimulatedPerson[];
+  readonly chosenId: string;
+};
+
+/** Everything that passed a front door, newest first. */
+export function Happenings({ happenings, people, chosenId }: HappeningsProps): JSX.Element {
+  const { w } = useWords();
+  const [scope, setScope] = useState('all');
+  const shown = happenings.filter((happening) => scope === 'all' || happening.personId === chosenId).toReversed();
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  return (
+    <section className="sim-panel" aria-labelledby="happenings">
+      <div className="sim-panel-head">
+        <h2 id="happenings">{w.happenings}</h2>
+        <SegmentedControl
+          size="xs"
+          value={scope}
+          onChange={setScope}
+          aria-label={w.happenings}
+          data={[
+            { value: 'all', label: w.everyone },
+            { value: 'one', label: w.onlyThis },
+          ]}
+        />
+      </div>
+      {shown.length === 0 && <p className="sim-empty">{w.nothingYet}</p>}
+      <ol className="sim-journal" aria-live="polite">
+        {shown.map((happening) => (
+          <Line key={happening.seq} happening={happening} name={names.get(happening.personId ?? '') ?? null} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ happening, name }: { readonly happening: Happening; readonly name: string | null }): JSX.Element {
+  const { w, pick } = useWords();
+  const isInward = happening.direction === 'to_hub';
+  return (
+    <li data-outcome={happening.outcome} data-direction={happening.direction}>
+      <span className="sim-line-icon">
+        {happening.outcome === 'passed' ? (
+          <ChannelIcon channel={happening.channel} size={18} />
+        ) : (
+          <Icon name="alert" size={18} />
+        )}
+      </span>
+      <div>
+        <p className="sim-line-what">
+          <strong>{name}</strong> <span className="sim-way">{isInward ? `→ ${w.toHub}` : `← ${w.fromHub}`}</span>
+        </p>
+        <p>{pick(happening.what)}</p>
+        {happening.detail !== null && <p className="sim-line-detail">{happening.detail}</p>}
+        {happening.link !== null && (
+          <Anchor size="sm" href={happening.link} target="_blank" rel="noopener">
+            {w.track}
+          </Anchor>
+        )}
+      </div>
+      <time dateTime={happening.at}>{shortTime(happening.at)}</time>
+    </li>
+  );
+}
