@@ -40,7 +40,16 @@ module.exports = {
       from: { path: '^src/domain/', pathNot: TESTS },
       to: {
         pathNot: '^(node:)?crypto$',
-        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypes: [
+          'core',
+          'npm',
+          'npm-dev',
+          'npm-optional',
+          'npm-peer',
+          'npm-bundled',
+          'npm-no-pkg',
+          'npm-unknown',
+        ],
       },
     },
     {
@@ -111,7 +120,14 @@ module.exports = {
         path: '^(src|adapters)/',
         pathNot: ['^src/platform/', '^src/context\\.ts$', '-(store|views)\\.ts$', TESTS],
       },
-      to: { path: ['^src/platform/sql\\.ts$', '^src/platform/prisma/(client\\.ts|generated/)', ...packages('@prisma/[^/]+', 'prisma')], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: [
+          '^src/platform/sql\\.ts$',
+          '^src/platform/prisma/(client\\.ts|generated/)',
+          ...packages('@prisma/[^/]+', 'prisma'),
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'clients-are-wrapped-by-platform',
@@ -157,7 +173,8 @@ module.exports = {
     },
     {
       name: 'no-dev-package-on-the-server',
-      comment: 'A package that the running hub imports belongs to dependencies, or an installation without dev packages fails.',
+      comment:
+        'A package that the running hub imports belongs to dependencies, or an installation without dev packages fails.',
       severity: 'error',
       from: { path: '^(src|adapters|prisma)/', pathNot: [TESTS, '^adapters/conformance/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },

@@ -3,7 +3,4 @@ import { emailAdapter } from './email/index.ts';
 import { webAdapter } from './web/index.ts';
 
 /** Every channel of the hub, one line each. */
-export const adapters: readonly RegisteredAdapter[] = [
-  webAdapter,
-  emailAdapter,
-];
+export const adapters: readonly RegisteredAdapter[] = [webAdapter, emailAdapter];

@@ -72,6 +72,8 @@ async function checkHouseRules() {
     cwd: checkout,
     encoding: 'utf8',
   });
+  // Nothing to look at would pass in silence.
+  if (!stdout) return 'git lists no files here: run this in a clone';
   const faults = stdout
     .split('\n')
     .filter((file) => file !== '' && existsSync(at(file)))

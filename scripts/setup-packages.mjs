@@ -1,9 +1,9 @@
 // Installs the npm packages of the lock file.
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { withSetupLock } from './setup-lock.mjs';
-import { at, checkout, hash, readJson, runStep, say, SetupFailure } from './setup.mjs';
+import { at, checkout, ExpectedFailure, hash, readJson, runStep, say, SetupFailure } from './setup.mjs';
 
 /** Installs the packages when they are missing or differ from package-lock.json. */
 export async function ensurePackages() {
@@ -16,10 +16,16 @@ export async function ensurePackages() {
     const names = Object.keys(readJson(at('package-lock.json'))?.packages ?? {});
     say(`Packages: installing ${names.length} (the first time takes about a minute) …`);
     // Scripts of packages are not run: npm versions disagree on whether to ask, and one of them downloads from the internet.
-    await runStep('npm', ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
-      failure: 'The packages could not be installed: check the connection to the npm registry.',
-      progress: countPackages,
-    });
+    const options = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+    const failure = 'The packages could not be installed: check the connection to the npm registry.';
+    try {
+      await runStep('npm', ['ci', ...options], { failure, isLong: true, isExpected: isLockRefused });
+    } catch (error) {
+      if (!(error instanceof ExpectedFailure)) throw error;
+      // As `npm ci` does: what an install cut short has left would be taken for whole.
+      rmSync(at('node_modules'), { recursive: true, force: true });
+      await runStep('npm', ['install', '--no-save', ...options], { failure, isLong: true });
+    }
     const problem = linkNativeLibraries();
     if (problem !== undefined) throw new SetupFailure(`The bundled PostgreSQL could not be completed: ${problem}`);
     writeFileSync(at('node_modules', '.hub-installed'), packagesKey());
@@ -49,8 +55,9 @@ function packagesKey() {
   ]);
 }
 
-function countPackages() {
-  return existsSync(at('node_modules')) ? `${readdirSync(at('node_modules')).length} folders` : 'fetching';
+/** Registries differ in which optional packages of other systems they carry; `npm ci` is strict about it, `npm install` is not. */
+function isLockRefused(/** @type {string} */ output) {
+  return /EUSAGE/.test(output) && /in sync/.test(output);
 }
 
 /** The bundled PostgreSQL keeps its library links in a list, because npm packages cannot hold links. Returns a reason when it fails. */

@@ -16,14 +16,17 @@ export const say = (/** @type {string} */ line) => void process.stderr.write(`${
 /** A step that failed for a reason a person can act on: one line, exit code 1. */
 export class SetupFailure extends Error {}
 
+/** A step that failed in a way that its caller knows how to go on from. */
+export class ExpectedFailure extends Error {}
+
 /**
  * Runs a program, quiet when it goes well; its output is shown when it fails.
  * @param {string} command
  * @param {string[]} args
- * @param {{ failure: string, env?: Record<string, string>, progress?: () => string }} options
+ * @param {{ failure: string, env?: Record<string, string>, isLong?: boolean, isExpected?: (output: string) => boolean }} options
  * @returns {Promise<void>}
  */
-export function runStep(command, args, { failure, env = {}, progress }) {
+export function runStep(command, args, { failure, env = {}, isLong, isExpected }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: checkout,
@@ -34,15 +37,16 @@ export function runStep(command, args, { failure, env = {}, progress }) {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => (output = (output + chunk).slice(-20_000)));
     const started = performance.now();
-    const tell = () => say(`  … ${Math.round((performance.now() - started) / 1000)} s, ${progress?.()}`);
-    const timer = progress ? setInterval(tell, 5_000) : undefined;
-    // Whatever ends this process must not leave the child behind.
-    const endChild = () => child.kill();
+    const tell = () => say(`  … ${Math.round((performance.now() - started) / 1000)} s`);
+    const timer = isLong ? setInterval(tell, 5_000) : undefined;
+    // Whatever ends this process must not leave the child behind: npm, asked politely, goes on for a minute.
+    const endChild = () => child.kill('SIGKILL');
     process.once('exit', endChild);
     const finish = (/** @type {string | undefined} */ problem) => {
       clearInterval(timer);
       process.off('exit', endChild);
       if (problem === undefined) return resolve();
+      if (isExpected?.(output)) return reject(new ExpectedFailure(problem));
       const isFull = /ENOSPC|No space left on device/i.test(output);
       if (!isFull) process.stderr.write(`${output.trim()}\n`);
       reject(

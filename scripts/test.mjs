@@ -20,7 +20,12 @@ const isReady = await runSetup(async () => {
   if (!process.env.REDIS_URL_TEST) await ensureRedis();
   await ensureProgram(
     ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
-    { apt: [['chromium'], ['chromium-browser']], dnf: [['chromium']], apk: [['chromium']], brew: [['--cask', 'chromium']] },
+    {
+      apt: [['chromium'], ['chromium-browser']],
+      dnf: [['chromium']],
+      apk: [['chromium']],
+      brew: [['--cask', 'chromium']],
+    },
     'install Google Chrome',
   );
   await ensureProgram(
@@ -44,7 +49,11 @@ async function runTests(/** @type {string[]} */ args) {
   const summaryFile = path.join(runDir, 'summary.json');
   const failuresDir = `${runDir}-failures`;
   try {
-    const code = await runVitest(args, { TMPDIR: runDir, HUB_TEST_SUMMARY: summaryFile, HUB_TEST_FAILURES: failuresDir });
+    const code = await runVitest(args, {
+      TMPDIR: runDir,
+      HUB_TEST_SUMMARY: summaryFile,
+      HUB_TEST_FAILURES: failuresDir,
+    });
     const summary = readJson(summaryFile);
     const leftovers = await endLeftovers(runDir);
     for (const leftover of leftovers) say(`Left running by the tests, ended now: ${leftover}`);
@@ -61,7 +70,13 @@ async function runTests(/** @type {string[]} */ args) {
 function runVitest(/** @type {string[]} */ args, /** @type {Record<string, string>} */ env) {
   const child = spawn(
     process.execPath,
-    [at('node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default', `--reporter=${at('test', 'support', 'summary-reporter.ts')}`, ...args],
+    [
+      at('node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--reporter=default',
+      `--reporter=${at('test', 'support', 'summary-reporter.ts')}`,
+      ...args,
+    ],
     { cwd: checkout, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } },
   );
   // The terminal sends its interrupt to the child as well; what was started is looked for after it ended.
@@ -88,8 +103,8 @@ async function endLeftovers(/** @type {string} */ runDir) {
 
 /** Processes that name the folder in their command line or their environment. */
 function listProcesses(/** @type {string} */ runDir) {
-  const all = existsSync('/proc/self/environ') ? readProc() : readPs();
-  return all.filter(({ pid, all }) => pid !== process.pid && all.includes(runDir));
+  const running = existsSync('/proc/self/environ') ? readProc() : readPs();
+  return running.filter(({ pid, all }) => pid !== process.pid && all.includes(runDir));
 }
 
 function readProc() {
@@ -97,7 +112,11 @@ function readProc() {
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     const command = readSafely(`/proc/${name}/cmdline`);
-    found.push({ pid: Number(name), command: command.slice(0, 200), all: `${command} ${readSafely(`/proc/${name}/environ`)}` });
+    found.push({
+      pid: Number(name),
+      command: command.slice(0, 200),
+      all: `${command} ${readSafely(`/proc/${name}/environ`)}`,
+    });
   }
   return found;
 }

@@ -30,7 +30,8 @@ export function loadFixtures(folder: string): { readonly settings: unknown; read
   const names = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'account.json');
   const fixtures = names.sort().map((name) => {
     const fixture = fixtureFile.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-    const bytes = fixture.bodyFile === undefined ? Buffer.from(fixture.body ?? '') : readFileSync(join(folder, fixture.bodyFile));
+    const bytes =
+      fixture.bodyFile === undefined ? Buffer.from(fixture.body ?? '') : readFileSync(join(folder, fixture.bodyFile));
     return { ...fixture, name: name.replace(/\.json$/u, ''), bytes };
   });
   return { settings, fixtures };

@@ -1,23 +1,26 @@
 /** One address of a header field, as written: the name is not decoded, the address not lower-cased. */
-export type Mailbox = { readonly name: string; readonly address: string };
+type Addressee = { readonly name: string; readonly address: string };
 
 /** What stands in an address field, with the oddities by which senders are forged. */
 export type AddressList = {
-  readonly mailboxes: readonly Mailbox[];
+  readonly mailboxes: readonly Addressee[];
   readonly comments: readonly string[];
   /** 0: no comment; above 1: comments inside comments. */
   readonly commentDepth: number;
   readonly hasGroup: boolean;
 };
 
-type Draft = { phrase: string; address: string | null; isEmpty: boolean };
+/** An encoded word is one piece, also when a careless sender left a colon or comma in it. */
+const encodedWord = /=\?[^?\s]{1,40}\?[bq]\?[^?\s<>]{0,500}\?=/iuy;
+
+type Draft = { phrase: string; address: string | null };
 
 /**
  * Reads an RFC 5322 address field character by character: quoted strings, nested comments, angle brackets and groups are
  * each recognised where they begin, so that nothing inside one can pass for another. Linear time, never throws.
  */
 export function readAddressList(value: string): AddressList {
-  const mailboxes: Mailbox[] = [];
+  const mailboxes: Addressee[] = [];
   const comments: string[] = [];
   let commentDepth = 0;
   let hasGroup = false;
@@ -37,8 +40,12 @@ export function readAddressList(value: string): AddressList {
       at = quoted.end;
     } else if (character === '<') {
       const angle = readUntil(value, at + 1, '>');
-      draft = { ...draft, address: draft.address ?? angle.text.trim(), isEmpty: false };
+      draft.address ??= angle.text.trim();
       at = angle.end;
+    } else if (character === '=' && wordAt(value, at) !== '') {
+      const word = wordAt(value, at);
+      draft.phrase += word;
+      at += word.length;
     } else {
       if (character === ':' && draft.address === null && !draft.phrase.includes('@')) {
         hasGroup = true;
@@ -56,8 +63,13 @@ export function readAddressList(value: string): AddressList {
   return { mailboxes, comments, commentDepth, hasGroup };
 }
 
+function wordAt(value: string, at: number): string {
+  encodedWord.lastIndex = at;
+  return encodedWord.exec(value)?.[0] ?? '';
+}
+
 function newDraft(): Draft {
-  return { phrase: '', address: null, isEmpty: true };
+  return { phrase: '', address: null };
 }
 
 /** A comma inside an unquoted name ('Nguyễn, Văn A <a@b>') ends nothing: there is no address yet. */
@@ -65,12 +77,15 @@ function holdsAddress(draft: Draft): boolean {
   return draft.address !== null || draft.phrase.includes('@');
 }
 
-function finish(draft: Draft, into: Mailbox[]): void {
+function finish(draft: Draft, into: Addressee[]): void {
   if (draft.address !== null) into.push({ name: draft.phrase.trim(), address: draft.address });
   else if (draft.phrase.includes('@')) into.push({ name: '', address: draft.phrase.trim() });
 }
 
-function readComment(value: string, start: number): { readonly text: string; readonly depth: number; readonly end: number } {
+function readComment(
+  value: string,
+  start: number,
+): { readonly text: string; readonly depth: number; readonly end: number } {
   let open = 0;
   let depth = 0;
   let at = start;

@@ -8,9 +8,15 @@ import type { MailHeaders } from './mail-headers.ts';
 export function isAuthenticated(headers: MailHeaders, from: string, trustedAuthservId: string | undefined): boolean {
   if (trustedAuthservId === undefined) return false;
   const domain = from.slice(from.lastIndexOf('@') + 1);
-  const own = headers.all('authentication-results').map(withoutComments).find((value) => authservId(value) === trustedAuthservId);
+  const own = headers
+    .all('authentication-results')
+    .map(withoutComments)
+    .find((value) => authservId(value) === trustedAuthservId);
   if (own === undefined) return false;
-  return own.split(';').slice(1).some((result) => vouchesFor(result, domain));
+  return own
+    .split(';')
+    .slice(1)
+    .some((result) => vouchesFor(result, domain));
 }
 
 function authservId(value: string): string {

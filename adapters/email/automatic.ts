@@ -43,13 +43,15 @@ export function classifyAutomatic(input: {
   const report = readReport(headers, subject, content);
   if (report !== null) return report;
   if (headers.has(loopHeader.toLowerCase())) return { kind: 'own-loop', detail: loopHeader };
-  if (input.from !== null && input.from === input.ownAddress) return { kind: 'own-loop', detail: 'from our own address' };
+  if (input.from !== null && input.from === input.ownAddress)
+    return { kind: 'own-loop', detail: 'from our own address' };
   return readAutoReply(headers, subject) ?? readList(headers);
 }
 
 function readAutoReply(headers: MailHeaders, subject: string): Automatic | null {
   const submitted = headers.first('auto-submitted')?.toLowerCase();
-  if (submitted !== undefined && !/^no\b/u.test(submitted)) return { kind: 'auto-reply', detail: `Auto-Submitted: ${submitted.slice(0, 60)}` };
+  if (submitted !== undefined && !/^no\b/u.test(submitted))
+    return { kind: 'auto-reply', detail: `Auto-Submitted: ${submitted.slice(0, 60)}` };
   const field = autoReplyFields.find((name) => headers.has(name));
   if (field !== undefined) return { kind: 'auto-reply', detail: field };
   if (/vacation/iu.test(headers.first('x-apple-action') ?? '')) return { kind: 'auto-reply', detail: 'x-apple-action' };

@@ -11,7 +11,7 @@ export function outboundMessageId(message: OutboundMessage, settings: EmailSetti
 }
 
 /** The address that brings an answer back to its ticket. */
-export function replyAddress(message: OutboundMessage, settings: EmailSettings): string {
+function replyAddress(message: OutboundMessage, settings: EmailSettings): string {
   const { local, domain } = splitAddress(settings.address);
   const token = message.replyToken.replace(/[^\w.=-]/gu, '');
   return token === '' ? settings.address : `${local}+${token}@${domain}`;
@@ -23,7 +23,9 @@ export function replyAddress(message: OutboundMessage, settings: EmailSettings):
  * old `Precedence: bulk` is left out because it sends a citizen's receipt to the spam folder.
  */
 export function composeMail(message: OutboundMessage, settings: EmailSettings): SendMailOptions {
-  const references = message.references.filter((id) => /^<[^<>\s@]{1,120}@[^<>\s@]{1,120}>$/u.test(id)).slice(-mailLimits.references);
+  const references = message.references
+    .filter((id) => /^<[^<>\s@]{1,120}@[^<>\s@]{1,120}>$/u.test(id))
+    .slice(-mailLimits.references);
   const answered = references.at(-1);
   const from = { name: cleanLine(settings.displayName), address: settings.address };
   const replyTo = replyAddress(message, settings);

@@ -32,7 +32,9 @@ function segmentText(segment: Segment): string {
 
 function wordBytes(encoding: string, text: string): Buffer {
   if (encoding === 'b' || encoding === 'B') return Buffer.from(text, 'base64');
-  const plain = text.replaceAll('_', ' ').replace(/=([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const plain = text
+    .replaceAll('_', ' ')
+    .replace(/=([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return Buffer.from(plain, 'latin1');
 }
 

@@ -5,7 +5,7 @@ import { mailLimits } from './limits.ts';
 import { messageKey } from './message-key.ts';
 import { receiptHeaders } from './normalise.ts';
 
-export const imapCursorName = 'INBOX';
+const imapCursorName = 'INBOX';
 
 /** Where reading stands. UIDs only mean something under the UIDVALIDITY they were given in. */
 const imapCursor = z.object({ uidValidity: z.string(), lastUid: z.number().int().nonnegative() });

@@ -2,6 +2,7 @@ import { ImapFlow } from 'imapflow';
 import type { IntakeDoor } from '../../src/channels/port.ts';
 import { backoffMs, pause } from './backoff.ts';
 import { fetchNewMail } from './imap-fetch.ts';
+import type { Reader } from './reader.ts';
 import type { EmailSettings } from './schema.ts';
 
 /** A mailbox is looked at this often even when the server announces nothing. */
@@ -11,7 +12,7 @@ const pollMs = 2 * 60_000;
  * Reads the INBOX until the signal fires: takes over what is there, then waits in IDLE for more. A lost connection is
  * made again by a new client after a growing pause. Mail is neither moved nor marked; the cursor alone remembers.
  */
-export async function readImap(settings: EmailSettings, door: IntakeDoor, report: (error: string | null) => void, signal: AbortSignal): Promise<void> {
+export async function readImap({ settings, door, report, signal }: Reader): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
     const client = createImapClient(settings);
@@ -58,7 +59,12 @@ export function createImapClient(settings: EmailSettings): ImapFlow {
 }
 
 /** Takes over new mail whenever the server speaks up or the poll time passes; returns when told to stop, throws when cut off. */
-async function followMailbox(client: ImapFlow, door: IntakeDoor, signal: AbortSignal, onWell: () => void): Promise<void> {
+async function followMailbox(
+  client: ImapFlow,
+  door: IntakeDoor,
+  signal: AbortSignal,
+  onWell: () => void,
+): Promise<void> {
   const bell = createBell();
   client.on('exists', bell.ring);
   client.on('close', bell.ring);
@@ -101,7 +107,8 @@ function createBell(): { readonly ring: () => void; readonly reset: () => void; 
 
 /** The server's own words where there are some; never the credentials. */
 export function describeImapError(error: unknown): string {
-  const response: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'responseText') : undefined;
+  const response: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'responseText') : undefined;
   const message = error instanceof Error ? error.message : String(error);
   return (typeof response === 'string' && response !== '' ? response : message).replace(/\s+/gu, ' ').slice(0, 300);
 }

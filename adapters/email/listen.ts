@@ -1,5 +1,6 @@
 import type { Account, IntakeDoor, Running } from '../../src/channels/port.ts';
 import { readImap } from './imap-reader.ts';
+import type { Reader } from './reader.ts';
 import type { EmailSettings } from './schema.ts';
 import { listenSmtp } from './smtp-listener.ts';
 
@@ -8,9 +9,10 @@ export function listenForMail(account: Account<EmailSettings>, door: IntakeDoor)
   const { settings } = account;
   const stop = new AbortController();
   const health = createHealth(door);
+  const reader = (part: string): Reader => ({ settings, door, report: health(part), signal: stop.signal });
   const work: Promise<void>[] = [];
-  if (settings.imapHost !== undefined) work.push(readImap(settings, door, health('imap'), stop.signal));
-  if (settings.listenPort !== undefined) work.push(listenSmtp(settings, settings.listenPort, door, health('smtp'), stop.signal));
+  if (settings.imapHost !== undefined) work.push(readImap(reader('imap')));
+  if (settings.listenPort !== undefined) work.push(listenSmtp(reader('smtp'), settings.listenPort));
   return Promise.resolve({
     async [Symbol.asyncDispose]() {
       stop.abort();

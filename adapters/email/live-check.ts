@@ -4,7 +4,9 @@ import type { EmailSettings } from './schema.ts';
 import { verifySmtp } from './smtp-transport.ts';
 
 /** Logs in to both servers and says what failed; parts that are not set are named as such. */
-export async function checkMailbox(account: Account<EmailSettings>): Promise<{ readonly ok: boolean; readonly detail: string }> {
+export async function checkMailbox(
+  account: Account<EmailSettings>,
+): Promise<{ readonly ok: boolean; readonly detail: string }> {
   const { settings } = account;
   const results = await Promise.all([
     settings.imapHost === undefined ? null : outcome('IMAP', () => checkImap(settings)),
@@ -12,7 +14,10 @@ export async function checkMailbox(account: Account<EmailSettings>): Promise<{ r
   ]);
   const tried = results.filter((result) => result !== null);
   const detail = tried.map((result) => result.detail).join(' · ');
-  return { ok: tried.every((result) => result.ok), detail: detail === '' ? 'neither imapHost nor smtpHost is set' : detail };
+  return {
+    ok: tried.every((result) => result.ok),
+    detail: detail === '' ? 'neither imapHost nor smtpHost is set' : detail,
+  };
 }
 
 async function checkImap(settings: EmailSettings): Promise<void> {
@@ -25,7 +30,10 @@ async function checkImap(settings: EmailSettings): Promise<void> {
   }
 }
 
-async function outcome(name: string, check: () => Promise<void>): Promise<{ readonly ok: boolean; readonly detail: string }> {
+async function outcome(
+  name: string,
+  check: () => Promise<void>,
+): Promise<{ readonly ok: boolean; readonly detail: string }> {
   try {
     await check();
     return { ok: true, detail: `${name}: ok` };

@@ -30,7 +30,9 @@ export function withLineFeeds(raw: Buffer): Buffer {
 function splitLines(raw: Buffer): SplitMail {
   const start = skipEnvelopeLine(raw);
   const end = findHeaderEnd(raw, start);
-  const fields = readFields(decodeText(raw.subarray(start, Math.min(end.headEnd, start + mailLimits.headerBytes))).text);
+  const fields = readFields(
+    decodeText(raw.subarray(start, Math.min(end.headEnd, start + mailLimits.headerBytes))).text,
+  );
   return { headers: toHeaders(fields), body: raw.subarray(end.bodyStart) };
 }
 
@@ -98,7 +100,10 @@ export function parameter(value: string, name: string): string | null {
   for (const part of value.split(';').slice(1)) {
     const equals = part.indexOf('=');
     if (equals > 0 && part.slice(0, equals).trim().toLowerCase() === name) {
-      return part.slice(equals + 1).trim().replace(/^"|"$/gu, '');
+      return part
+        .slice(equals + 1)
+        .trim()
+        .replace(/^"|"$/gu, '');
     }
   }
   return null;

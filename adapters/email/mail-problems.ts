@@ -6,7 +6,10 @@ export const mailProblems = {
     vi: 'Cấu trúc thư bị lỗi; hiển thị nội dung thô.',
     en: 'The structure of the mail is broken; its raw content is shown.',
   },
-  letters: { vi: 'Một số ký tự trong thư không đúng bảng mã.', en: 'Some letters of the mail were in a wrong encoding.' },
+  letters: {
+    vi: 'Một số ký tự trong thư không đúng bảng mã.',
+    en: 'Some letters of the mail were in a wrong encoding.',
+  },
   length: {
     vi: 'Nội dung thư quá dài; phần hiển thị đã được cắt bớt.',
     en: 'The text of the mail is too long; what is shown was cut.',

@@ -10,7 +10,12 @@ import { messageIds, splitMail } from './mail-headers.ts';
 export function messageKey(raw: Buffer): string {
   const { headers, body } = splitMail(raw);
   const id = messageIds(headers.first('message-id'))[0] ?? headers.first('message-id') ?? '';
-  const written = [id, headers.first('from') ?? '', headers.first('subject') ?? '', id === '' ? (headers.first('date') ?? '') : ''];
+  const written = [
+    id,
+    headers.first('from') ?? '',
+    headers.first('subject') ?? '',
+    id === '' ? (headers.first('date') ?? '') : '',
+  ];
   const hash = createHash('sha256').update(JSON.stringify(written));
   let start = 0;
   const end = trimmedLength(body);

@@ -140,7 +140,10 @@ function fileName(part: AttachmentStream, position: number): string {
 }
 
 function cleanName(name: string): string {
-  return name.replace(/\p{Cc}/gu, '').normalize('NFC').trim();
+  return name
+    .replace(/\p{Cc}/gu, '')
+    .normalize('NFC')
+    .trim();
 }
 
 /** The body of a mail of one part in plain 8-bit text, whose letters are lost when no charset was declared. */

@@ -23,7 +23,11 @@ export async function sendMail(message: OutboundMessage, account: Account<EmailS
 }
 
 /** Some providers let an account send only as its plain address; the ticket is then found by Message-ID alone. */
-async function sendWithFallback(settings: EmailSettings, mail: ReturnType<typeof composeMail>, progress: Progress): Promise<void> {
+async function sendWithFallback(
+  settings: EmailSettings,
+  mail: ReturnType<typeof composeMail>,
+  progress: Progress,
+): Promise<void> {
   try {
     await sendPooled(settings, mail, progress);
   } catch (error) {

@@ -14,9 +14,18 @@ export type MailSender = {
 
 const doubts = {
   none: { vi: 'Thư không có địa chỉ người gửi hợp lệ.', en: 'The mail has no valid sender address.' },
-  twoFields: { vi: 'Thư có nhiều dòng From; người gửi chưa xác thực.', en: 'The mail has several From fields; its sender is unverified.' },
-  several: { vi: 'Dòng From có nhiều địa chỉ; người gửi chưa xác thực.', en: 'The From field names several addresses; its sender is unverified.' },
-  group: { vi: 'Dòng From là một nhóm địa chỉ; người gửi chưa xác thực.', en: 'The From field is a group; its sender is unverified.' },
+  twoFields: {
+    vi: 'Thư có nhiều dòng From; người gửi chưa xác thực.',
+    en: 'The mail has several From fields; its sender is unverified.',
+  },
+  several: {
+    vi: 'Dòng From có nhiều địa chỉ; người gửi chưa xác thực.',
+    en: 'The From field names several addresses; its sender is unverified.',
+  },
+  group: {
+    vi: 'Dòng From là một nhóm địa chỉ; người gửi chưa xác thực.',
+    en: 'The From field is a group; its sender is unverified.',
+  },
   comment: {
     vi: 'Dòng From chứa chú thích giả dạng địa chỉ; người gửi chưa xác thực.',
     en: 'The From field has comments that imitate an address; its sender is unverified.',
@@ -61,7 +70,10 @@ function nameOf(phrase: string, comments: readonly string[]): string | null {
 
 /** A name such as 'admin@agency.vn', also written with a full-width @ or hidden in an encoded word. */
 function imitates(name: string | null, address: string): boolean {
-  const shown = (name ?? '').normalize('NFKC').replace(/[\p{Cf}\s]/gu, '').toLowerCase();
+  const shown = (name ?? '')
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\s]/gu, '')
+    .toLowerCase();
   if (!/[^@]@[^@]/u.test(shown)) return false;
   return shown.replace(/^['"<]+|['">]+$/gu, '') !== address;
 }

@@ -18,7 +18,8 @@ export function classifySmtpError(error: unknown, wasHandedOver: boolean): SendR
   const failure = readFailure(error);
   if (failure.responseCode === null && wasHandedOver) return { state: 'unknown', detail: failure.detail };
   const errorClass = classOf(failure);
-  const isGreylisted = errorClass === 'retry' && failure.responseCode !== null && [421, 450, 451].includes(failure.responseCode);
+  const isGreylisted =
+    errorClass === 'retry' && failure.responseCode !== null && [421, 450, 451].includes(failure.responseCode);
   return { state: 'failed', errorClass, detail: failure.detail, ...(isGreylisted && { retryAfterMs: greylistMs }) };
 }
 
@@ -30,9 +31,11 @@ export function isSenderRefused(error: unknown): boolean {
 
 function classOf(failure: SmtpFailure): SendErrorClass {
   const { code, command, responseCode } = failure;
-  if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2') return responseCode !== null && responseCode < 500 ? 'retry' : 'reauth';
+  if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2')
+    return responseCode !== null && responseCode < 500 ? 'retry' : 'reauth';
+  if (code === 'ETLS' && (responseCode === null || responseCode >= 500)) return 'config';
   if (responseCode !== null) return classOfReply(responseCode, command);
-  if (code === 'ETLS' || code === 'EREQUIRETLS' || code === 'ECONFIG') return 'config';
+  if (code === 'EREQUIRETLS' || code === 'ECONFIG') return 'config';
   if (code === 'EENVELOPE') return 'recipient_unreachable';
   if (code === 'EMESSAGE' || code === 'EFILEACCESS' || code === 'EURLACCESS') return 'permanent';
   return 'retry';

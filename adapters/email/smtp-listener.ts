@@ -4,6 +4,7 @@ import { backoffMs, pause } from './backoff.ts';
 import { mailLimits } from './limits.ts';
 import { messageKey } from './message-key.ts';
 import { receiptHeaders } from './normalise.ts';
+import type { Reader } from './reader.ts';
 import { splitAddress, type EmailSettings } from './schema.ts';
 
 /**
@@ -11,7 +12,7 @@ import { splitAddress, type EmailSettings } from './schema.ts';
  * storing fails the server hears 451 and keeps it. There is neither TLS nor login: the port belongs on the loopback or on
  * a network of our own.
  */
-export async function listenSmtp(settings: EmailSettings, port: number, door: IntakeDoor, report: (error: string | null) => void, signal: AbortSignal): Promise<void> {
+export async function listenSmtp({ settings, door, report, signal }: Reader, port: number): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
     const server = createServer(settings, door);
@@ -110,7 +111,9 @@ function refusal(responseCode: number, message: string): Error {
 }
 
 function replyCode(error: unknown): number | null {
-  return error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;
+  return error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'
+    ? error.responseCode
+    : null;
 }
 
 function asError(error: unknown): Error {

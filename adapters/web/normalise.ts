@@ -1,4 +1,11 @@
-import type { Bilingual, FormChoices, IdentityKind, Normalised, Sender, StoredReceipt } from '../../src/channels/port.ts';
+import type {
+  Bilingual,
+  FormChoices,
+  IdentityKind,
+  Normalised,
+  Sender,
+  StoredReceipt,
+} from '../../src/channels/port.ts';
 import { webForm, type WebForm } from './form-fields.ts';
 import { readBody } from './read-body.ts';
 import { isTrapped } from './verify.ts';
@@ -14,7 +21,11 @@ export async function normaliseForm(receipt: StoredReceipt): Promise<Normalised>
   if (posted === 'unsupported' || posted === 'malformed') return { type: 'unreadable', reason: `form ${posted}` };
   if (isTrapped(posted)) return { type: 'ignore', reason: 'honeypot' };
   const parsed = webForm.safeParse(Object.fromEntries(posted.fields));
-  if (!parsed.success) return { type: 'unreadable', reason: `form fields: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}` };
+  if (!parsed.success)
+    return {
+      type: 'unreadable',
+      reason: `form fields: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
+    };
   const form = parsed.data;
   return {
     type: 'message',

@@ -14,5 +14,11 @@ export type PostedForm = {
 /** A file's name as people see it: without a path and control characters. */
 export function cleanFileName(name: string): string {
   const last = name.split(/[\\/]/u).at(-1) ?? '';
-  return last.replace(/\p{Cc}/gu, '').trim().normalize('NFC').slice(0, 200) || 'file';
+  return (
+    last
+      .replace(/\p{Cc}/gu, '')
+      .trim()
+      .normalize('NFC')
+      .slice(0, 200) || 'file'
+  );
 }

@@ -44,7 +44,13 @@ function readJson(body: Buffer): PostedForm | 'malformed' {
   for (const [name, entry] of Object.entries(value)) {
     if (typeof entry === 'string') fields.set(name, entry);
     else if (typeof entry === 'number' || typeof entry === 'boolean') fields.set(name, String(entry));
-    else if (name === 'attachments' && Array.isArray(entry)) files.push(...entry.slice(0, 20).map(readJsonFile).filter((file) => file !== null));
+    else if (name === 'attachments' && Array.isArray(entry))
+      files.push(
+        ...entry
+          .slice(0, 20)
+          .map(readJsonFile)
+          .filter((file) => file !== null),
+      );
   }
   return { fields, files, oversized: [], isClean: decoded.clean };
 }
@@ -66,5 +72,9 @@ function readJsonFile(entry: unknown): InboundAttachment | null {
   };
   const base64 = part('base64');
   if (base64 === null) return null;
-  return { name: cleanFileName(part('name') ?? ''), type: part('type') ?? 'application/octet-stream', bytes: Buffer.from(base64, 'base64') };
+  return {
+    name: cleanFileName(part('name') ?? ''),
+    type: part('type') ?? 'application/octet-stream',
+    bytes: Buffer.from(base64, 'base64'),
+  };
 }

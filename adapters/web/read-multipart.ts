@@ -5,7 +5,12 @@ import { decodeText } from '../../src/domain/mail/decode-text.ts';
 import { cleanFileName, type PostedForm } from './posted-form.ts';
 import { webLimits } from './schema.ts';
 
-type Draft = { readonly fields: Map<string, string>; readonly files: InboundAttachment[]; readonly oversized: string[]; isClean: boolean };
+type Draft = {
+  readonly fields: Map<string, string>;
+  readonly files: InboundAttachment[];
+  readonly oversized: string[];
+  isClean: boolean;
+};
 
 /** Reads multipart/form-data held in memory. Never throws: what cannot be parsed is 'malformed'. */
 export function readMultipart(body: Buffer, contentType: string): Promise<PostedForm | 'malformed'> {
@@ -31,7 +36,14 @@ function openParser(contentType: string): busboy.Busboy | null {
       // Bytes one by one, so that we and not the parser decide what a wrong encoding means.
       defCharset: 'latin1',
       defParamCharset: 'latin1',
-      limits: { fieldSize: 64 * 1024, fields: 100, files: 20, parts: 120, fileSize: webLimits.fileBytes + 1, fieldNameSize: 200 },
+      limits: {
+        fieldSize: 64 * 1024,
+        fields: 100,
+        files: 20,
+        parts: 120,
+        fileSize: webLimits.fileBytes + 1,
+        fieldNameSize: 200,
+      },
     });
   } catch {
     return null;
@@ -63,6 +75,6 @@ function takeFile(draft: Draft, stream: Readable, info: busboy.FileInfo): void {
 
 /** Letters above 255 mean that the part named its own charset and was decoded already. */
 function decodeBinary(binary: string): { readonly text: string; readonly clean: boolean } {
-  if (/[^\u0000-\u00ff]/u.test(binary)) return { text: binary.replaceAll('\0', ''), clean: true };
+  if (/[^\p{ASCII}\u0080-\u00ff]/u.test(binary)) return { text: binary.replaceAll('\0', ''), clean: true };
   return decodeText(Buffer.from(binary, 'latin1'));
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** The web form needs no settings of its own. */
 export const webSettings = z.object({});
-export type WebSettings = z.infer<typeof webSettings>;
 
 const mebibyte = 2 ** 20;
 

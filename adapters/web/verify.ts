@@ -11,8 +11,14 @@ const formKind = 'form';
 
 const refusals = {
   type: { vi: 'Định dạng gửi lên không được hỗ trợ.', en: 'This content type is not supported.' },
-  malformed: { vi: 'Không đọc được biểu mẫu. Vui lòng gửi lại.', en: 'The form could not be read. Please send it again.' },
-  size: { vi: 'Phản ánh quá lớn. Tổng dung lượng tối đa là 25 MB.', en: 'The report is too large. All files together may have 25 MB.' },
+  malformed: {
+    vi: 'Không đọc được biểu mẫu. Vui lòng gửi lại.',
+    en: 'The form could not be read. Please send it again.',
+  },
+  size: {
+    vi: 'Phản ánh quá lớn. Tổng dung lượng tối đa là 25 MB.',
+    en: 'The report is too large. All files together may have 25 MB.',
+  },
   fields: { vi: 'Một số mục cần sửa trước khi gửi.', en: 'Some entries need to be corrected.' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -20,7 +26,13 @@ const refusals = {
 export async function verifyForm(input: RawInput): Promise<Verdict> {
   const contentType = input.headers['content-type'] ?? '';
   if (input.body.length > maxBytes(contentType)) {
-    return { ok: false, status: 413, code: 'form.too_large', message: refusals.size, fields: [{ field: 'photos', message: refusals.size }] };
+    return {
+      ok: false,
+      status: 413,
+      code: 'form.too_large',
+      message: refusals.size,
+      fields: [{ field: 'photos', message: refusals.size }],
+    };
   }
   const form = await readBody(input.body, contentType);
   if (form === 'unsupported') return { ok: false, status: 415, code: 'form.unsupported_type', message: refusals.type };
@@ -31,7 +43,13 @@ export async function verifyForm(input: RawInput): Promise<Verdict> {
   const fields: readonly FieldProblem[] = [...(parsed.success ? [] : fieldProblems(parsed.error)), ...files.problems];
   if (!parsed.success || fields.length > 0) {
     const isTooLarge = parsed.success && files.isTooLarge;
-    return { ok: false, status: isTooLarge ? 413 : 400, code: isTooLarge ? 'form.too_large' : 'form.invalid', message: refusals.fields, fields };
+    return {
+      ok: false,
+      status: isTooLarge ? 413 : 400,
+      code: isTooLarge ? 'form.too_large' : 'form.invalid',
+      message: refusals.fields,
+      fields,
+    };
   }
   return { ok: true, receipts: [{ kind: formKind, externalId: parsed.data.submission, body: input.body }] };
 }

@@ -10,6 +10,26 @@ interface Entry {
 
 const ENTRIES: readonly Entry[] = [
   {
+    name: 'start',
+    summary: 'start the hub: all roles in this process, or those named',
+    load: async () => (await import('./start.ts')).startCommand(),
+  },
+  {
+    name: 'seed',
+    summary: 'fill an empty database with the tables of the province',
+    load: async () => (await import('./seed.ts')).seedCommand(),
+  },
+  {
+    name: 'user',
+    summary: 'accounts of staff',
+    load: async () => (await import('./user.ts')).userCommand(),
+  },
+  {
+    name: 'channel',
+    summary: 'accounts of channels',
+    load: async () => (await import('./channel.ts')).channelCommand(),
+  },
+  {
     name: 'migrate',
     summary: 'bring the database up to this version, or say what would change',
     load: async () => (await import('./migrate.ts')).migrateCommand(),

@@ -14,22 +14,16 @@ export type PortalProvince = {
   readonly name: Bilingual;
   /** 'Trung tâm 1022 tỉnh Bắc Ninh'. */
   readonly centre: Bilingual;
-  /** Where the map opens. */
-  readonly lat: number;
-  readonly lon: number;
   readonly contacts: readonly PortalContact[];
   /** A code as people write it, for examples beside fields. */
   readonly exampleCode: string;
 };
 
-/** A commune of the province with its centre point; `areaKm2` gives the disc on the map its size. */
-export type PortalCommune = {
-  readonly code: string;
-  readonly name: string;
-  readonly type: string;
+/** A commune of the province with its centre point; `areaKm2` gives its disc on the map the size, where it is known. */
+export type PortalCommune = Named & {
   readonly lat: number;
   readonly lon: number;
-  readonly areaKm2: number;
+  readonly areaKm2: number | null;
 };
 
 export type PortalCategory = Named & { readonly group: string };
@@ -113,7 +107,11 @@ export type TrackingPage = {
   readonly path: string;
   readonly notice: TrackingNotice | null;
   /** A refused form on this page. */
-  readonly refused: { readonly form: TrackingForm; readonly values: PortalValues; readonly problems: readonly PortalProblem[] } | null;
+  readonly refused: {
+    readonly form: TrackingForm;
+    readonly values: PortalValues;
+    readonly problems: readonly PortalProblem[];
+  } | null;
 };
 
 export type PrivacyPage = { readonly kind: 'privacy'; readonly frame: PortalFrame };

@@ -3,11 +3,11 @@ import { trackingView } from './public.ts';
 import { bilingual, instant, locale } from './common.ts';
 
 /** Channels that the simulator can play; one more per platform server. */
-export const simulatedChannels = ['web', 'email'] as const;
+const simulatedChannels = ['web', 'email'] as const;
 export type SimulatedChannel = (typeof simulatedChannels)[number];
 
 /** Somebody outside: ready-made, or `guest` for any other address that the hub has written to. */
-export const simulatedPerson = z.object({
+const simulatedPerson = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(['person', 'business', 'guest']),
@@ -19,7 +19,7 @@ export const simulatedPerson = z.object({
 export type SimulatedPerson = z.infer<typeof simulatedPerson>;
 
 /** One thing that passed a front door, in the order of `seq`; what it meant in words, for any channel. */
-export const happening = z.object({
+const happening = z.object({
   seq: z.number().int(),
   at: instant,
   channel: z.enum(simulatedChannels),
@@ -34,14 +34,14 @@ export const happening = z.object({
 });
 export type Happening = z.infer<typeof happening>;
 
-export const simulatedFile = z.object({
+const simulatedFile = z.object({
   name: z.string(),
   type: z.string(),
   size: z.number().int(),
   url: z.string().nullable(),
 });
 
-export const simulatedMail = z.object({
+const simulatedMail = z.object({
   id: z.string(),
   seq: z.number().int(),
   at: instant,
@@ -75,9 +75,8 @@ export const watchedTracking = trackingView.pick({ state: true, promisedAt: true
     }),
   ),
 });
-export type WatchedTracking = z.infer<typeof watchedTracking>;
 
-export const simulatedReport = z.object({
+const simulatedReport = z.object({
   seq: z.number().int(),
   at: instant,
   personId: z.string(),

@@ -9,7 +9,11 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   'no-cycles': [{ file: 'src/lib/circle-back.ts', imports: './circle.ts' }],
   'imports-resolve': [{ file: 'src/lib/lost.ts', imports: './nowhere.ts', but: ['./leaf.ts'] }],
   'domain-knows-domain-only': [
-    { file: 'src/domain/sla/wide.ts', imports: '../../contract/leaf.ts', but: ['../text/leaf.ts', '../../lib/leaf.ts'] },
+    {
+      file: 'src/domain/sla/wide.ts',
+      imports: '../../contract/leaf.ts',
+      but: ['../text/leaf.ts', '../../lib/leaf.ts'],
+    },
     { file: 'src/domain/sla/wide.test.ts', imports: '../../platform/leaf.ts', but: ['vitest', 'node:fs'] },
   ],
   'domain-does-no-io': [
@@ -129,7 +133,12 @@ describe('the directions between the rooms', () => {
       const found = violations.filter(({ from }) => from === file);
 
       expect(found.map((violation) => violation.rule)).toEqual([rule]);
-      expect(found[0]?.to).toContain(imports.replace(/^node:/, '').split('/').at(-1));
+      expect(found[0]?.to).toContain(
+        imports
+          .replace(/^node:/, '')
+          .split('/')
+          .at(-1),
+      );
     },
   );
 

@@ -30,8 +30,16 @@ describe('the rules of the house', () => {
 
   it.each([
     ['a condition ends the task', 'src/lib/open.ts', '// @TODO drop this when Node 20 is no longer supported'],
-    ['the reason stands beside', 'src/lib/quiet.ts', '// oxlint-disable-next-line no-console -- the log is not open yet'],
-    ['the cast says why', 'src/lib/sure.ts', '// The driver types rows loosely.\nexport const value = read() as string;'],
+    [
+      'the reason stands beside',
+      'src/lib/quiet.ts',
+      '// oxlint-disable-next-line no-console -- the log is not open yet',
+    ],
+    [
+      'the cast says why',
+      'src/lib/sure.ts',
+      '// The driver types rows loosely.\nexport const value = read() as string;',
+    ],
     ['a constant is no cast', 'src/lib/list.ts', `export const kinds = ['web', 'email'] as const;`],
     ['the arrow is one value', 'src/lib/arrow.ts', 'export const add = (a: number) => a + 1;'],
     ['an instant is given', 'src/domain/sla/due.ts', 'export const day = (at: number) => new Date(at).getUTCDay();'],

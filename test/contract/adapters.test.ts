@@ -6,7 +6,13 @@ import { z } from 'zod';
 import { loadFixtures, type Fixture } from '../../adapters/conformance/fixture.ts';
 import { hostileInputs } from '../../adapters/conformance/hostile-inputs.ts';
 import { adapters } from '../../adapters/index.ts';
-import { channelKinds, type RawInput, type RegisteredAdapter, type StoredReceipt, type Verdict } from '../../src/channels/port.ts';
+import {
+  channelKinds,
+  type RawInput,
+  type RegisteredAdapter,
+  type StoredReceipt,
+  type Verdict,
+} from '../../src/channels/port.ts';
 
 const root = fileURLToPath(new URL('../../adapters/', import.meta.url));
 const receivedAt = new Date('2026-01-12T03:30:00Z');
@@ -15,7 +21,10 @@ function inputOf(fixture: Pick<Fixture, 'bytes' | 'headers' | 'query'>): RawInpu
   return { body: fixture.bytes, headers: fixture.headers, query: fixture.query, receivedAt };
 }
 
-function stored(fixture: Pick<Fixture, 'headers'>, receipt: { kind: string; externalId: string; body: Buffer }): StoredReceipt {
+function stored(
+  fixture: Pick<Fixture, 'headers'>,
+  receipt: { kind: string; externalId: string; body: Buffer },
+): StoredReceipt {
   return { ...receipt, headers: fixture.headers, receivedAt };
 }
 
@@ -125,7 +134,10 @@ describe.each(adapters)('adapter $kind', (adapter) => {
 
   it.skipIf(webhooks.length === 0).each(webhooks)('gives the same ids when $name comes twice', async (fixture) => {
     const first = await adapter.verify(inputOf(fixture), account);
-    const second = await adapter.verify({ ...inputOf(fixture), receivedAt: new Date(receivedAt.getTime() + 60_000) }, account);
+    const second = await adapter.verify(
+      { ...inputOf(fixture), receivedAt: new Date(receivedAt.getTime() + 60_000) },
+      account,
+    );
 
     expect(second).toEqual(first);
   });
@@ -146,10 +158,18 @@ describe.each(adapters)('adapter $kind', (adapter) => {
   });
 
   it('survives any bytes under any of its content types', async () => {
-    const types = [...new Set(fixtures.flatMap((fixture) => fixture.headers['content-type'] ?? [])), 'application/json', ''];
+    const types = [
+      ...new Set(fixtures.flatMap((fixture) => fixture.headers['content-type'] ?? [])),
+      'application/json',
+      '',
+    ];
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), fc.constantFrom(...types), async (bytes, type) => {
-        await expectSafe(adapter, { body: Buffer.from(bytes), headers: { 'content-type': type }, query: {}, receivedAt }, settings);
+        await expectSafe(
+          adapter,
+          { body: Buffer.from(bytes), headers: { 'content-type': type }, query: {}, receivedAt },
+          settings,
+        );
       }),
       { numRuns: 150 },
     );
@@ -157,17 +177,26 @@ describe.each(adapters)('adapter $kind', (adapter) => {
 
   it('survives its recorded inputs with bytes changed and cut', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...fixtures), fc.nat(), fc.nat(255), fc.nat(), async (fixture, at, value, length) => {
-        const bytes = Buffer.from(fixture.bytes);
-        if (bytes.length > 0) bytes[at % bytes.length] = value;
-        const body = bytes.subarray(0, length % 3 === 0 ? length % (bytes.length + 1) : bytes.length);
+      fc.asyncProperty(
+        fc.constantFrom(...fixtures),
+        fc.nat(),
+        fc.nat(255),
+        fc.nat(),
+        async (fixture, at, value, length) => {
+          const bytes = Buffer.from(fixture.bytes);
+          if (bytes.length > 0) bytes[at % bytes.length] = value;
+          const body = bytes.subarray(0, length % 3 === 0 ? length % (bytes.length + 1) : bytes.length);
 
-        await expectSafe(adapter, { ...inputOf(fixture), body }, settings);
+          await expectSafe(adapter, { ...inputOf(fixture), body }, settings);
 
-        const result = await adapter.normalise(stored(fixture, { kind: fixture.kind, externalId: 'changed-1', body }), account);
-        expect(['message', 'ignore', 'unreadable']).toContain(result.type);
-        if (result.type === 'message') expect(JSON.stringify(result.message)).not.toContain('\\u0000');
-      }),
+          const result = await adapter.normalise(
+            stored(fixture, { kind: fixture.kind, externalId: 'changed-1', body }),
+            account,
+          );
+          expect(['message', 'ignore', 'unreadable']).toContain(result.type);
+          if (result.type === 'message') expect(JSON.stringify(result.message)).not.toContain('\\u0000');
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -181,7 +210,8 @@ function settingNames(adapter: RegisteredAdapter): readonly string[] {
 /** The input with one more field, where its format has room for one. */
 function withUnknownField(fixture: Fixture): Buffer | null {
   const type = fixture.headers['content-type'] ?? '';
-  if (type.startsWith('application/x-www-form-urlencoded')) return Buffer.from(`${fixture.bytes.toString()}&unknown_field=1`);
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Buffer.from(`${fixture.bytes.toString()}&unknown_field=1`);
   if (!type.startsWith('application/json')) return null;
   return Buffer.from(fixture.bytes.toString().replace(/\}\s*$/u, ',"unknown_field":{"a":[1]}}'));
 }

@@ -145,7 +145,10 @@ describe('taking mail from a relaying server by SMTP', () => {
     if (receipt === undefined) throw new Error('nothing was stored');
     const account = { id: 'mailbox-1', settings: { address: '1022@hub.example' } };
     const result = await emailAdapter.normalise({ ...receipt, receivedAt: new Date(0) }, account);
-    expect(result).toMatchObject({ type: 'message', message: { replyToken: 't0k3n', externalId: '<relayed@example.vn>' } });
+    expect(result).toMatchObject({
+      type: 'message',
+      message: { replyToken: 't0k3n', externalId: '<relayed@example.vn>' },
+    });
   });
 
   it('tells the server to keep a mail that cannot be stored', async () => {

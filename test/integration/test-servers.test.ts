@@ -4,14 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { createDatabase, createEmptyDatabase } from '../support/database.ts';
 import { createRedis } from '../support/redis.ts';
 
-async function listTables(url: string): Promise<readonly string[]> {
+async function listNames(url: string, statement: string): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT pg_tables.tablename AS name FROM pg_tables WHERE pg_tables.schemaname = 'public' ORDER BY pg_tables.tablename`,
-  );
+  const { rows } = await client.query<{ name: string }>(statement);
   await client.end();
   return rows.map((row) => row.name);
+}
+
+function listTables(url: string): Promise<readonly string[]> {
+  return listNames(
+    url,
+    `SELECT pg_tables.tablename AS name FROM pg_tables WHERE pg_tables.schemaname = 'public' ORDER BY pg_tables.tablename`,
+  );
 }
 
 describe('the servers of a test run', () => {
@@ -25,6 +30,14 @@ describe('the servers of a test run', () => {
     expect(tables).toEqual(expect.arrayContaining(['_prisma_migrations', 'ticket', 'receipt', 'event']));
     expect(await listTables(second.url)).toEqual(tables);
     await expect(listTables(first.url)).rejects.toThrow(/does not exist/);
+  });
+
+  it('fill it with what every hub has', async () => {
+    await using database = await createDatabase();
+
+    const provinces = await listNames(database.url, 'SELECT unit.name FROM unit WHERE unit.province_code IS NULL');
+
+    expect(provinces).toHaveLength(34);
   });
 
   it('give an empty database to what starts from nothing', async () => {

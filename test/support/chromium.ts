@@ -63,7 +63,8 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
     if (message.type() === 'error') troubles.push(`console: ${message.text()} (${message.location().url})`);
   });
   context.on('response', (response) => {
-    if (response.status() >= 500) troubles.push(`${response.status()}: ${response.request().method()} ${response.url()}`);
+    if (response.status() >= 500)
+      troubles.push(`${response.status()}: ${response.request().method()} ${response.url()}`);
   });
   const person = { name: options.name, page: await context.newPage(), context, troubles };
   people.push(person);
@@ -118,7 +119,10 @@ export async function photographPeople(test: string): Promise<readonly string[]>
   return files;
 }
 
-/** Closes everything and asserts that nobody had troubles; called after each file by `keep-failed-pages.ts`. */
+/**
+ * Closes everything and asserts that nobody had troubles. Called after each file by `keep-failed-pages.ts`; a file that
+ * stops a hub calls it before, or its pages complain about the lost connection.
+ */
 export async function closePeople(): Promise<void> {
   const left = people.splice(0);
   const browser = await starting;
@@ -144,8 +148,12 @@ async function launchChromium(): Promise<Browser> {
 function findChromium(): string {
   const folders = (process.env['PATH'] ?? '/usr/bin').split(path.delimiter);
   const files = folders.flatMap((dir) => PROGRAMS.map((name) => path.join(dir, name)));
-  const mac = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+  const mac = [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
   const found = [...files, ...mac].find((file) => existsSync(file));
-  if (found === undefined) throw new Error('No Chromium here: install chromium or Google Chrome, or run npm test, which does.');
+  if (found === undefined)
+    throw new Error('No Chromium here: install chromium or Google Chrome, or run npm test, which does.');
   return found;
 }

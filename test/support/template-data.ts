@@ -1,8 +1,15 @@
+import { seedReference } from '../../prisma/seed/seed.ts';
+import { openPrisma } from '../../src/platform/prisma/client.ts';
+
 /**
- * Fills the migrated template once per run with what every clone of it should hold: units, agencies, categories,
- * calendars, policies and the demo accounts. The template is cloned only when nobody is connected to it, so every
- * connection made here must be closed before this resolves.
+ * Fills the migrated template once per run with what every hub has: units, agencies, categories, calendar, policies,
+ * templates. PostgreSQL clones only what nobody is connected to, so every connection made here is closed again.
  */
-export async function fillTemplate(_databaseUrl: string): Promise<void> {
-  // @TODO call the seed when prisma/seed has one.
+export async function fillTemplate(databaseUrl: string): Promise<void> {
+  const prisma = openPrisma(databaseUrl);
+  try {
+    await seedReference(prisma);
+  } finally {
+    await prisma.$disconnect();
+  }
 }

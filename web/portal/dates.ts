@@ -21,7 +21,20 @@ const weekdays: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   },
 };
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 const inVietnam = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -52,9 +65,10 @@ export function fullTime(iso: string, lang: Locale): string {
   return `${hour}:${minute}${lang === 'en' ? ',' : ''} ${fullDay(iso, lang)}`;
 }
 
-/** '2,4 MB' in Vietnamese, '2.4 MB' in English; below a megabyte in whole kilobytes. */
+/** '2,3 MB' in Vietnamese, '2.3 MB' in English; below a megabyte in whole kilobytes. A kB is 1,024 bytes, as phones count. */
 export function fileSize(bytes: number, lang: Locale): string {
-  if (bytes < 1_000_000) return `${String(Math.max(1, Math.round(bytes / 1000)))} kB`;
-  const megabytes = (Math.round(bytes / 100_000) / 10).toString();
+  const kilobytes = bytes / 1024;
+  if (kilobytes < 1024) return `${String(Math.max(1, Math.round(kilobytes)))} kB`;
+  const megabytes = (Math.round((kilobytes / 1024) * 10) / 10).toString();
   return `${lang === 'vi' ? megabytes.replace('.', ',') : megabytes} MB`;
 }

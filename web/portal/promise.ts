@@ -20,9 +20,14 @@ function open({ status, frame, texts }: Input): PromiseWords {
   const agency = reached.findLast((step) => step.agency !== null)?.agency?.[lang] ?? null;
   const who = agency ?? frame.province.centre[lang];
   const when = status.promisedAt === null ? null : fullTime(status.promisedAt, lang);
-  if (status.late && when !== null) return { tone: 'late', title: texts.promiseLate(who, when), text: texts.promiseLateText };
+  if (status.late && when !== null)
+    return { tone: 'late', title: texts.promiseLate(who, when), text: texts.promiseLateText };
   if (status.state === 'reopened') {
-    return { tone: 'open', title: when === null ? texts.promiseReopened(who) : texts.promiseReopenedUntil(who, when), text: null };
+    return {
+      tone: 'open',
+      title: when === null ? texts.promiseReopened(who) : texts.promiseReopenedUntil(who, when),
+      text: null,
+    };
   }
   if (agency === null || reached.some((step) => step.key === 'processing')) {
     const undated = agency === null ? texts.promiseNoDate(who) : texts.promiseHandling(who);
@@ -37,7 +42,10 @@ function answered(input: Input): PromiseWords {
   const step = status.steps.find(({ key }) => key === 'answered');
   if (!step?.at) return open(input);
   const who = step.agency ?? status.steps.findLast(({ agency }) => agency !== null)?.agency;
-  const title = texts.promiseAnswered(who?.[frame.lang] ?? frame.province.centre[frame.lang], fullTime(step.at, frame.lang));
+  const title = texts.promiseAnswered(
+    who?.[frame.lang] ?? frame.province.centre[frame.lang],
+    fullTime(step.at, frame.lang),
+  );
   if (status.promisedAt === null) return { tone: 'done', title, text: null };
   const isLate = Date.parse(step.at) > Date.parse(status.promisedAt);
   return {

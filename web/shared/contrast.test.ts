@@ -29,11 +29,14 @@ describe.each([
 ])('the colours of the %s theme', (_name, theme) => {
   const grounds = ['ground', 'surface', 'sunken'];
 
-  it.each(['ink', 'ink-soft', 'accent-text', 'amber', 'red', 'blue', 'green'])('%s is readable on every ground', (name) => {
-    for (const ground of grounds) {
-      expect(contrast(colour(theme, name), colour(theme, ground))).toBeGreaterThanOrEqual(4.5);
-    }
-  });
+  it.each(['ink', 'ink-soft', 'accent-text', 'amber', 'red', 'blue', 'green'])(
+    '%s is readable on every ground',
+    (name) => {
+      for (const ground of grounds) {
+        expect(contrast(colour(theme, name), colour(theme, ground))).toBeGreaterThanOrEqual(4.5);
+      }
+    },
+  );
 
   it.each(['amber', 'red', 'blue', 'green'])('%s is readable on its own soft ground', (name) => {
     expect(contrast(colour(theme, name), colour(theme, `${name}-soft`))).toBeGreaterThanOrEqual(4.5);

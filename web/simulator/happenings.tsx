@@ -2,7 +2,8 @@ import { Anchor, SegmentedControl } from '@mantine/core';
 import { useState, type JSX } from 'react';
 import type { Happening, SimulatedPerson } from '../../src/contract/simulator.ts';
 import { ChannelIcon, Icon } from '../shared/icons.tsx';
-import { shortTime } from './times.ts';
+import { shortDate } from '../console/time/dates.ts';
+import { useNow } from '../console/time/now.ts';
 import { useWords } from './words-provider.tsx';
 
 type HappeningsProps = {
@@ -43,7 +44,8 @@ export function Happenings({ happenings, people, chosenId }: HappeningsProps): J
 }
 
 function Line({ happening, name }: { readonly happening: Happening; readonly name: string | null }): JSX.Element {
-  const { w, pick } = useWords();
+  const { w, pick, lang } = useWords();
+  const now = useNow();
   const isInward = happening.direction === 'to_hub';
   return (
     <li data-outcome={happening.outcome} data-direction={happening.direction}>
@@ -66,7 +68,7 @@ function Line({ happening, name }: { readonly happening: Happening; readonly nam
           </Anchor>
         )}
       </div>
-      <time dateTime={happening.at}>{shortTime(happening.at)}</time>
+      <time dateTime={happening.at}>{shortDate(happening.at, lang, now)}</time>
     </li>
   );
 }

@@ -21,7 +21,7 @@ const hostileHtml = `<div style="position:fixed;inset:0;background:#fff;z-index:
 <style>body { display: none }</style>
 <p>Kính gửi trung tâm, đề nghị xem công văn kèm theo về việc đèn đường hỏng tại thôn Đông.</p>`;
 
-export const samples: readonly Sample[] = [
+const samples: readonly Sample[] = [
   {
     id: 'flood',
     channel: 'web',

@@ -17,7 +17,7 @@ export function SendResult({
   // The form is longer than the phone: the answer must not come out of sight.
   useEffect(() => {
     box.current?.scrollIntoView({ block: 'nearest' });
-  }, [answer]);
+  }, []);
   if (answer.outcome === 'refused')
     return (
       <Alert ref={box} role="alert" color="red" icon={<Icon name="alert" />} title={w.refused(answer.status)}>

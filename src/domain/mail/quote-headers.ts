@@ -11,7 +11,7 @@ const verbThenDate = new RegExp(`>\\s*${verbs}\\s.{0,80}[:：]$`, 'iu');
 /** 'Am 03.02.2016 schrieb Max <max@x.de>:' has its verb in the middle. */
 const dateThenVerb = new RegExp(`\\d.{0,120}\\s${verbs}\\s.{1,200}[:：]$`, 'iu');
 const firstPerson = new RegExp(`(?:^|\\s)(?:tôi|mình|em|cháu|chúng tôi|chúng em|i|we)\\s+${verbs}\\s*[:：]$`, 'iu');
-const hasAddress = /[<("\[]?[^\s<>@]{1,80}@[^\s<>@]{2,120}/u;
+const hasAddress = /[^\s<>@]{1,80}@[^\s<>@]{2,120}/u;
 const hasTime = /\d{1,2}[:.hg]\d{2}/u;
 const hasDigit = /\d/u;
 const hasDigitOrAddress = /[\d@]/u;
@@ -65,10 +65,19 @@ const labels: ReadonlyMap<string, HeaderKind> = new Map(
   (
     [
       ['from', 'từ|người gửi|from|von|de|da|van|från|fra|od|от|发件人|寄件者|寄件人|差出人'],
-      ['date', 'đã gửi|gửi lúc|gửi|đã gửi lúc|ngày|ngày gửi|thời gian|sent|date|gesendet|datum|envoyé|fecha|enviado|data|inviato|verzonden|skickat|дата|发送时间|日期|傳送日期|送信日時|日時|日付'],
+      [
+        'date',
+        'đã gửi|gửi lúc|gửi|đã gửi lúc|ngày|ngày gửi|thời gian|sent|date|gesendet|datum|envoyé|fecha|enviado|data|inviato|verzonden|skickat|дата|发送时间|日期|傳送日期|送信日時|日時|日付',
+      ],
       ['to', 'tới|đến|người nhận|to|an|à|para|a|aan|till|til|do|кому|收件人|收件者|宛先|to recipients'],
-      ['subject', 'chủ đề|tiêu đề|v/v|subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|тема|主题|主旨|主題|件名'],
-      ['other', 'cc|đồng gửi|đồng kính gửi|bcc|reply-to|trả lời|risposta|kopie|抄送|副本|importance|attachments|đính kèm|tệp đính kèm'],
+      [
+        'subject',
+        'chủ đề|tiêu đề|v/v|subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|тема|主题|主旨|主題|件名',
+      ],
+      [
+        'other',
+        'cc|đồng gửi|đồng kính gửi|bcc|reply-to|trả lời|risposta|kopie|抄送|副本|importance|attachments|đính kèm|tệp đính kèm',
+      ],
     ] as const
   ).flatMap(([kind, words]) => words.split('|').map((word): [string, HeaderKind] => [word, kind])),
 );
@@ -76,7 +85,12 @@ const labels: ReadonlyMap<string, HeaderKind> = new Map(
 function labelOf(line: string): HeaderKind | null {
   const colon = line.slice(0, 40).search(/[:：]/u);
   if (colon < 1) return null;
-  const word = line.slice(0, colon).replace(/[\s*_>]+/gu, ' ').trim().toLowerCase().normalize('NFC');
+  const word = line
+    .slice(0, colon)
+    .replace(/[\s*_>]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+    .normalize('NFC');
   return labels.get(word) ?? null;
 }
 

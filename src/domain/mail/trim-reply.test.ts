@@ -6,11 +6,23 @@ const answer = 'Cảm ơn anh, đường đã thông rồi ạ.';
 
 describe('trimReply', () => {
   it.each([
-    ['Gmail', 'Vào Th 2, 12 thg 1, 2026 vào lúc 10:30 Tổng đài 1022 <1022@bacninh.example> đã viết:\n\n> Kính gửi ông\n> Đã nhận'],
-    ['Gmail, wrapped', 'Vào 10:30 Th 2, 12 thg 1, 2026 Tổng đài 1022 <\n1022@bacninh.example> đã viết:\n> Kính gửi ông'],
+    [
+      'Gmail',
+      'Vào Th 2, 12 thg 1, 2026 vào lúc 10:30 Tổng đài 1022 <1022@bacninh.example> đã viết:\n\n> Kính gửi ông\n> Đã nhận',
+    ],
+    [
+      'Gmail, wrapped',
+      'Vào 10:30 Th 2, 12 thg 1, 2026 Tổng đài 1022 <\n1022@bacninh.example> đã viết:\n> Kính gửi ông',
+    ],
     ['Apple Mail', 'Vào ngày 12 thg 1, 2026, lúc 10:30, Tổng đài 1022 <1022@bacninh.example> đã viết:\n\n> Kính gửi'],
-    ['a phone without quote marks', 'Vào 12 thg 1, 2026 10:30, Tổng đài 1022 <1022@bacninh.example> đã viết:\n\nKính gửi ông\nĐã nhận'],
-    ['Outlook', '________________________________\nTừ: Tổng đài 1022 <1022@bacninh.example>\nĐã gửi: Thứ Hai, 12 tháng 1, 2026 10:30\nTới: Nguyễn Văn A\nChủ đề: Re: Đường ngập\n\nKính gửi'],
+    [
+      'a phone without quote marks',
+      'Vào 12 thg 1, 2026 10:30, Tổng đài 1022 <1022@bacninh.example> đã viết:\n\nKính gửi ông\nĐã nhận',
+    ],
+    [
+      'Outlook',
+      '________________________________\nTừ: Tổng đài 1022 <1022@bacninh.example>\nĐã gửi: Thứ Hai, 12 tháng 1, 2026 10:30\nTới: Nguyễn Văn A\nChủ đề: Re: Đường ngập\n\nKính gửi',
+    ],
     ['Outlook in English', '-----Original Message-----\nFrom: 1022\nSent: Monday\nTo: A\nSubject: x\n\nDear'],
     ['Gmail in English', 'On Mon, Jan 12, 2026 at 10:30 AM Hub <1022@bacninh.example> wrote:\n> Dear'],
     ['Gmail in Chinese', 'Hub <1022@bacninh.example> 于2026年1月12日周一 10:30写道：\n> 您好'],
@@ -25,7 +37,8 @@ describe('trimReply', () => {
   });
 
   it('keeps answers written between quoted passages together with those passages', () => {
-    const mail = 'On Mon, Jan 12, 2026 at 10:30 Hub <a@b.example> wrote:\n> Ở đâu?\nSố 5 Trần Phú.\n> Từ bao giờ?\nTừ hôm qua.\n> Hub';
+    const mail =
+      'On Mon, Jan 12, 2026 at 10:30 Hub <a@b.example> wrote:\n> Ở đâu?\nSố 5 Trần Phú.\n> Từ bao giờ?\nTừ hôm qua.\n> Hub';
 
     expect(trimReply(mail)).toBe('> Ở đâu?\nSố 5 Trần Phú.\n> Từ bao giờ?\nTừ hôm qua.');
   });
@@ -40,12 +53,14 @@ describe('trimReply', () => {
     expect(trimReply(text)).toBe(text);
   });
 
-  it.each(['-- \nNguyễn Văn A\nCông ty B\n0912 345 678', 'Đã gửi từ iPhone của tôi', 'Sent from my iPhone', 'Lấy Outlook cho iOS'])(
-    'drops the signature %j',
-    (signature) => {
-      expect(trimReply(`${answer}\n\n${signature}`)).toBe(answer);
-    },
-  );
+  it.each([
+    '-- \nNguyễn Văn A\nCông ty B\n0912 345 678',
+    'Đã gửi từ iPhone của tôi',
+    'Sent from my iPhone',
+    'Lấy Outlook cho iOS',
+  ])('drops the signature %j', (signature) => {
+    expect(trimReply(`${answer}\n\n${signature}`)).toBe(answer);
+  });
 
   it('answers with nothing when nothing was written', () => {
     expect(trimReply('> chỉ có trích dẫn\n> thôi')).toBe('');

@@ -103,7 +103,10 @@ const deviceLine =
 /** 'Đã gửi từ iPhone của tôi' and its like: written by the telephone. A person's sentence ends with a stop. */
 function isDeviceLine(line: string): boolean {
   if (line.length > 120 || !deviceLine.test(line)) return false;
-  return !/^\s*gửi từ /iu.test(line) || /iphone|ipad|android|samsung|galaxy|outlook|yahoo|gmail|mail|xiaomi|oppo|huawei|điện thoại|thiết bị/iu.test(line);
+  return (
+    !/^\s*gửi từ /iu.test(line) ||
+    /iphone|ipad|android|samsung|galaxy|outlook|yahoo|gmail|mail|xiaomi|oppo|huawei|điện thoại|thiết bị/iu.test(line)
+  );
 }
 
 /** Removes quotes and what introduces them; keeps the passages that stand between the person's own lines. */

@@ -14,7 +14,7 @@ export type CategoryEntry = Named & {
   readonly agency: string | null;
   readonly complexity: 'simple' | 'complex';
 };
-export type CommuneEntry = Named & { readonly lat: number; readonly lon: number };
+export type CommuneEntry = Named & { readonly lat: number; readonly lon: number; readonly areaKm2: number | null };
 
 /** The small tables that almost everything needs, as one immutable value. */
 export type ReferenceData = {

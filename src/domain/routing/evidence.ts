@@ -32,7 +32,8 @@ function qualityFactor({ value, quality, from, to }: PhraseMatch<TermPart>, toke
   if (quality === 'partial') return 0.6;
   if (to - from > 1) return 0.95;
   // One syllable without its marks may be anything: "de" is để far more often than đê.
-  return (value.term.parts > 1 ? 0.9 : (tokens[from]?.folded.length ?? 0) >= 4 ? 0.4 : 0);
+  if (value.term.parts > 1) return 0.7;
+  return (tokens[from]?.folded.length ?? 0) >= 4 ? 0.4 : 0;
 }
 
 type Chain = { readonly from: number; readonly to: number; readonly factor: number };
@@ -95,7 +96,9 @@ function shareInside(match: PhraseMatch<TermPart>, longest: readonly PhraseMatch
     if (other.from > match.from) break;
     if (other.to < match.to || other.to - other.from <= match.to - match.from) continue;
     if (other.value.term.target.kind === 'sign' || other.value.term.parts > 1) continue;
-    if (sameTarget(term, other.value.term)) return 0;
+    // A sign keeps its meaning inside a category's phrase, but not inside one that only looks like it ("ở đầu thôn").
+    if (term.target.kind === 'sign' && other.value.term.target.kind === 'category') continue;
+    if (term.target.kind === 'sign' || sameTarget(term, other.value.term)) return 0;
     share = insideLonger;
   }
   return share;
@@ -106,7 +109,7 @@ function joinWhole(matches: readonly PhraseMatch<TermPart>[], tokens: readonly T
   for (const match of matches) {
     const { term } = match.value;
     if (term.parts > 1 || term.target.kind === 'ignored') continue;
-    const share = term.target.kind === 'sign' ? 1 : shareInside(match, matches);
+    const share = shareInside(match, matches);
     const weight = term.weight * qualityFactor(match, tokens) * share;
     const known = best.get(term.id);
     if (weight === 0 || (known !== undefined && Math.abs(known.weight) >= Math.abs(weight))) continue;
@@ -115,13 +118,24 @@ function joinWhole(matches: readonly PhraseMatch<TermPart>[], tokens: readonly T
   return [...best.values()];
 }
 
+const alreadySaid = 0.3;
+
+/** A word that a phrase with a gap of the same category has counted says little more. */
+function discountParts(whole: readonly FoundTerm[], gapped: readonly FoundTerm[]): FoundTerm[] {
+  return whole.map((found) => {
+    const isSaid = gapped.some((other) => other.from <= found.from && other.to >= found.to && sameTarget(other.term, found.term));
+    return isSaid && found.weight > 0 ? { ...found, weight: found.weight * alreadySaid } : found;
+  });
+}
+
 /** Finds every phrase of the table in a shown text. */
 export function readEvidence(shown: string, knowledge: Knowledge): Evidence {
   const tokens = expandAbbreviations(tokenise(shown), knowledge.abbreviations);
   const matches = findPhrases(knowledge.terms, tokens).slice(0, mostMatches);
   const categories = new Map<string, FoundTerm[]>();
   const signs = new Map<SignName, FoundTerm[]>();
-  for (const found of [...joinWhole(matches, tokens), ...joinGapped(matches, tokens)]) {
+  const gapped = joinGapped(matches, tokens);
+  for (const found of [...discountParts(joinWhole(matches, tokens), gapped), ...gapped]) {
     const { target } = found.term;
     if (target.kind === 'category') categories.set(target.code, [...(categories.get(target.code) ?? []), found]);
     if (target.kind === 'sign') signs.set(target.name, [...(signs.get(target.name) ?? []), found]);

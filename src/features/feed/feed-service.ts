@@ -6,17 +6,21 @@ import { eventsSince, feedHead, formatCursor, parseCursor, type FeedEvent, type 
 /** More than this missed: loading afresh is cheaper than catching up. */
 const catchUpLimit = 500;
 
-type RowsOf = (ids: readonly string[]) => Promise<ReadonlyMap<string, TicketRow>>;
+/** Rows as one audience sees them; `known` are the tickets that it sees or once saw. Of others it hears nothing. */
+export type AudienceRows = (ids: readonly string[]) => Promise<{
+  readonly rows: ReadonlyMap<string, TicketRow>;
+  readonly known: ReadonlySet<string>;
+}>;
 
 /** Changes of tickets for one audience, latest event of each ticket only, in log order. */
-export async function changesFor(events: readonly FeedEvent[], epoch: string, rowsOf: RowsOf): Promise<TicketChanged[]> {
+export async function changesFor(events: readonly FeedEvent[], epoch: string, rowsOf: AudienceRows): Promise<TicketChanged[]> {
   const last = new Map<string, FeedEvent>();
   for (const event of events) {
     last.delete(event.ticketId);
     last.set(event.ticketId, event);
   }
-  const rows = await rowsOf([...last.keys()]);
-  return [...last.values()].map((event) => ({
+  const { rows, known } = await rowsOf([...last.keys()]);
+  return [...last.values()].filter((event) => known.has(event.ticketId)).map((event) => ({
     cursor: formatCursor({ epoch, xid: event.xid, position: event.position }),
     id: event.ticketId,
     type: event.type,
@@ -32,7 +36,7 @@ export function createFeedService(database: Database) {
     since: (from: FeedPosition, limit: number) => eventsSince(database, from, limit),
 
     /** What a console missed since its cursor; `reload` when the cursor is of another log or too far behind. */
-    async catchUp(cursor: string | null, rowsOf: RowsOf): Promise<FeedAnswer> {
+    async catchUp(cursor: string | null, rowsOf: AudienceRows): Promise<FeedAnswer> {
       const head = await feedHead(database);
       const from = cursor === null ? null : parseCursor(cursor);
       if (from?.epoch !== head.epoch) return { cursor: formatCursor(head), reload: cursor !== null, changes: [] };

@@ -25,6 +25,8 @@ export type IntakeDeps = CommitDeps & {
   readonly understand: (receipt: ClaimedReceipt) => Promise<Understood>;
   /** Tells workers that there is something to do; may get lost. */
   readonly nudge: () => void;
+  /** Called after tickets were committed. */
+  readonly committed: () => void;
   readonly log: IntakeDoor['log'];
 };
 
@@ -133,6 +135,7 @@ export function createIntakeService(deps: IntakeDeps) {
         if (items.length === 1 && items[0]) await fail(items[0].receipt, error);
         else for (const item of items) await commitAlone(item, reference);
       }
+      deps.committed();
       return claimed.length;
     },
   };

@@ -75,9 +75,15 @@ export async function sendPortalError(
 ): Promise<void> {
   const { req } = res;
   const frame = await frameOf(deps, req, req.method === 'GET' ? req.originalUrl : '/');
-  res.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' });
+  // Also here: the address may be a private link with a slip in it.
+  keepPrivate(res);
   const backHref = req.method === 'POST' ? req.originalUrl.replace(/\/(rate|reopen|supplement)(\?.*)?$/, '') : null;
-  send(deps, res, presentError({ frame, status: problem.status, message: problem.message ?? null, backHref }), problem.status);
+  send(
+    deps,
+    res,
+    presentError({ frame, status: problem.status, message: problem.message ?? null, backHref }),
+    problem.status,
+  );
 }
 
 function showReport(deps: PortalDeps): RequestHandler {
@@ -101,7 +107,8 @@ function takeReport(deps: PortalDeps): RequestHandler {
     const asJson = req.accepts(['html', 'json']) === 'json';
     if (result.ok) {
       const path = `${new URL(result.trackingUrl, deps.baseUrl).pathname}?notice=${result.fresh ? 'sent' : 'already'}`;
-      if (asJson) res.status(result.fresh ? 201 : 200).json({ code: result.code, trackingUrl: result.trackingUrl, path });
+      if (asJson)
+        res.status(result.fresh ? 201 : 200).json({ code: result.code, trackingUrl: result.trackingUrl, path });
       else res.redirect(303, path);
       return;
     }
@@ -110,16 +117,18 @@ function takeReport(deps: PortalDeps): RequestHandler {
       res.status(result.status).json({ error: { code, message, fields } });
       return;
     }
-    if (result.status === 413) return sendPortalError(deps, res, { status: 413, message: result.message });
+    if (result.status === 413 && result.fields.length === 0)
+      return sendPortalError(deps, res, { status: 413, message: result.message });
     const { values, fileNames } = await readForm(body, req.headers['content-type']);
     const lang = values['lang'] === 'en' ? 'en' : languageOf(req);
     const reference = await deps.reference();
     const frame = presentFrame({ lang, path: '/gui', assets: deps.assets(), reference });
+    const isNameless = result.fields.some(({ field }) => field === 'submission');
     const page = presentReport({
       frame,
       reference,
       limits: deps.limits,
-      submission: values['submission'] || deps.newSubmission(),
+      submission: isNameless ? deps.newSubmission() : (values['submission'] ?? deps.newSubmission()),
       values,
       problems: presentProblems(lang, result.message, result.fields),
       lostFiles: fileNames,
@@ -238,8 +247,20 @@ export function createPortalRoutes(deps: PortalDeps): Router {
   router.get('/t/:code/:token', throttle.look, privately, showTracking(deps));
   router.get('/t/:code/:token/files/:id', throttle.look, privately, sendFile(deps, 'original'));
   router.get('/t/:code/:token/files/:id/picture', throttle.look, privately, sendFile(deps, 'picture'));
-  router.post('/t/:code/:token/rate', throttle.act, privately, formBody, takeForm(deps, 'rate', rateRequest, deps.rate));
-  router.post('/t/:code/:token/reopen', throttle.act, privately, formBody, takeForm(deps, 'reopen', reopenRequest, deps.reopen));
+  router.post(
+    '/t/:code/:token/rate',
+    throttle.act,
+    privately,
+    formBody,
+    takeForm(deps, 'rate', rateRequest, deps.rate),
+  );
+  router.post(
+    '/t/:code/:token/reopen',
+    throttle.act,
+    privately,
+    formBody,
+    takeForm(deps, 'reopen', reopenRequest, deps.reopen),
+  );
   router.post(
     '/t/:code/:token/supplement',
     throttle.act,

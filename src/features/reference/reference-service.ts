@@ -45,7 +45,7 @@ export function presentReference(data: ReferenceData): Reference {
     province: { ...data.province },
     agencies: [...data.agencies.values()].map(({ code, vi, en, kind, parent }) => ({ code, vi, en, kind, parent })),
     categories: [...data.categories.values()].map(({ code, vi, en, group, agency }) => ({ code, vi, en, group, agency })),
-    communes: [...data.communes.values()].map((commune) => ({ ...commune })),
+    communes: [...data.communes.values()].map(({ code, vi, en, lat, lon }) => ({ code, vi, en, lat, lon })),
     calendar: {
       zone: calendar.zone,
       hours: mutableSlots(calendar.hours),

@@ -50,7 +50,7 @@ export async function loadReference(prisma: PrismaClient): Promise<ReferenceData
     communes: new Map(
       units.map((row) => [
         row.code,
-        { code: row.code, vi: communeName(row.kind, row.name), en: `${row.name} ${englishKind(row.kind)}`, lat: row.lat ?? 0, lon: row.lon ?? 0 },
+        { code: row.code, vi: communeName(row.kind, row.name), en: `${row.name} ${englishKind(row.kind)}`, lat: row.lat ?? 0, lon: row.lon ?? 0, areaKm2: row.areaKm2 },
       ]),
     ),
     policies: policies.map((row) => parsePolicy(row.data)),

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createTransport } from 'nodemailer';
 import type { MailFault, SendAnswer, SimulatedMail, SimulatedPerson } from '../../contract/simulator.ts';
 import { HubError } from '../../lib/errors.ts';
 import { headerBlock, writeBounce } from './bounce-mail.ts';
 import type { Journal } from './journal.ts';
 import { MailArchive, type ArchivedFile, type ArchivedMail } from './mail-archive.ts';
 import { MailServer, type Delivery, type Refusal } from './mail-server.ts';
+import { writeMail, type OutgoingMail } from './outgoing-mail.ts';
 import type { PeopleRegister } from './people-register.ts';
-import { quotedText } from './quoted-text.ts';
 import { readMail } from './read-mail.ts';
+import { submitBySmtp } from './smtp-client.ts';
 
 export type MailWorldOptions = {
   /** Where the hub is written to. */
@@ -18,6 +18,8 @@ export type MailWorldOptions = {
   /** Where the hub delivers to; 0 takes any free port. */
   readonly listenPort: number;
   readonly hubHost?: string;
+  /** The account's `trustedAuthservId`: people's mail then comes vouched for, as from the province's own mail server. */
+  readonly authservId?: string;
   readonly slowMs?: number;
 };
 
@@ -26,18 +28,6 @@ type Parts = {
   readonly people: PeopleRegister;
   readonly journal: Journal;
   readonly log: { info: (fields: object, message: string) => void; warn: (fields: object, message: string) => void };
-};
-
-/** A mail that a person writes. */
-export type OutgoingMail = {
-  readonly subject: string;
-  readonly text: string;
-  readonly html?: string | undefined;
-  /** Id of the received mail that is answered. */
-  readonly inReplyTo?: string | undefined;
-  readonly automatic: boolean;
-  readonly twice: boolean;
-  readonly files: readonly ArchivedFile[];
 };
 
 const HOST = '127.0.0.1';
@@ -75,51 +65,19 @@ export class MailWorld implements AsyncDisposable {
   async send(person: SimulatedPerson, outgoing: OutgoingMail): Promise<SendAnswer> {
     const answered = outgoing.inReplyTo === undefined ? undefined : this.archive.get(outgoing.inReplyTo);
     if (outgoing.inReplyTo !== undefined && !answered) throw mailForgotten();
-    const messageId = `<${randomUUID()}@${person.mail.split('@')[1] ?? 'nguoidan.example'}>`;
     const to = answered?.mail.replyTo ?? this.#parts.options.address;
-    const text = answered ? `${outgoing.text}\n${quotedText(answered.mail, person.lang)}` : outgoing.text;
-    const headers = outgoing.automatic ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } : {};
-    const message = {
-      from: { name: person.name, address: person.mail },
-      to,
-      subject: outgoing.subject,
-      text,
-      messageId,
-      headers,
-      ...(outgoing.html !== undefined && { html: outgoing.html }),
-      ...(answered?.messageId && { inReplyTo: answered.messageId, references: [...answered.references] }),
-      attachments: outgoing.files.map((file) => ({ filename: file.name, contentType: file.type, content: file.bytes })),
-    };
-    let answer: SendAnswer | undefined;
-    for (let round = 0; round < (outgoing.twice ? 2 : 1); round += 1) answer = await this.#deliver(message);
-    const final = answer ?? { outcome: 'unreachable', detail: '' };
+    const { authservId } = this.#parts.options;
+    const { messageId, text, raw } = await writeMail({ person, outgoing, answered, to, authservId });
+    let answer = await this.#submit({ from: person.mail, to, raw });
+    if (outgoing.twice) answer = await this.#submit({ from: person.mail, to, raw });
     this.archive.add(sentCopy({ person, outgoing, answered, messageId, to, text, seq: this.#parts.journal.next() }));
-    this.#noteSent(person, outgoing, final);
-    return final;
+    this.#noteSent(person, outgoing, answer);
+    return answer;
   }
 
-  async #deliver(message: Parameters<ReturnType<typeof createTransport>['sendMail']>[0]): Promise<SendAnswer> {
+  #submit(mail: { readonly from: string; readonly to: string; readonly raw: Buffer | string }): Promise<SendAnswer> {
     const { hubHost, hubSmtpPort } = this.#parts.options;
-    const transport = createTransport({
-      host: hubHost ?? HOST,
-      port: hubSmtpPort,
-      secure: false,
-      ignoreTLS: true,
-      name: 'smtp.nguoidan.example',
-      connectionTimeout: 5_000,
-      greetingTimeout: 5_000,
-      socketTimeout: 30_000,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    try {
-      const { response } = await transport.sendMail(message);
-      return { outcome: 'accepted', detail: response, link: null };
-    } catch (error) {
-      return smtpAnswer(error);
-    } finally {
-      transport.close();
-    }
+    return submitBySmtp({ host: hubHost ?? HOST, port: hubSmtpPort, ...mail });
   }
 
   async #receive({ envelopeFrom, recipients, raw }: Delivery, fault: MailFault): Promise<void> {
@@ -178,7 +136,7 @@ export class MailWorld implements AsyncDisposable {
       at: new Date(),
     });
     // The hub's answer to its own delivery must not wait for the bounce: they are two conversations.
-    void this.#deliver({ envelope: { from: '', to: [envelopeFrom] }, raw: bounce }).then((answer) =>
+    void this.#submit({ from: '', to: envelopeFrom, raw: bounce }).then((answer) =>
       this.#note(person, {
         direction: 'to_hub',
         outcome: answer.outcome === 'accepted' ? 'passed' : 'failed',
@@ -264,17 +222,6 @@ function sentCopy({ person, outgoing, answered, messageId, to, text, seq }: Sent
 
 function described(file: ArchivedFile, url: string): SimulatedMail['files'][number] {
   return { name: file.name, type: file.type, size: file.bytes.length, url };
-}
-
-function smtpAnswer(error: unknown): SendAnswer {
-  const detail = error instanceof Error ? error.message : String(error);
-  const status = error instanceof Error && 'responseCode' in error ? error.responseCode : undefined;
-  if (typeof status !== 'number') return { outcome: 'unreachable', detail };
-  return {
-    outcome: 'refused',
-    status,
-    message: { vi: `Cổng thư của Hub từ chối: ${detail}`, en: `The hub’s mail door refused: ${detail}` },
-  };
 }
 
 function mailForgotten(): HubError {

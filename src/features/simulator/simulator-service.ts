@@ -3,7 +3,8 @@ import type { Faults, SendAnswer, SimulatedMail, SimulatedPerson, SimulatorState
 import { notFound } from '../../lib/errors.ts';
 import { Journal } from './journal.ts';
 import type { ArchivedFile } from './mail-archive.ts';
-import { MailWorld, type MailWorldOptions, type OutgoingMail } from './mail-world.ts';
+import { MailWorld, type MailWorldOptions } from './mail-world.ts';
+import type { OutgoingMail } from './outgoing-mail.ts';
 import { PeopleRegister } from './people-register.ts';
 import { WebWorld, type WebReport } from './web-world.ts';
 

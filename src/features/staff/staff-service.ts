@@ -28,6 +28,7 @@ export function createStaffService(store: StaffStore, auth: Pick<Auth, 'userOf' 
     async profile(id: string): Promise<StaffProfile | null> {
       return store.find(id);
     },
+    exists: async (email: string): Promise<boolean> => (await store.findByEmail(email)) !== null,
     /** Adds a member of staff. Throws HubError when the address is taken or role and agency do not fit. */
     async add(input: AddStaff): Promise<string> {
       if (needsAgency.includes(input.role) !== (input.agency !== null)) {

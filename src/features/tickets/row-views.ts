@@ -128,6 +128,17 @@ export async function rowsByIds(sql: Sql, scope: Scope, ids: readonly string[]):
   return ids.length === 0 ? [] : sql.query<RowRecord>(byIds, [scope.agency, scope.sealed, ids]);
 }
 
+const agenciesOfTickets = {
+  name: 'agencies-of-tickets',
+  text: `SELECT DISTINCT "assignment"."ticket_id" AS "ticketId", "assignment"."agency_code" AS "agency" FROM "assignment"
+    WHERE "assignment"."ticket_id" = ANY($1::uuid[])`,
+};
+
+/** Agencies that have or had a part in these tickets. */
+export async function agenciesOf(sql: Sql, ids: readonly string[]): Promise<{ readonly ticketId: string; readonly agency: string }[]> {
+  return ids.length === 0 ? [] : sql.query<{ ticketId: string; agency: string }>(agenciesOfTickets, [ids]);
+}
+
 const countLimit = 1000;
 
 /** Counts of the viewer's queues, each exact up to 999. */

@@ -32,7 +32,12 @@ const byIdOrCode = z.strictObject({ id: z.string().min(1).max(60) });
 /** Null: done, and the ticket is no longer in the actor's scope (returned, sealed). */
 const afterAction = ticketDetail.nullable();
 
-function action<Body extends z.ZodType<{ version?: number | undefined }>>(
+/** Notes carry no version: they can overwrite nothing. */
+function versionOf(body: object): number | null {
+  return 'version' in body && typeof body.version === 'number' ? body.version : null;
+}
+
+function action<Body extends z.ZodType<object>>(
   service: TicketService,
   input: {
     readonly name: string;
@@ -56,7 +61,7 @@ function action<Body extends z.ZodType<{ version?: number | undefined }>>(
       const parsed = body as z.output<Body>;
       return service.act(
         actor,
-        { id: params.id, action: input.action, version: parsed.version ?? null },
+        { id: params.id, action: input.action, version: versionOf(parsed) },
         input.decide(parsed),
       );
     },
@@ -65,7 +70,7 @@ function action<Body extends z.ZodType<{ version?: number | undefined }>>(
 
 /** Lists, one ticket, and every step of work on it. Which steps an actor may take is domain/access. */
 export function ticketRoutes(service: TicketService, queuesOf: (actor: StaffActor) => readonly QueueKey[]): Route[] {
-  const step = <Body extends z.ZodType<{ version?: number | undefined }>>(input: Parameters<typeof action<Body>>[1]) => action(service, input);
+  const step = <Body extends z.ZodType<object>>(input: Parameters<typeof action<Body>>[1]) => action(service, input);
   return [
     staffRoute({
       method: 'get',

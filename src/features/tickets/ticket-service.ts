@@ -1,4 +1,4 @@
-import type { QueueCounts, QueueKey, TicketDetail, TicketPage, TicketQuery } from '../../contract/tickets.ts';
+import type { QueueCounts, QueueKey, TicketDetail, TicketPage, TicketQuery, TicketRow } from '../../contract/tickets.ts';
 import { canSeeTicket, mayAct } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
@@ -11,9 +11,8 @@ import type { Database, Sql } from '../../platform/sql.ts';
 import { presentDetail } from './detail-presenter.ts';
 import { findAttachment, readTicketFile } from './detail-views.ts';
 import { audienceOf, presentRow, type Audience } from './row-presenter.ts';
-import { countQueues, encodePosition, listRows, rowsByIds } from './row-views.ts';
+import { agenciesOf, countQueues, encodePosition, listRows, rowsByIds } from './row-views.ts';
 import { loadForUpdate, loadMessage, ownDraft, writeTickets } from './ticket-store.ts';
-import type { TicketRow } from '../../contract/tickets.ts';
 
 export type TicketServiceDeps = {
   readonly database: Database;
@@ -54,6 +53,9 @@ export function createTicketService(deps: TicketServiceDeps) {
     load: (tx: Sql, ids: readonly string[]) => loadForUpdate(tx, ids),
     write: (tx: Sql, changes: readonly TicketChanges[]) => writeTickets(tx, changes),
 
+    /** Everything about a ticket, unpresented: for the tracking pages, which show the sender's part of it. */
+    file: (idOrCode: string) => readTicketFile(database, idOrCode),
+
     async list(actor: StaffActor, query: TicketQuery): Promise<TicketPage> {
       const audience = audienceOf(actor);
       const rows = await listRows(database, audience.scope, query);
@@ -66,12 +68,16 @@ export function createTicketService(deps: TicketServiceDeps) {
       };
     },
 
-    /** Rows of these tickets for an audience of live updates; null for those out of its scope. */
-    async rowsFor(audience: Audience, ids: readonly string[]): Promise<Map<string, TicketRow>> {
+    /** Rows of these tickets for an audience of live updates, and which of them it knows of at all. */
+    async rowsFor(audience: Audience, ids: readonly string[]): Promise<{ rows: Map<string, TicketRow>; known: Set<string> }> {
       const rows = await rowsByIds(database, audience.scope, ids);
+      const { agency } = audience.scope;
+      const known = agency === null ? ids : (await agenciesOf(database, ids)).filter((one) => one.agency === agency).map((one) => one.ticketId);
       const input = { reference: await deps.reference(), now: deps.now() };
-      return new Map(rows.map((row) => [row.id, presentRow(row, audience, input)]));
+      return { rows: new Map(rows.map((row) => [row.id, presentRow(row, audience, input)])), known: new Set(known) };
     },
+
+    agenciesOf: (ids: readonly string[]) => agenciesOf(database, ids),
 
     async counts(actor: StaffActor, queues: readonly QueueKey[]): Promise<QueueCounts> {
       return { counts: await countQueues(database, audienceOf(actor).scope, queues) };

@@ -95,6 +95,7 @@ first_valid_gid = 1
 mailbox_idle_check_interval = 1 secs
 shutdown_clients = yes
 auth_mechanisms = plain login
+auth_failure_delay = 0
 passdb {
   driver = passwd-file
   args = ${folder}/users
@@ -115,6 +116,9 @@ service imap-login {
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service stats {
   chroot =
@@ -128,7 +132,7 @@ async function makeOwned({ folder, uid, gid }: Place, path: string): Promise<voi
 }
 
 async function launch(place: Place): Promise<ChildProcess> {
-  const child = spawn('dovecot', ['-F', '-c', join(place.folder, 'dovecot.conf')], { stdio: 'ignore' });
+  const child = spawn('dovecot', ['-F', '-c', join(place.folder, 'dovecot.conf')], { stdio: 'ignore', detached: true });
   const failed = once(child, 'error').then(([error]: unknown[]) => {
     throw new Error('dovecot could not be started; install the package dovecot-imapd', { cause: error });
   });
@@ -140,7 +144,9 @@ async function launch(place: Place): Promise<ChildProcess> {
 async function answers(place: Place, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 400; attempt += 1) {
     if (child.exitCode !== null) {
-      throw new Error(`dovecot ended: ${await readFile(join(place.folder, 'dovecot.log'), 'utf8').catch(() => 'no log')}`);
+      throw new Error(
+        `dovecot ended: ${await readFile(join(place.folder, 'dovecot.log'), 'utf8').catch(() => 'no log')}`,
+      );
     }
     if (await greets(place.port)) return;
     await delay(25);
@@ -166,6 +172,17 @@ async function terminate(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
+  killGroup(child);
+}
+
+/** A process that serves an idling client outlives its master for some seconds. */
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nobody is left in the group.
+  }
 }
 
 /** Writes another UIDVALIDITY and other UIDs into the Maildir's list and forgets the indexes made of the old ones. */
@@ -173,11 +190,14 @@ async function renumber(place: Place): Promise<void> {
   const mail = join(place.folder, 'mail');
   const list = join(mail, 'dovecot-uidlist');
   const [head = '', ...entries] = (await readFile(list, 'utf8')).trimEnd().split('\n');
-  const header = head.replace(/ V(\d+)/u, (_, old: string) => ` V${Number(old) + 1000}`).replace(/ N\d+/u, ` N${entries.length + 1}`);
+  const header = head
+    .replace(/ V(\d+)/u, (_, old: string) => ` V${Number(old) + 1000}`)
+    .replace(/ N\d+/u, ` N${entries.length + 1}`);
   const lines = entries.map((entry, index) => entry.replace(/^\d+/u, String(index + 1)));
   await writeFile(list, `${[header, ...lines].join('\n')}\n`);
   await chown(list, place.uid, place.gid);
   for (const name of await readdir(mail)) {
-    if (name.startsWith('dovecot.index') || name.startsWith('dovecot-uidvalidity')) await rm(join(mail, name), { force: true });
+    if (name.startsWith('dovecot.index') || name.startsWith('dovecot-uidvalidity'))
+      await rm(join(mail, name), { force: true });
   }
 }

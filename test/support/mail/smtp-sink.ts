@@ -4,7 +4,12 @@ import { SMTPServer } from 'smtp-server';
 import { freePort } from './free-port.ts';
 
 /** One mail that arrived, with its envelope. */
-export type CaughtMail = { readonly from: string; readonly to: readonly string[]; readonly raw: string; readonly parsed: ParsedMail };
+export type CaughtMail = {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly raw: string;
+  readonly parsed: ParsedMail;
+};
 
 /** Decides the answer to a step: null accepts, a number refuses with that code, 'drop' cuts the connection. */
 export type Refusal = number | 'drop' | null;

@@ -1,6 +1,5 @@
 import {
   ActionIcon,
-  Badge,
   Button,
   createTheme,
   Modal,
@@ -26,11 +25,51 @@ const jade: MantineColorsTuple = [
   '#063f34',
 ];
 
+/** Warm greys, the tokens' own. */
+const gray: MantineColorsTuple = [
+  '#faf9f6',
+  '#f3f1eb',
+  '#e9e6de',
+  '#dfdbd1',
+  '#cfcabd',
+  '#a8a296',
+  '#858075',
+  '#5a564e',
+  '#3b3833',
+  '#1f1d1a',
+];
+const dark: MantineColorsTuple = [
+  '#efede7',
+  '#d6d2c8',
+  '#b7b2a7',
+  '#827d72',
+  '#4a463f',
+  '#37342f',
+  '#2a2824',
+  '#1f1e1b',
+  '#171614',
+  '#121110',
+];
+
+/** For what is dangerous; the same two shades as the tokens. */
+const brick: MantineColorsTuple = [
+  '#fbeae8',
+  '#f6d0cc',
+  '#f1b3ad',
+  '#f4938a',
+  '#ea6a5f',
+  '#d94b40',
+  '#c9352c',
+  '#b0271f',
+  '#8f1d17',
+  '#6e1510',
+];
+
 /** Motion of all overlays; nothing moves when the person asks for stillness. */
 const overlay = { transitionProps: { duration: 100 } } as const;
 
 export const theme = createTheme({
-  colors: { jade },
+  colors: { jade, red: brick, gray, dark },
   primaryColor: 'jade',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
@@ -59,7 +98,6 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { fw: 500 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 500, radius: 4, variant: 'light' } }),
     Modal: Modal.extend({ defaultProps: { ...overlay, centered: true, radius: 8 } }),
     Select: Select.extend({ defaultProps: { comboboxProps: { shadow: 'md', ...overlay } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, ...overlay, events: { hover: true, focus: true, touch: false } } }),

@@ -1,10 +1,9 @@
 import { Tooltip } from '@mantine/core';
 import type { IconInbox } from '@tabler/icons-react';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkOptions } from '@tanstack/react-router';
 
 type NavItemProps = {
-  readonly to: LinkProps['to'];
-  readonly params?: LinkProps['params'];
+  readonly link: LinkOptions;
   readonly icon: typeof IconInbox;
   readonly label: string;
   readonly count?: string | null;
@@ -12,11 +11,11 @@ type NavItemProps = {
   readonly narrow: boolean;
 };
 
-export function NavItem({ to, params, icon: Icon, label, count = null, warns = false, narrow }: NavItemProps) {
+export function NavItem({ link, icon: Icon, label, count = null, warns = false, narrow }: NavItemProps) {
   return (
     <li>
       <Tooltip label={label} position="right" disabled={!narrow}>
-        <Link to={to} {...(params === undefined ? {} : { params })} className="nav-item" activeProps={{ 'aria-current': 'page' }}>
+        <Link {...link} className="nav-item" activeProps={{ 'aria-current': 'page' }}>
           <Icon size={20} stroke={1.6} aria-hidden="true" />
           <span className="nav-label">{label}</span>
           {count !== null && (

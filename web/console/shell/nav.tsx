@@ -24,8 +24,7 @@ export function Nav({ narrow, onChoose }: NavProps) {
           return (
             <NavItem
               key={queue}
-              to="/q/$queue"
-              params={{ queue }}
+              link={{ to: '/q/$queue', params: { queue } }}
               icon={queueIcons[queue]}
               label={t(`queues.${queue}`)}
               count={count === undefined ? null : queueCount(count)}
@@ -37,9 +36,9 @@ export function Nav({ narrow, onChoose }: NavProps) {
       </ul>
       {(triages || sees) && (
         <ul>
-          {triages && <NavItem to="/desk" icon={IconStack2} label={t('shell.desk')} narrow={narrow} />}
-          {sees && <NavItem to="/dashboard" icon={IconChartBar} label={t('shell.dashboard')} narrow={narrow} />}
-          {sees && <NavItem to="/wall" icon={IconDeviceTv} label={t('shell.wall')} narrow={narrow} />}
+          {triages && <NavItem link={{ to: '/desk' }} icon={IconStack2} label={t('shell.desk')} narrow={narrow} />}
+          {sees && <NavItem link={{ to: '/dashboard' }} icon={IconChartBar} label={t('shell.dashboard')} narrow={narrow} />}
+          {sees && <NavItem link={{ to: '/wall' }} icon={IconDeviceTv} label={t('shell.wall')} narrow={narrow} />}
         </ul>
       )}
     </nav>

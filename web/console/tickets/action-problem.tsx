@@ -1,8 +1,8 @@
-import { Alert, Button } from '@mantine/core';
-import { IconRefreshAlert } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
+import { Notice } from '../shell/notice.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { isConflict } from './use-ticket-action.ts';
 
@@ -22,17 +22,11 @@ export function ActionProblem({ error, ticket, onReload }: ActionProblemProps) {
   const change = ticket.events.findLast((event) => event.actor.name !== me.name) ?? ticket.events.at(-1);
   const who = change?.actor.name ?? t('message.system');
   return (
-    <Alert
-      className="notice"
-      color="yellow"
-      role="alert"
-      icon={<IconRefreshAlert size={20} />}
-      title={t('errors.conflictTitle')}
-    >
+    <Notice tone="amber" title={t('errors.conflictTitle')}>
       <p>{change ? t('errors.conflict', { who, what: pick(change.text) }) : t('errors.conflictUnknown')}</p>
       <Button size="xs" variant="default" mt={8} onClick={onReload}>
         {t('errors.conflictReload')}
       </Button>
-    </Alert>
+    </Notice>
   );
 }

@@ -1,9 +1,9 @@
-import { Badge } from '@mantine/core';
 import { IconLock, IconSparkles } from '@tabler/icons-react';
 import { channelLabels } from '../../../src/contract/labels.ts';
 import type { MessageView, TicketDetail } from '../../../src/contract/tickets.ts';
 import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { Tag } from '../shell/tag.tsx';
 import { fullDate, shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { ApprovalBar } from './approval-bar.tsx';
@@ -35,8 +35,8 @@ export function MessageItem({ message, ticket }: MessageItemProps) {
               <IconSparkles size={13} aria-hidden="true" /> {t('message.automatic')}
             </span>
           )}
-          {message.state === 'submitted' && <Badge color="yellow">{t('message.state_submitted')}</Badge>}
-          {message.state === 'rejected' && <Badge color="red">{t('message.state_rejected')}</Badge>}
+          {message.state === 'submitted' && <Tag tone="amber">{t('message.state_submitted')}</Tag>}
+          {message.state === 'rejected' && <Tag tone="red">{t('message.state_rejected')}</Tag>}
           <time dateTime={message.at} title={fullDate(message.at, lang)}>
             {shortDate(message.at, lang, now)}
           </time>

@@ -1,13 +1,14 @@
-import { ActionIcon, Badge, CopyButton, Tooltip } from '@mantine/core';
+import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconAlertTriangleFilled, IconArrowLeft, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { channelLabels, flagLabels, ticketStateLabels } from '../../../src/contract/labels.ts';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Tag } from '../shell/tag.tsx';
 import { fullDate } from '../time/dates.ts';
 import { PromiseLine } from './promise-line.tsx';
-import { stateColour } from './state-colour.ts';
+import { stateTone } from './state-tone.ts';
 
 type TicketHeaderProps = { readonly ticket: TicketDetail; readonly extra: ReactNode };
 
@@ -30,20 +31,20 @@ export function TicketHeader({ ticket, extra }: TicketHeaderProps) {
           <IconArrowLeft size={20} />
         </ActionIcon>
         <div className="ticket-tags">
-          <Badge color={stateColour(ticket.state)} size="lg">
+          <Tag tone={stateTone(ticket.state)}>
             {pick(ticketStateLabels[ticket.state])}
-          </Badge>
+          </Tag>
           {ticket.priority === 'urgent' && (
-            <Badge color="red" size="lg" leftSection={<IconAlertTriangleFilled size={13} />}>
+            <Tag tone="red" icon={<IconAlertTriangleFilled size={13} aria-hidden="true" />}>
               {t('tickets.urgent')}
-            </Badge>
+            </Tag>
           )}
           {ticket.flags
             .filter((flag) => flag !== 'urgent')
             .map((flag) => (
-              <Badge key={flag} color="yellow" size="lg">
+              <Tag key={flag} tone="amber">
                 {pick(flagLabels[flag])}
-              </Badge>
+              </Tag>
             ))}
           <Code code={ticket.code} />
         </div>

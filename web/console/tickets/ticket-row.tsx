@@ -65,9 +65,9 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowProps) 
       <div className="row-line">
         <span className="row-subject">
           {row.subject || row.excerpt || t('tickets.noSubject')}
-          {row.place && <span className="row-place"> · {pick(row.place)}</span>}
+          {row.leadAgency && row.place && <span className="row-place"> · {pick(row.place)}</span>}
         </span>
-        <span className="row-agency">{row.leadAgency ? pick(row.leadAgency) : pick(ticketStateLabels[row.state])}</span>
+        <span className="row-agency">{pick(row.leadAgency ?? row.place ?? ticketStateLabels[row.state])}</span>
       </div>
     </div>
   );

@@ -47,3 +47,8 @@ export function timeOnly(iso: string, lang: Locale): string {
 function localDay(at: Date): string {
   return format('en', 'day', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
+
+/** The hour of the day, 0 to 23, in local time. */
+export function localHour(iso: string): number {
+  return Number(format('en', 'hour', { hour: '2-digit', hourCycle: 'h23' }).format(new Date(iso)));
+}

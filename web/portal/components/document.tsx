@@ -68,11 +68,13 @@ export type DocumentProps = {
   readonly place: Place;
   /** Full-width band above the column; the home page's opening. */
   readonly hero?: ReactNode;
+  /** Loads the page again by itself where no island can: it shows something that is still being made. */
+  readonly isSettling?: boolean;
   readonly children: ReactNode;
 };
 
 /** The whole HTML document around a page's content. No inline script or style: the portal's CSP forbids both. */
-export function Document({ frame, title, place, hero, children }: DocumentProps): JSX.Element {
+export function Document({ frame, title, place, hero, isSettling = false, children }: DocumentProps): JSX.Element {
   const texts = textsOf(frame.lang);
   const name = `1022 ${frame.province.name[frame.lang]}`;
   return (
@@ -84,6 +86,11 @@ export function Document({ frame, title, place, hero, children }: DocumentProps)
         <meta name="format-detection" content="telephone=no" />
         <title>{place === 'home' ? `${name} - ${texts.serviceName}` : `${title} - ${name}`}</title>
         <meta name="description" content={texts.homeLead(frame.province.centre[frame.lang])} />
+        {isSettling && (
+          <noscript>
+            <meta httpEquiv="refresh" content="4" />
+          </noscript>
+        )}
         <link rel="icon" href={markDataUrl} />
         {frame.assets.css.map((href) => (
           <link key={href} rel="stylesheet" href={href} />

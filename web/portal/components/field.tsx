@@ -3,7 +3,10 @@ import type { PortalProblem } from '../../../src/contract/portal-pages.ts';
 import { Icon } from '../../shared/icons.tsx';
 
 /** The ids that describe an input: its hint, and its problem when there is one. */
-export function describedBy(name: string, input: { readonly hint: boolean; readonly problem: boolean }): { 'aria-describedby'?: string } {
+export function describedBy(
+  name: string,
+  input: { readonly hint: boolean; readonly problem: boolean },
+): { 'aria-describedby'?: string } {
   const ids = [input.hint ? `${name}-hint` : '', input.problem ? `${name}-problem` : ''].filter(Boolean).join(' ');
   return ids === '' ? {} : { 'aria-describedby': ids };
 }
@@ -13,7 +16,13 @@ export function problemOf(problems: readonly PortalProblem[], name: string): str
 }
 
 /** The words of a problem beside its field. */
-export function Problem({ name, message }: { readonly name: string; readonly message: string | null }): JSX.Element | null {
+export function Problem({
+  name,
+  message,
+}: {
+  readonly name: string;
+  readonly message: string | null;
+}): JSX.Element | null {
   if (message === null) return null;
   return (
     <p className="problem" id={`${name}-problem`}>

@@ -29,10 +29,11 @@ export function TicketCode({ code }: { readonly code: string }): JSX.Element {
 export function StateChip({ frame, status }: Props): JSX.Element {
   const texts = textsOf(frame.lang);
   const { tone } = promiseWords({ status, frame, texts });
+  const word = texts.stateWords[status.state] ?? ticketStateLabels[status.state][frame.lang];
   return (
     <span className={`chip chip-${tone}`}>
       <Icon name={toneIcons[tone]} size={16} />
-      {texts.stateWords[status.state] ?? ticketStateLabels[status.state][frame.lang]}
+      {tone === 'late' ? texts.stateLate : word}
     </span>
   );
 }
@@ -69,12 +70,16 @@ export function Steps({ frame, status }: Props): JSX.Element {
   const texts = textsOf(frame.lang);
   const last = status.steps.findLastIndex(({ at }) => at !== null);
   return (
-    <ol className="steps">
+    <ol className="steps steps-way">
       {status.steps.map((step, index) => {
         const reached = step.at !== null;
         const phase = !reached ? 'ahead' : index === last ? 'now' : 'past';
         return (
-          <li key={step.key} className={`step step-${phase}`} {...(phase === 'now' && { 'aria-current': 'step' as const })}>
+          <li
+            key={step.key}
+            className={`step step-${phase}`}
+            {...(phase === 'now' && { 'aria-current': 'step' as const })}
+          >
             <span className="step-dot">{reached && <Icon name="check" size={16} />}</span>
             <span className="step-name">{stepName(step, frame, texts)}</span>
             {step.at === null ? (

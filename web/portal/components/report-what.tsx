@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { PortalCategory, ReportPage } from '../../../src/contract/portal-pages.ts';
+import { Icon } from '../../shared/icons.tsx';
 import { fileSize } from '../dates.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { describedBy, Field, problemOf } from './field.tsx';
@@ -55,6 +56,10 @@ export function ReportWhat({ page, texts }: PartProps): JSX.Element {
           multiple
           {...describedBy('photos', { hint: true, problem: photoProblem !== null })}
         />
+        <label className="button button-quiet" htmlFor="photos" data-photo-button="" hidden>
+          <Icon name="camera" />
+          {texts.photosChoose}
+        </label>
         <ul className="photos" data-photos="" hidden />
         <p className="problem" role="status" data-photo-note="" hidden />
       </Field>

@@ -1,14 +1,32 @@
 import type { JSX } from 'react';
+import type { Locale } from '../../../src/contract/common.ts';
+import type { PortalCommune } from '../../../src/contract/portal-pages.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { describedBy, Field, problemOf } from './field.tsx';
 import type { PartProps } from './report-what.tsx';
 
+/** The bare name of a commune, by which people look for it: 'Võ Cường' of 'phường Võ Cường'. */
+function bareName({ vi }: PortalCommune): string {
+  return vi.replace(/^(xã|phường|thị trấn|đặc khu)\s+/iu, '');
+}
+
+/** In lists the name comes first: 'Võ Cường (phường)'. */
+function listName(commune: PortalCommune, lang: Locale): string {
+  if (lang === 'en') return commune.en;
+  const name = bareName(commune);
+  const kind = commune.vi
+    .slice(0, commune.vi.length - name.length)
+    .trim()
+    .toLowerCase();
+  return kind === '' ? name : `${name} (${kind})`;
+}
+
 /** Second part: commune, address, and with scripts a point. The communes' centres ride on the options for the map. */
 export function ReportWhere({ page, texts }: PartProps): JSX.Element {
-  const { values, problems } = page;
+  const { values, problems, frame } = page;
   const communeProblem = problemOf(problems, 'unitCode');
   const addressProblem = problemOf(problems, 'address');
-  const communes = [...page.communes].sort((a, b) => a.name.localeCompare(b.name, 'vi'));
+  const communes = [...page.communes].sort((a, b) => bareName(a).localeCompare(bareName(b), 'vi'));
   return (
     <fieldset className="part" id="part-2">
       <legend>
@@ -29,9 +47,16 @@ export function ReportWhere({ page, texts }: PartProps): JSX.Element {
           {...describedBy('unitCode', { hint: true, problem: communeProblem !== null })}
         >
           <option value="">{texts.communeNone}</option>
-          {communes.map(({ code, name, type, lat, lon, areaKm2 }) => (
-            <option key={code} value={code} data-lat={lat} data-lon={lon} data-area={areaKm2}>
-              {`${name} (${type})`}
+          {communes.map((commune) => (
+            <option
+              key={commune.code}
+              value={commune.code}
+              data-name={bareName(commune)}
+              data-lat={commune.lat}
+              data-lon={commune.lon}
+              data-area={commune.areaKm2 ?? undefined}
+            >
+              {listName(commune, frame.lang)}
             </option>
           ))}
         </select>

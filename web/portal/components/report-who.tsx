@@ -27,7 +27,7 @@ export function ReportWho({ page, texts }: PartProps): JSX.Element {
         </label>
       </fieldset>
       <Field name="name" label={texts.nameLabel} optional={texts.optional} problem={problemOf(problems, 'name')}>
-        <input id="name" name="name" maxLength={200} defaultValue={values['name']} autoComplete="name" />
+        <input id="name" name="name" maxLength={120} defaultValue={values['name']} autoComplete="name" />
       </Field>
       <Field name="phone" label={texts.phoneLabel} optional={texts.optional} problem={phoneProblem}>
         <input
@@ -43,7 +43,13 @@ export function ReportWho({ page, texts }: PartProps): JSX.Element {
           {...describedBy('phone', { hint: false, problem: phoneProblem !== null })}
         />
       </Field>
-      <Field name="email" label={texts.emailLabel} optional={texts.optional} hint={texts.emailHint} problem={emailProblem}>
+      <Field
+        name="email"
+        label={texts.emailLabel}
+        optional={texts.optional}
+        hint={texts.emailHint}
+        problem={emailProblem}
+      >
         <input
           id="email"
           name="email"

@@ -24,8 +24,13 @@ function author({ frame, message }: Props, texts: Texts): string {
 function label(kind: string, from: Message['from'], texts: Texts): string | null {
   if (from === 'sender') return null;
   if (kind === 'answer') return texts.official;
-  if (kind === 'question' || kind === 'ask') return texts.question;
+  if (kind === 'question') return texts.question;
   return null;
+}
+
+/** A file name without the signs that turn the direction of writing, by which 'gpj.exe' would read as 'exe.jpg'. */
+function shownName(name: string): string {
+  return name.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 function Attachments({ frame, message }: Props): JSX.Element | null {
@@ -37,12 +42,12 @@ function Attachments({ frame, message }: Props): JSX.Element | null {
         <li key={id} className={pictureUrl === null ? 'file' : 'picture'}>
           {pictureUrl !== null && (
             <a href={pictureUrl}>
-              <img src={pictureUrl} alt={texts.pictureOf(name)} loading="lazy" />
+              <img src={pictureUrl} alt={texts.pictureOf(shownName(name))} loading="lazy" />
             </a>
           )}
           <a href={downloadUrl} download>
             {pictureUrl === null && <Icon name="file" size={18} />}
-            <bdi>{texts.download(name, fileSize(size, frame.lang))}</bdi>
+            <bdi>{shownName(name)}</bdi> ({fileSize(size, frame.lang)})
           </a>
         </li>
       ))}
@@ -81,6 +86,7 @@ function ThreadMessage({ frame, message }: Props): JSX.Element {
 
 /** The sender's words and what was answered, oldest first. Text is shown as text, never as markup. */
 export function Thread({ frame, view }: { readonly frame: PortalFrame; readonly view: TrackingView }): JSX.Element {
+  if (view.messages.length === 0) return <p>{textsOf(frame.lang).threadPending}</p>;
   return (
     <ol className="thread">
       {view.messages.map((message) => (

@@ -11,7 +11,16 @@ function refusedOf(page: TrackingPage, form: TrackingForm): NonNullable<Tracking
 }
 
 /** A form of the tracking page; what was refused is told above it with the words kept. */
-function FormOf({ page, form, fields, children }: Props & { readonly form: TrackingForm; readonly fields: readonly string[]; readonly children: ReactNode }): JSX.Element {
+function FormOf({
+  page,
+  form,
+  fields,
+  children,
+}: Props & {
+  readonly form: TrackingForm;
+  readonly fields: readonly string[];
+  readonly children: ReactNode;
+}): JSX.Element {
   return (
     <form method="post" action={`${page.path}/${form}`} className="form" data-island="once" noValidate>
       <ProblemSummary
@@ -25,7 +34,20 @@ function FormOf({ page, form, fields, children }: Props & { readonly form: Track
   );
 }
 
-function TextForm({ page, form, name, label, hint, button }: Props & { readonly form: 'reopen' | 'supplement'; readonly name: string; readonly label: string; readonly hint: string; readonly button: string }): JSX.Element {
+function TextForm({
+  page,
+  form,
+  name,
+  label,
+  hint,
+  button,
+}: Props & {
+  readonly form: 'reopen' | 'supplement';
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly button: string;
+}): JSX.Element {
   const { values, problems } = refusedOf(page, form);
   const problem = problemOf(problems, name);
   return (
@@ -57,7 +79,14 @@ export function SupplementForm({ page }: Props): JSX.Element | null {
   return (
     <details className="fold" open={isOpen}>
       <summary>{texts.supplementTitle}</summary>
-      <TextForm page={page} form="supplement" name="text" label={texts.supplementLabel} hint={texts.supplementHint} button={texts.supplementButton} />
+      <TextForm
+        page={page}
+        form="supplement"
+        name="text"
+        label={texts.supplementLabel}
+        hint={texts.supplementHint}
+        button={texts.supplementButton}
+      />
     </details>
   );
 }
@@ -70,7 +99,14 @@ export function ReopenForm({ page }: Props): JSX.Element | null {
     <details className="fold" open={page.refused?.form === 'reopen'}>
       <summary>{texts.reopenTitle}</summary>
       {view.reopenUntil !== null && <p>{texts.reopenUntil(fullDay(view.reopenUntil, frame.lang))}</p>}
-      <TextForm page={page} form="reopen" name="reason" label={texts.reopenLabel} hint={texts.reopenHint} button={texts.reopenButton} />
+      <TextForm
+        page={page}
+        form="reopen"
+        name="reason"
+        label={texts.reopenLabel}
+        hint={texts.reopenHint}
+        button={texts.reopenButton}
+      />
     </details>
   );
 }
@@ -115,7 +151,13 @@ export function RateForm({ page }: Props): JSX.Element | null {
             </label>
           ))}
         </fieldset>
-        <Field name="comment" label={texts.rateComment} optional={texts.optional} hint={texts.ratePrivate} problem={null}>
+        <Field
+          name="comment"
+          label={texts.rateComment}
+          optional={texts.optional}
+          hint={texts.ratePrivate}
+          problem={null}
+        >
           <textarea
             id="comment"
             name="comment"

@@ -1,7 +1,6 @@
 import type { Texts } from './vi.ts';
 
 export const en: Texts = {
-  langName: 'English',
   otherLangName: 'Tiếng Việt',
   otherLangLabel: 'Đọc trang này bằng tiếng Việt',
   skip: 'Skip to the main content',
@@ -11,17 +10,15 @@ export const en: Texts = {
   lookup: 'Check a report',
   privacy: 'Your personal data',
   footerAbout: (centre) => `${centre}: one place for reports and proposals of people and businesses.`,
-  opensLang: 'Language',
 
-  homeTitle: 'Say it once. An agency takes it, with a date for the answer.',
+  homeTitle: ['Say it once.', 'An agency takes it,', 'with a date for the answer.'],
   homeLead: (centre) =>
     `The ${centre} takes reports and proposals of people and businesses, passes each to the agency in charge and follows it until you have an answer.`,
   howTitle: 'The way of your report',
   howReceived: 'You send it',
   howReceivedText: 'You get a code and a private link to follow it at once. No account needed.',
   howForwarded: 'The centre forwards it',
-  howForwardedText: (time) =>
-    time === null ? 'To the agency in charge.' : `Within ${time}, to the agency in charge.`,
+  howForwardedText: (time) => (time === null ? 'To the agency in charge.' : `Within ${time}, to the agency in charge.`),
   howProcessing: 'The agency takes it and acts',
   howProcessingText: (time) =>
     time === null ? 'You see which agency it is.' : `It takes the case within ${time}. You see which agency it is.`,
@@ -64,8 +61,10 @@ export const en: Texts = {
   categoryGroups: { business: 'Business', citizen: 'Daily life', both: 'General', '': 'Other' },
   optional: '(optional)',
   photosLabel: 'Photos',
+  photosChoose: 'Choose or take photos',
   photosHint: (count, size) => `At most ${String(count)} photos, each up to ${size}.`,
-  lostFiles: (names) => `Please choose the photos again: ${names}. Browsers do not keep files when a form is shown again.`,
+  lostFiles: (names) =>
+    `Please choose the photos again: ${names}. Browsers do not keep files when a form is shown again.`,
   whereLegend: 'Where is it?',
   communeLabel: 'Commune or ward',
   communeHint: 'Names in force since July 2025. If unsure, leave it and give the address.',
@@ -75,10 +74,10 @@ export const en: Texts = {
   communeCount: (n) => `${n} communes and wards. Use the arrow keys to choose.`,
   addressLabel: 'Address, or how to find the place',
   addressHint: 'Number, street, village, neighbourhood, lot in an industrial zone.',
-  mapTitle: 'Point on the map',
   mapOpen: 'Choose a point on the map',
   mapHint: 'Tap the map to set the point. Circles stand around the centre of each commune; they are not borders.',
-  mapLabel: 'Map of communes and wards. Click to set the point; move with the arrow keys, press Enter to set it in the middle.',
+  mapLabel:
+    'Map of communes and wards. Click to set the point; move with the arrow keys, press Enter to set it in the middle.',
   mapFailed: 'The map could not be opened. Give the address above; we will find the place.',
   mapLoading: 'Opening the map…',
   locate: 'Use my location',
@@ -86,9 +85,9 @@ export const en: Texts = {
   locateFailed: 'Your location is not available. Choose a commune or give the address.',
   pointSet: 'Point set: {lat}, {lon}, near {commune}.',
   pointRemove: 'Remove this point',
-  pointGiven: 'The chosen point is kept.',
   whoLegend: 'Who are you?',
-  whoHint: 'With a name and a way to reach you, the agency can ask back and answer sooner. You may leave all of it empty.',
+  whoHint:
+    'With a name and a way to reach you, the agency can ask back and answer sooner. You may leave all of it empty.',
   kindLegend: 'You write as',
   kindPerson: 'A person',
   kindBusiness: 'A business',
@@ -107,7 +106,8 @@ export const en: Texts = {
   next: 'Continue',
   back: 'Back',
   honeypot: 'Leave this empty',
-  problemTitle: (n) => (n === 1 ? 'Not sent yet. Please correct one thing:' : `Not sent yet. Please correct ${String(n)} things:`),
+  problemTitle: (n) =>
+    n === 1 ? 'Not sent yet. Please correct one thing:' : `Not sent yet. Please correct ${String(n)} things:`,
   problemKept: 'What you wrote is still below.',
   textMissing: 'Please write your report.',
   photoTooMany: 'Only {count} photos can be sent. Those after them were left out.',
@@ -117,7 +117,8 @@ export const en: Texts = {
   draftKept: 'Your draft is kept on this device.',
   draftRestored: 'Your unfinished draft on this device was opened again.',
   draftDiscard: 'Delete the draft',
-  sendFailed: 'Not sent: the connection was lost. Your draft is kept; press Send again. Sending twice does not make two cases.',
+  sendFailed:
+    'Not sent: the connection was lost. Your draft is kept; press Send again. Sending twice does not make two cases.',
   sendRefused: 'Not sent yet. Please look at the marked fields.',
 
   lookupTitle: 'Check a report',
@@ -125,11 +126,13 @@ export const en: Texts = {
   codeLabel: 'Code',
   codeHint: (example) => `For example ${example}. Capitals and dashes do not matter.`,
   lookupButton: 'Check',
-  lookupMalformed: (typed) => `“${typed}” is not a code. One character may be wrong; compare it with the receipt you were sent.`,
+  lookupMalformed: (typed) =>
+    `“${typed}” is not a code. One character may be wrong; compare it with the receipt you were sent.`,
   lookupUnknown: 'No report has this code. Compare it with the receipt you were sent, or call 1022.',
   lookupOnlyStatus:
     'A code shows anybody the status only. The report and its answers are behind the private link in the receipt sent to you.',
 
+  trackTitle: 'Your report',
   code: 'Code',
   sentAt: 'Sent at',
   place: 'Place',
@@ -141,14 +144,14 @@ export const en: Texts = {
   stepProcessing: 'Being handled',
   stepAnswered: 'Answered',
   stepPending: 'Not reached yet',
-  stepNow: 'Now at this step',
   promisePlain: (who, when) => `${who} has it; answer promised by ${when}`,
   promiseForwarded: (who, when) => `Forwarded to ${who}; answer promised by ${when}`,
   promiseNoDate: (who) => `${who} has received it and is finding the agency in charge`,
   promiseHandling: (who) => `${who} is handling it`,
   promiseForwardedNoDate: (who) => `Forwarded to ${who}`,
   promiseLate: (who, when) => `${who} is late; the answer was promised by ${when}`,
-  promiseLateText: 'We are sorry that you have to wait. The case stays open and is followed until it is answered. To ask now, call 1022.',
+  promiseLateText:
+    'We are sorry that you have to wait. The case stays open and is followed until it is answered. To ask now, call 1022.',
   promiseAnswered: (who, when) => `${who} answered at ${when}`,
   answeredInTime: 'In time.',
   answeredLate: (when) => `Later than promised: ${when}.`,
@@ -163,14 +166,13 @@ export const en: Texts = {
   promiseReasonBelow: 'The reason and what you can do stand below.',
   promiseMergedText: 'You get the same answer on this page.',
   promiseSpamText: 'If this is a mistake, call 1022 and give the code.',
-  promiseStatusOnly: 'Details are behind the private link of the sender.',
   threadTitle: 'Report and answers',
+  threadPending:
+    'Your report is safe at the centre and is being opened as a case. This page updates itself in a few seconds.',
   you: 'You',
   official: 'Official answer',
   question: 'We need more from you',
-  automatic: 'Automatic message',
   pictureOf: (name) => `Photo: ${name}`,
-  download: (name, size) => `${name} (${size})`,
   attachmentProblems: 'Files that could not be taken:',
   supplementTitle: 'Add information',
   supplementLabel: 'What you want to add',
@@ -189,7 +191,8 @@ export const en: Texts = {
   reopenHint: 'Write what is still wrong, or what is new.',
   reopenButton: 'Reopen the case',
   linkTitle: 'Keep your private link',
-  linkText: 'Whoever has this link can read the case, so keep it to yourself. If you gave an e-mail address, the receipt sent there has it too.',
+  linkText:
+    'Whoever has this link can read the case, so keep it to yourself. If you gave an e-mail address, the receipt sent there has it too.',
   linkLabel: 'Private link',
   copy: 'Copy',
   copied: 'Copied',
@@ -239,5 +242,6 @@ export const en: Texts = {
   errorBack: 'Go back',
   errorHome: 'To the first page',
 
+  stateLate: 'Overdue',
   stateWords: { triage: 'Finding the agency', awaiting_approval: 'Being handled', spam: 'Not handled' },
 };

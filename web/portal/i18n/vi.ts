@@ -2,7 +2,6 @@ import type { TicketState } from '../../../src/domain/ticket/states.ts';
 
 /** Every word of the portal in Vietnamese. The shape of this table is the shape of every other language. */
 export const vi = {
-  langName: 'Tiếng Việt',
   otherLangName: 'English',
   otherLangLabel: 'Read this page in English',
   skip: 'Đến nội dung chính',
@@ -12,9 +11,8 @@ export const vi = {
   lookup: 'Tra cứu',
   privacy: 'Dữ liệu cá nhân của bạn',
   footerAbout: (centre: string) => `${centre}: một đầu mối cho phản ánh, kiến nghị của người dân và doanh nghiệp.`,
-  opensLang: 'Ngôn ngữ',
 
-  homeTitle: 'Nói một lần. Có cơ quan nhận, có ngày hẹn trả lời.',
+  homeTitle: ['Nói một lần.', 'Có cơ quan nhận,', 'có ngày hẹn trả lời.'] as readonly string[],
   homeLead: (centre: string) =>
     `${centre} nhận phản ánh, kiến nghị của người dân và doanh nghiệp, chuyển đúng cơ quan có trách nhiệm và theo đến khi bạn có trả lời.`,
   howTitle: 'Phản ánh của bạn đi thế nào',
@@ -25,7 +23,9 @@ export const vi = {
     time === null ? 'Đến đúng cơ quan có trách nhiệm.' : `Trong ${time}, đến đúng cơ quan có trách nhiệm.`,
   howProcessing: 'Cơ quan nhận và xử lý',
   howProcessingText: (time: string | null) =>
-    time === null ? 'Bạn thấy cơ quan nào đang xử lý.' : `Cơ quan nhận việc trong ${time}. Bạn thấy cơ quan nào đang xử lý.`,
+    time === null
+      ? 'Bạn thấy cơ quan nào đang xử lý.'
+      : `Cơ quan nhận việc trong ${time}. Bạn thấy cơ quan nào đang xử lý.`,
   howAnswered: 'Bạn nhận trả lời',
   howAnsweredText: (time: string | null) =>
     time === null
@@ -66,6 +66,7 @@ export const vi = {
   >,
   optional: '(không bắt buộc)',
   photosLabel: 'Ảnh',
+  photosChoose: 'Chọn hoặc chụp ảnh',
   photosHint: (count: number, size: string) => `Nhiều nhất ${String(count)} ảnh, mỗi ảnh không quá ${size}.`,
   lostFiles: (names: string) => `Hãy chọn lại ảnh: ${names}. Trình duyệt không giữ tệp khi biểu mẫu được hiện lại.`,
   whereLegend: 'Việc xảy ra ở đâu?',
@@ -77,7 +78,6 @@ export const vi = {
   communeCount: (n: string) => `${n} xã, phường. Dùng mũi tên để chọn.`,
   addressLabel: 'Địa chỉ hoặc cách nhận ra chỗ đó',
   addressHint: 'Số nhà, đường, thôn, tổ dân phố, lô trong khu công nghiệp.',
-  mapTitle: 'Điểm trên bản đồ',
   mapOpen: 'Chọn điểm trên bản đồ',
   mapHint: 'Chạm vào bản đồ để đặt điểm. Vòng tròn là vùng quanh trung tâm mỗi xã, phường, không phải địa giới.',
   mapLabel: 'Bản đồ các xã, phường. Bấm để đặt điểm; dùng mũi tên để di chuyển, phím Enter để đặt điểm ở giữa.',
@@ -88,7 +88,6 @@ export const vi = {
   locateFailed: 'Không lấy được vị trí. Hãy chọn xã, phường hoặc ghi địa chỉ.',
   pointSet: 'Đã đặt điểm: {lat}, {lon}, gần {commune}.',
   pointRemove: 'Bỏ điểm này',
-  pointGiven: 'Điểm đã chọn được giữ lại.',
   whoLegend: 'Bạn là ai?',
   whoHint: 'Có tên và cách liên lạc, cơ quan dễ hỏi lại và trả lời bạn nhanh hơn. Bỏ trống vẫn gửi được.',
   kindLegend: 'Bạn gửi với tư cách',
@@ -109,7 +108,8 @@ export const vi = {
   next: 'Tiếp tục',
   back: 'Quay lại',
   honeypot: 'Đừng điền ô này',
-  problemTitle: (n: number) => (n === 1 ? 'Chưa gửi được. Hãy sửa một chỗ:' : `Chưa gửi được. Hãy sửa ${String(n)} chỗ:`),
+  problemTitle: (n: number) =>
+    n === 1 ? 'Chưa gửi được. Hãy sửa một chỗ:' : `Chưa gửi được. Hãy sửa ${String(n)} chỗ:`,
   problemKept: 'Những gì bạn đã viết vẫn còn ở dưới.',
   textMissing: 'Hãy viết nội dung phản ánh.',
   photoTooMany: 'Chỉ gửi được {count} ảnh. Những ảnh sau đã được bỏ ra.',
@@ -127,10 +127,13 @@ export const vi = {
   codeLabel: 'Mã hồ sơ',
   codeHint: (example: string) => `Ví dụ ${example}. Chữ hoa hay thường, có gạch hay không đều được.`,
   lookupButton: 'Tra cứu',
-  lookupMalformed: (typed: string) => `“${typed}” không phải là mã hồ sơ. Có thể một ký tự bị nhầm; hãy so lại với tin báo nhận.`,
+  lookupMalformed: (typed: string) =>
+    `“${typed}” không phải là mã hồ sơ. Có thể một ký tự bị nhầm; hãy so lại với tin báo nhận.`,
   lookupUnknown: 'Không có hồ sơ nào mang mã này. Hãy so lại với tin báo nhận, hoặc gọi 1022.',
-  lookupOnlyStatus: 'Với mã hồ sơ, ai cũng chỉ thấy tình trạng. Nội dung và trả lời nằm ở đường dẫn riêng trong tin báo nhận gửi cho bạn.',
+  lookupOnlyStatus:
+    'Với mã hồ sơ, ai cũng chỉ thấy tình trạng. Nội dung và trả lời nằm ở đường dẫn riêng trong tin báo nhận gửi cho bạn.',
 
+  trackTitle: 'Phản ánh của bạn',
   code: 'Mã hồ sơ',
   sentAt: 'Gửi lúc',
   place: 'Nơi xảy ra',
@@ -142,7 +145,6 @@ export const vi = {
   stepProcessing: 'Đang xử lý',
   stepAnswered: 'Đã trả lời',
   stepPending: 'Chưa đến bước này',
-  stepNow: 'Đang ở bước này',
   promisePlain: (who: string, when: string) => `${who} đã nhận, hẹn trả lời trước ${when}`,
   promiseForwarded: (who: string, when: string) => `Đã chuyển ${who}, hẹn trả lời trước ${when}`,
   promiseNoDate: (who: string) => `${who} đã nhận và đang phân loại`,
@@ -164,14 +166,13 @@ export const vi = {
   promiseReasonBelow: 'Lý do và hướng dẫn ở ngay dưới đây.',
   promiseMergedText: 'Bạn vẫn nhận cùng một trả lời tại trang này.',
   promiseSpamText: 'Nếu đây là nhầm lẫn, hãy gọi 1022 và đọc mã hồ sơ.',
-  promiseStatusOnly: 'Chi tiết nằm ở đường dẫn riêng của người gửi.',
   threadTitle: 'Nội dung và trả lời',
+  threadPending:
+    'Nội dung của bạn đã nằm an toàn ở trung tâm và đang được mở thành hồ sơ. Trang này tự cập nhật sau vài giây.',
   you: 'Bạn',
   official: 'Trả lời chính thức',
   question: 'Cần bạn bổ sung',
-  automatic: 'Tin tự động',
   pictureOf: (name: string) => `Ảnh: ${name}`,
-  download: (name: string, size: string) => `${name} (${size})`,
   attachmentProblems: 'Tệp không nhận được:',
   supplementTitle: 'Bổ sung thông tin',
   supplementLabel: 'Nội dung bổ sung',
@@ -190,7 +191,8 @@ export const vi = {
   reopenHint: 'Viết điều còn chưa đúng hoặc điều mới xảy ra.',
   reopenButton: 'Mở lại hồ sơ',
   linkTitle: 'Giữ đường dẫn riêng của bạn',
-  linkText: 'Ai có đường dẫn này đều đọc được hồ sơ, vì vậy chỉ giữ cho mình. Nếu bạn để lại email, thư báo nhận cũng có đường dẫn.',
+  linkText:
+    'Ai có đường dẫn này đều đọc được hồ sơ, vì vậy chỉ giữ cho mình. Nếu bạn để lại email, thư báo nhận cũng có đường dẫn.',
   linkLabel: 'Đường dẫn riêng',
   copy: 'Sao chép',
   copied: 'Đã sao chép',
@@ -215,7 +217,8 @@ export const vi = {
   privacyWho:
     'Nhân viên Trung tâm 1022 và cơ quan được giao xử lý. Nếu bạn chọn ẩn danh tính, cơ quan xử lý chỉ thấy nội dung. Chỉ nội dung đã bỏ dữ liệu cá nhân mới được công khai.',
   privacyRightsTitle: 'Quyền của bạn',
-  privacyRights: 'Xem, sửa, xóa dữ liệu và rút lại sự đồng ý. Hãy viết trong ô bổ sung ở trang theo dõi, hoặc gọi 1022 và đọc mã hồ sơ.',
+  privacyRights:
+    'Xem, sửa, xóa dữ liệu và rút lại sự đồng ý. Hãy viết trong ô bổ sung ở trang theo dõi, hoặc gọi 1022 và đọc mã hồ sơ.',
   privacyDeviceTitle: 'Trên máy của bạn',
   privacyDevice:
     'Bản nháp chỉ nằm trên máy của bạn và bị xóa khi gửi xong hoặc sau 7 ngày. Cổng chỉ đặt một cookie để nhớ ngôn ngữ, không theo dõi bạn.',
@@ -239,6 +242,7 @@ export const vi = {
   errorBack: 'Quay lại',
   errorHome: 'Về trang đầu',
 
+  stateLate: 'Quá hẹn',
   /** Words of the state chip where the portal says it otherwise than the staff do. */
   stateWords: { triage: 'Đang phân loại', awaiting_approval: 'Đang xử lý', spam: 'Không xử lý' } as Readonly<
     Partial<Record<TicketState, string>>

@@ -90,7 +90,8 @@ export function startCommuneList(form: HTMLFormElement, words: Words): void {
       }),
     );
     active = -1;
-    count.textContent = found.length === 0 ? say(words, 'communeEmpty') : say(words, 'communeCount', { n: String(found.length) });
+    count.textContent =
+      found.length === 0 ? say(words, 'communeEmpty') : say(words, 'communeCount', { n: String(found.length) });
     count.className = found.length === 0 ? 'hint' : 'unseen';
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));

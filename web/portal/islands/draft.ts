@@ -1,7 +1,18 @@
 const key = 'hub-1022-report';
 const keepMs = 7 * 24 * 3_600_000;
 /** What the person said and where stays for days; who the person is stays with this tab only: phones are shared. */
-const lasting = ['text', 'categoryCode', 'unitCode', 'address', 'lat', 'lon', 'contactKind', 'hideIdentity', 'submission', 'attempted'];
+const lasting = [
+  'text',
+  'categoryCode',
+  'unitCode',
+  'address',
+  'lat',
+  'lon',
+  'contactKind',
+  'hideIdentity',
+  'submission',
+  'attempted',
+];
 const passing = ['name', 'phone', 'email'];
 
 export type Draft = Readonly<Record<string, string>>;
@@ -9,7 +20,9 @@ export type Draft = Readonly<Record<string, string>>;
 function read(store: Storage): Record<string, string> {
   const parsed: unknown = JSON.parse(store.getItem(key) ?? '{}');
   if (typeof parsed !== 'object' || parsed === null) return {};
-  return Object.fromEntries(Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 /** The kept draft, or null when there is none, it is too old, or the browser keeps nothing (private windows). */

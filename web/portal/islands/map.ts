@@ -3,6 +3,9 @@ import { LngLatBounds, Map as MapView, Marker, NavigationControl, setWorkerUrl }
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Place, Point } from './point.ts';
 
+/** Near enough to see the neighbouring communes' names, far enough not to be lost: there are no streets on this map. */
+const pinZoom = 11.5;
+
 type Input = {
   readonly element: HTMLElement;
   readonly places: readonly Place[];
@@ -51,7 +54,9 @@ export function openMap({ element, places, point, label, onPoint }: Input): (poi
     dragRotate: false,
     pitchWithRotate: false,
     maxZoom: 17,
-    ...(point ? { center: [point.lon, point.lat] as [number, number], zoom: 13 } : { bounds, fitBoundsOptions: { padding: 24 } }),
+    ...(point
+      ? { center: [point.lon, point.lat] as [number, number], zoom: pinZoom }
+      : { bounds, fitBoundsOptions: { padding: 24 } }),
     style: {
       version: 8,
       sources: {
@@ -69,8 +74,18 @@ export function openMap({ element, places, point, label, onPoint }: Input): (poi
       },
       layers: [
         { id: 'ground', type: 'background', paint: { 'background-color': colour('sunken') } },
-        { id: 'discs', type: 'fill', source: 'communes', paint: { 'fill-color': colour('accent'), 'fill-opacity': 0.09 } },
-        { id: 'rims', type: 'line', source: 'communes', paint: { 'line-color': colour('accent'), 'line-opacity': 0.3 } },
+        {
+          id: 'discs',
+          type: 'fill',
+          source: 'communes',
+          paint: { 'fill-color': colour('accent'), 'fill-opacity': 0.09 },
+        },
+        {
+          id: 'rims',
+          type: 'line',
+          source: 'communes',
+          paint: { 'line-color': colour('accent'), 'line-opacity': 0.3 },
+        },
       ],
     },
   });
@@ -100,7 +115,7 @@ export function openMap({ element, places, point, label, onPoint }: Input): (poi
     if (!next) pin.remove();
     else {
       pin.setLngLat([next.lon, next.lat]).addTo(map);
-      if (!map.getBounds().contains([next.lon, next.lat])) map.jumpTo({ center: [next.lon, next.lat], zoom: 13 });
+      if (!map.getBounds().contains([next.lon, next.lat])) map.jumpTo({ center: [next.lon, next.lat], zoom: pinZoom });
     }
   };
   show(point);

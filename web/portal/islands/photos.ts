@@ -34,7 +34,13 @@ export function startPhotos(form: HTMLFormElement, words: Words): void {
   if (!input || !list || !note) return;
   const maxCount = Number(form.dataset['maxPhotos']);
   const maxBytes = Number(form.dataset['maxPhotoBytes']);
+  const opener = form.querySelector<HTMLElement>('[data-photo-button]');
   let chosen: File[] = [];
+  // The browser's own button speaks the browser's language; ours speaks the page's. The input keeps focus and keyboard.
+  if (opener) {
+    opener.hidden = false;
+    input.classList.add('unseen');
+  }
 
   const put = (): void => {
     const box = new DataTransfer();

@@ -4,15 +4,18 @@ import { say } from './words.ts';
 export type Place = { readonly name: string; readonly lat: number; readonly lon: number; readonly areaKm2: number };
 export type Point = { readonly lat: number; readonly lon: number };
 
+/** Of a commune whose area is not known. */
+const usualAreaKm2 = 20;
+
 function placesOf(form: HTMLFormElement): Place[] {
   const select = form.querySelector<HTMLSelectElement>('select[name="unitCode"]');
   return [...(select?.options ?? [])]
     .filter(({ value }) => value !== '')
-    .map(({ text, dataset }) => ({
-      name: text.replace(/ \(.*$/, ''),
+    .map(({ dataset }) => ({
+      name: dataset['name'] ?? '',
       lat: Number(dataset['lat']),
       lon: Number(dataset['lon']),
-      areaKm2: Number(dataset['area']),
+      areaKm2: Number(dataset['area'] ?? usualAreaKm2),
     }));
 }
 
@@ -79,7 +82,8 @@ export function startPoint(form: HTMLFormElement, words: Words): void {
     try {
       const { openMap } = await import('./map.ts');
       const element = find('[data-map]');
-      if (element) showOnMap = openMap({ element, places, point: current(), label: say(words, 'mapLabel'), onPoint: set });
+      if (element)
+        showOnMap = openMap({ element, places, point: current(), label: say(words, 'mapLabel'), onPoint: set });
       note.textContent = '';
       if (current()) set(current());
     } catch {

@@ -20,7 +20,11 @@ function fill(form: HTMLFormElement, values: Readonly<Record<string, string>>): 
   for (const [name, value] of Object.entries(values)) {
     const input = form.elements.namedItem(name);
     if (input instanceof HTMLInputElement && input.type === 'checkbox') input.checked = value === input.value;
-    else if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement || input instanceof HTMLSelectElement)
+    else if (
+      input instanceof HTMLInputElement ||
+      input instanceof HTMLTextAreaElement ||
+      input instanceof HTMLSelectElement
+    )
       input.value = value;
     else if (input instanceof RadioNodeList) input.value = value;
   }
@@ -38,10 +42,15 @@ function newSubmission(): string {
 /** What would be sent, apart from its name: tells a repeated press from a changed report. */
 function contentOf(form: HTMLFormElement): string {
   const parts = [...new FormData(form)].filter(([name]) => name !== 'submission' && name !== 'lang');
-  return JSON.stringify(parts.map(([name, value]) => [name, typeof value === 'string' ? value : [value.name, value.size]]));
+  return JSON.stringify(
+    parts.map(([name, value]) => [name, typeof value === 'string' ? value : [value.name, value.size]]),
+  );
 }
 
-function keepDraft(form: HTMLFormElement, words: Words): { readonly save: (attempted?: string) => void } {
+function keepDraft(
+  form: HTMLFormElement,
+  words: Words,
+): { readonly save: (attempted?: string) => void; readonly close: () => void } {
   const box = form.querySelector<HTMLElement>('[data-draft]');
   const note = form.querySelector<HTMLElement>('[data-draft-note]');
   const kept = loadDraft(Date.now());
@@ -59,19 +68,24 @@ function keepDraft(form: HTMLFormElement, words: Words): { readonly save: (attem
     if (note) note.textContent = say(words, 'draftKept');
   };
   let timer = 0;
+  let isClosed = false;
   const soon = (): void => {
     clearTimeout(timer);
-    timer = window.setTimeout(() => save(), 400);
+    if (!isClosed) timer = window.setTimeout(() => save(), 400);
   };
   form.addEventListener('input', soon);
   form.addEventListener('change', soon);
-  form.querySelector('[data-discard]')?.addEventListener('click', () => {
+  const close = (): void => {
+    isClosed = true;
     clearTimeout(timer);
     dropDraft();
+  };
+  form.querySelector('[data-discard]')?.addEventListener('click', () => {
+    close();
     // A plain reload may put the typed words back by itself.
     location.replace(location.pathname);
   });
-  return { save };
+  return { save, close };
 }
 
 /** Makes the report form comfortable: parts, draft, photos, commune list, point, and sending with progress. */
@@ -122,7 +136,9 @@ export function startReportForm(form: HTMLFormElement): void {
       tell(say(words, 'sendingShare', { share: String(Math.round(share * 100)) }), true),
     );
     if (outcome.type === 'done') {
-      dropDraft();
+      draft.close();
+      // So that the back button does not bring the sent words back as if they were still to be sent.
+      window.addEventListener('pagehide', () => form.reset());
       location.assign(outcome.path);
       return;
     }
@@ -130,7 +146,8 @@ export function startReportForm(form: HTMLFormElement): void {
     if (outcome.type === 'lost') return tell(say(words, 'sendFailed'));
     const inputs = outcome.fields.map(({ field, message }) => refuse(field, message));
     const first = inputs.find((input) => input !== null);
-    const known = { 413: 'tooLarge', 429: 'tooMany' }[outcome.status] ?? (outcome.status >= 500 ? 'ourFault' : 'sendRefused');
+    const known =
+      { 413: 'tooLarge', 429: 'tooMany' }[outcome.status] ?? (outcome.status >= 500 ? 'ourFault' : 'sendRefused');
     tell(outcome.status < 500 && !first && outcome.message ? outcome.message : say(words, known));
     if (first) parts.reveal(first);
   });

@@ -1,6 +1,11 @@
 export type SendOutcome =
   | { readonly type: 'done'; readonly path: string }
-  | { readonly type: 'refused'; readonly status: number; readonly message: string; readonly fields: readonly { readonly field: string; readonly message: string }[] }
+  | {
+      readonly type: 'refused';
+      readonly status: number;
+      readonly message: string;
+      readonly fields: readonly { readonly field: string; readonly message: string }[];
+    }
   | { readonly type: 'lost' };
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,12 +1,16 @@
 import { say, wordsOf } from './words.ts';
 
 const everyMs = 15_000;
+/** While the ticket of a report just sent is being opened. */
+const settlingMs = 1_500;
 const slowMs = 60_000;
 /** After this long without news the page asks less often. */
 const calmAfterMs = 10 * 60_000;
 
 function isTyping(region: Element): boolean {
-  const dirty = [...region.querySelectorAll<HTMLTextAreaElement>('textarea')].some((area) => area.value !== area.defaultValue);
+  const dirty = [...region.querySelectorAll<HTMLTextAreaElement>('textarea')].some(
+    (area) => area.value !== area.defaultValue,
+  );
   return dirty || region.contains(document.activeElement);
 }
 
@@ -56,11 +60,16 @@ export function startTracking(root: HTMLElement): void {
   async function look(): Promise<void> {
     if (document.hidden) return;
     try {
-      const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' } });
+      const answer = await fetch(`${location.pathname}?lang=${document.documentElement.lang}`, {
+        headers: { Accept: 'text/html' },
+      });
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const hasNews = replaceChanged(root, fresh);
-      if (hasNews) lastNews = Date.now();
+      if (hasNews) {
+        lastNews = Date.now();
+        delete root.dataset['settling'];
+      }
       if (!note) return;
       const time = new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' });
       if (hasNews) note.textContent = say(words, 'refreshed', { time });
@@ -78,7 +87,9 @@ export function startTracking(root: HTMLElement): void {
   }
   function plan(): void {
     clearTimeout(timer);
-    timer = window.setTimeout(() => void loop(), Date.now() - lastNews > calmAfterMs ? slowMs : everyMs);
+    const isSettling = root.dataset['settling'] !== undefined && Date.now() - lastNews < everyMs;
+    const waitMs = isSettling ? settlingMs : Date.now() - lastNews > calmAfterMs ? slowMs : everyMs;
+    timer = window.setTimeout(() => void loop(), waitMs);
   }
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void loop();

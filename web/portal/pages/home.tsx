@@ -19,7 +19,11 @@ export function Home({ page }: { readonly page: HomePage }): JSX.Element {
   const hero = (
     <div className="hero">
       <div className="hero-inner">
-        <h1>{texts.homeTitle}</h1>
+        <h1>
+          {texts.homeTitle.map((line) => (
+            <span key={line}>{line} </span>
+          ))}
+        </h1>
         <p className="hero-lead">{texts.homeLead(province.centre[lang])}</p>
         <div className="hero-actions">
           <a className="button button-light" href="/gui">
@@ -35,7 +39,7 @@ export function Home({ page }: { readonly page: HomePage }): JSX.Element {
     </div>
   );
   return (
-    <Document frame={frame} title={texts.homeTitle} place="home" hero={hero}>
+    <Document frame={frame} title={texts.homeTitle.join(' ')} place="home" hero={hero}>
       <section>
         <h2>{texts.howTitle}</h2>
         <ol className="steps steps-plain">

@@ -28,12 +28,7 @@ export function Lookup({ page }: { readonly page: LookupPage }): JSX.Element {
       <h1>{texts.lookupTitle}</h1>
       <p className="lead">{texts.lookupLead}</p>
       <form method="get" action="/tra-cuu" className="form lookup">
-        <Field
-          name="code"
-          label={texts.codeLabel}
-          hint={texts.codeHint(frame.province.exampleCode)}
-          problem={problem}
-        >
+        <Field name="code" label={texts.codeLabel} hint={texts.codeHint(frame.province.exampleCode)} problem={problem}>
           <div className="lookup-row">
             <input
               id="code"

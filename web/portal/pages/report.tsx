@@ -40,7 +40,6 @@ function islandWords(page: ReportPage): string {
     locating: texts.locating,
     locateFailed: texts.locateFailed,
     pointSet: texts.pointSet,
-    pointGiven: texts.pointGiven,
   });
 }
 
@@ -82,8 +81,6 @@ export function Report({ page }: { readonly page: ReportPage }): JSX.Element {
         data-words={islandWords(page)}
         data-max-photos={page.limits.maxPhotos}
         data-max-photo-bytes={page.limits.maxPhotoBytes}
-        data-lat={frame.province.lat}
-        data-lon={frame.province.lon}
         noValidate
       >
         <input type="hidden" name="submission" value={page.submission} autoComplete="off" />

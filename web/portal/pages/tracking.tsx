@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { TrackingPage } from '../../../src/contract/portal-pages.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Document } from '../components/document.tsx';
+import { ProblemSummary } from '../components/field.tsx';
 import { PromiseBlock, StateChip, Steps, TicketCode } from '../components/progress.tsx';
 import { Thread } from '../components/thread.tsx';
 import { RateForm, ReopenForm, SupplementForm } from '../components/tracking-forms.tsx';
@@ -17,6 +18,21 @@ function Notice({ page }: Props): JSX.Element | null {
       <Icon name="check" />
       <strong>{textsOf(page.frame.lang).notices[page.notice]}</strong>
     </p>
+  );
+}
+
+/** Says why a form was refused when the form itself is gone, as when the case was rated in another window. */
+function Refusal({ page }: Props): JSX.Element | null {
+  const { refused, view } = page;
+  if (refused === null) return null;
+  const isShown = {
+    rate: view.canRate && view.rating === null,
+    reopen: view.canReopen,
+    supplement: view.canSupplement,
+  }[refused.form];
+  if (isShown) return null;
+  return (
+    <ProblemSummary title={textsOf(page.frame.lang).formNotTaken} text={null} problems={refused.problems} fields={[]} />
   );
 }
 
@@ -78,9 +94,10 @@ export function Tracking({ page }: Props): JSX.Element {
   const isNew = notice === 'sent' || notice === 'already';
   const live = JSON.stringify({ refreshed: texts.refreshed, failed: texts.refreshFailed });
   return (
-    <Document frame={frame} title={view.code} place="other">
-      <div data-island="tracking" data-words={live}>
+    <Document frame={frame} title={view.code} place="other" isSettling={view.messages.length === 0}>
+      <div data-island="tracking" data-words={live} {...(view.messages.length === 0 && { 'data-settling': '' })}>
         <Notice page={page} />
+        <Refusal page={page} />
         <div data-live="head">
           <p className="track-head">
             <span className="track-code">
@@ -90,7 +107,7 @@ export function Tracking({ page }: Props): JSX.Element {
             <StateChip frame={frame} status={view} />
           </p>
           <h1 className="track-subject" dir="auto">
-            {view.subject}
+            {view.subject === '' ? texts.trackTitle : view.subject}
           </h1>
           <PromiseBlock frame={frame} status={view} />
         </div>

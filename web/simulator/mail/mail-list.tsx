@@ -2,7 +2,8 @@ import { Alert, Button, Group, Text, UnstyledButton } from '@mantine/core';
 import type { JSX } from 'react';
 import type { SimulatedMail } from '../../../src/contract/simulator.ts';
 import { Icon } from '../../shared/icons.tsx';
-import { shortTime } from '../times.ts';
+import { shortDate } from '../../console/time/dates.ts';
+import { useNow } from '../../console/time/now.ts';
 import { useWords } from '../words-provider.tsx';
 
 type MailListProps = {
@@ -14,7 +15,8 @@ type MailListProps = {
 
 /** The mailbox, newest first; sent and received in one list, as the conversation went. */
 export function MailList({ mails, notice, onOpen, onCompose }: MailListProps): JSX.Element {
-  const { w } = useWords();
+  const { w, lang } = useWords();
+  const now = useNow();
   return (
     <div className="sim-app">
       <Group justify="space-between">
@@ -41,7 +43,7 @@ export function MailList({ mails, notice, onOpen, onCompose }: MailListProps): J
                 </Text>
                 <Text size="xs" c="dimmed" className="sim-time">
                   {mail.direction === 'sent' && `${w.sentLabel} · `}
-                  {shortTime(mail.at)}
+                  {shortDate(mail.at, lang, now)}
                 </Text>
               </Group>
               <Text size="sm" truncate>

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import type { SimulatedMail } from '../../../src/contract/simulator.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { LinkedText } from '../linked-text.tsx';
-import { fullTime } from '../times.ts';
+import { fullDate } from '../../console/time/dates.ts';
 import { useWords } from '../words-provider.tsx';
 
 type MailReaderProps = { readonly mail: SimulatedMail; readonly onBack: () => void; readonly onReply: () => void };
@@ -31,7 +31,7 @@ export function MailReader({ mail, onBack, onReply }: MailReaderProps): JSX.Elem
           {w.from}: {mail.fromName || mail.from}
         </Text>
         <Text size="xs" c="dimmed" className="sim-prose">
-          {w.to}: {mail.to} · {fullTime(mail.at, lang)}
+          {w.to}: {mail.to} · {fullDate(mail.at, lang)}
         </Text>
       </Stack>
       {(mail.automatic || mail.hasHtml) && (

@@ -2,7 +2,8 @@ import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import type { JSX } from 'react';
 import { ticketStateLabels } from '../../../src/contract/labels.ts';
 import type { SimulatedReport } from '../../../src/contract/simulator.ts';
-import { fullTime, shortTime } from '../times.ts';
+import { fullDate, shortDate } from '../../console/time/dates.ts';
+import { useNow } from '../../console/time/now.ts';
 import { useWords } from '../words-provider.tsx';
 
 /** Reports that this person sent by the web, newest first, with what their tracking pages say now. */
@@ -20,6 +21,7 @@ export function SentReports({ reports }: { readonly reports: readonly SimulatedR
 
 function SentReport({ report }: { readonly report: SimulatedReport }): JSX.Element {
   const { w, pick, lang } = useWords();
+  const now = useNow();
   const { tracking } = report;
   const answers = tracking?.messages.filter((message) => message.from !== 'sender') ?? [];
   return (
@@ -29,7 +31,7 @@ function SentReport({ report }: { readonly report: SimulatedReport }): JSX.Eleme
           {report.code}
         </Text>
         <Text size="xs" c="dimmed">
-          {shortTime(report.at)}
+          {shortDate(report.at, lang, now)}
         </Text>
       </Group>
       <Group gap={6} my={4}>
@@ -41,7 +43,7 @@ function SentReport({ report }: { readonly report: SimulatedReport }): JSX.Eleme
       </Text>
       {tracking?.promisedAt && (
         <Text size="sm" c="dimmed">
-          {w.promised(fullTime(tracking.promisedAt, lang))}
+          {w.promised(fullDate(tracking.promisedAt, lang))}
         </Text>
       )}
       <Stack gap={6} my="xs">
@@ -53,7 +55,7 @@ function SentReport({ report }: { readonly report: SimulatedReport }): JSX.Eleme
         {answers.map((message) => (
           <div key={message.id} className="sim-bubble">
             <Text size="xs" fw={500}>
-              {message.agency ? pick(message.agency) : w.hub} · {shortTime(message.at)}
+              {message.agency ? pick(message.agency) : w.hub} · {shortDate(message.at, lang, now)}
             </Text>
             <Text size="sm" className="sim-prose">
               {message.text}

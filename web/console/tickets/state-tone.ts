@@ -1,7 +1,8 @@
+import type { Tone } from '../shell/tag.tsx';
 import type { TicketRow } from '../../../src/contract/tickets.ts';
 
 /** Blue waits for the sender, green is done, red was refused; everything under way is the accent or grey. */
-export function stateColour(state: TicketRow['state']): string {
+export function stateTone(state: TicketRow['state']): Tone {
   switch (state) {
     case 'waiting_sender':
       return 'blue';
@@ -14,13 +15,13 @@ export function stateColour(state: TicketRow['state']): string {
     case 'triage':
     case 'reopened':
     case 'awaiting_approval':
-      return 'yellow';
+      return 'amber';
     case 'forwarded':
     case 'processing':
-      return 'jade';
+      return 'accent';
     case 'closed':
     case 'diverted':
     case 'merged':
-      return 'gray';
+      return 'grey';
   }
 }

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { loadConfig } from '../config/config.ts';
+import { readOrCreateSecret } from '../config/secret-file.ts';
+import { createContext, type Context } from '../context.ts';
+import { joinServers } from '../platform/embedded/servers.ts';
+import { createLog } from '../platform/log.ts';
+import { applyMigrations } from '../platform/prisma/migrate.ts';
+
+/** Runs a command's work on the hub's services: on the servers of a hub that runs, or on ones started for it alone. */
+export async function withContext<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
+  const { config, secrets } = loadConfig();
+  const log = createLog({ level: config.logLevel === 'info' ? 'warn' : config.logLevel, pretty: config.logFormat === 'pretty' });
+  await using servers = await joinServers({ config, secrets, log });
+  await applyMigrations(servers.databaseUrl, path.join(config.checkout, 'prisma', 'migrations'));
+  await using context = createContext({
+    config,
+    databaseUrl: servers.databaseUrl,
+    redisUrl: servers.redisUrl,
+    secret: secrets.hubSecret ?? readOrCreateSecret(servers.dataDir, 'hub-secret'),
+    dataDir: servers.dataDir,
+    demo: false,
+    log,
+    now: () => new Date(),
+  });
+  return work(context);
+}

@@ -1,0 +1,141 @@
+import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { adapters } from '../adapters/index.ts';
+import { renderPortalPage } from '../web/portal/render.tsx';
+import type { Config } from './config/config.ts';
+import { decide } from './domain/routing/decide.ts';
+import { createAccountService } from './features/channels/account-service.ts';
+import { createAccountStore } from './features/channels/account-store.ts';
+import { createFeedService } from './features/feed/feed-service.ts';
+import { createDashboardService } from './features/insight/dashboard-service.ts';
+import { createIntakeService } from './features/intake/intake-service.ts';
+import { keepFiles } from './features/intake/keep-files.ts';
+import { createReceiptStore } from './features/intake/receipt-store.ts';
+import { createUnderstand } from './features/intake/understand.ts';
+import { createTrackingService } from './features/portal/tracking-service.ts';
+import { createReferenceService } from './features/reference/reference-service.ts';
+import { loadReference } from './features/reference/reference-store.ts';
+import { createReplyService } from './features/replies/reply-service.ts';
+import { builtinKnowledge } from './features/routing/builtin-knowledge.ts';
+import { createSlaService } from './features/sla/sla-service.ts';
+import { createStaffService } from './features/staff/staff-service.ts';
+import { createStaffStore } from './features/staff/staff-store.ts';
+import { createTicketService } from './features/tickets/ticket-service.ts';
+import { uuidv7 } from './lib/uuid.ts';
+import { createAuth } from './platform/auth.ts';
+import { createDiskStore } from './platform/file-store.ts';
+import { createJobQueue } from './platform/job-queue.ts';
+import type { Log } from './platform/log.ts';
+import { examineFile } from './platform/pictures.ts';
+import { openPrisma } from './platform/prisma/client.ts';
+import { sanitiseHtml } from './platform/sanitise.ts';
+import { deriveKey } from './platform/secrets.ts';
+import { openDatabase } from './platform/sql.ts';
+
+export type ContextInput = {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  /** HUB_SECRET, as set or as kept in the data folder. */
+  readonly secret: string;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly log: Log;
+  readonly now: () => Date;
+};
+
+/** The only place that constructs. Whoever disposes the context ends every connection it opened. */
+export function createContext(input: ContextInput) {
+  const { config, log, now } = input;
+  const { publicUrl } = config;
+  const database = openDatabase({
+    url: input.databaseUrl,
+    max: config.databasePoolSize,
+    onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  });
+  const prisma = openPrisma(input.databaseUrl);
+  const queue = createJobQueue(input.redisUrl, log);
+  const files = createDiskStore(config.filesDir ?? path.join(input.dataDir, 'files'));
+  const key = deriveKey(input.secret, 'tickets').toString('hex');
+  const newId = () => uuidv7(Date.now());
+  const nudgeFeed = () => queue.nudge('feed');
+  const nudgeAfterTicket = () => {
+    queue.nudge('feed');
+    queue.nudge('deliver');
+  };
+
+  const auth = createAuth({
+    prisma,
+    secret: deriveKey(input.secret, 'sessions').toString('hex'),
+    publicUrl,
+    trustedOrigins: input.demo ? [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`] : [],
+  });
+  const staff = createStaffService(createStaffStore(prisma), auth);
+  const referenceService = createReferenceService(() => loadReference(prisma), now);
+  const reference = referenceService.current;
+  const accounts = createAccountService({ store: createAccountStore(prisma, deriveKey(input.secret, 'channels')), adapters, now });
+  const tickets = createTicketService({ database, reference, now, newId, sanitise: sanitiseHtml, nudge: nudgeAfterTicket });
+  const receipts = createReceiptStore(database);
+  const knowledge = builtinKnowledge();
+  const intake = createIntakeService({
+    database,
+    receipts,
+    accounts,
+    tickets,
+    reference,
+    decide: (report) => decide(report, knowledge),
+    understand: createUnderstand({
+      accounts,
+      keep: (attachments) => keepFiles(attachments, { files, examine: examineFile, newId }),
+    }),
+    key,
+    publicUrl,
+    newId,
+    nudge: () => queue.nudge('intake'),
+    committed: nudgeAfterTicket,
+    log,
+  });
+  const replies = createReplyService({
+    database,
+    accounts,
+    tickets,
+    reference,
+    key,
+    publicUrl,
+    now,
+    newId,
+    random: Math.random,
+    nudge: nudgeFeed,
+    log,
+  });
+  return {
+    config,
+    log,
+    now,
+    demo: input.demo,
+    database,
+    prisma,
+    queue,
+    files,
+    auth,
+    staff,
+    reference: referenceService,
+    accounts,
+    tickets,
+    intake,
+    replies,
+    sla: createSlaService({ database, tickets, now, nudge: nudgeFeed }),
+    feed: createFeedService(database),
+    dashboard: createDashboardService({ database, tickets, reference, now }),
+    tracking: createTrackingService({ database, tickets, reference, key, now, newId, nudge: nudgeFeed }),
+    render: renderPortalPage,
+    newSubmission: randomUUID,
+    async [Symbol.asyncDispose]() {
+      await queue[Symbol.asyncDispose]();
+      await prisma.$disconnect();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export type Context = ReturnType<typeof createContext>;

@@ -1,0 +1,60 @@
+import { me } from '../../contract/staff.ts';
+import type { QueueKey } from '../../contract/tickets.ts';
+import { permissionsOf } from '../../domain/access/policies.ts';
+import type { StaffActor } from '../../domain/access/roles.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { notFound } from '../../lib/errors.ts';
+import { staffRoute, type Route } from '../../lib/route.ts';
+import { nameOrNull } from '../reference/reference-service.ts';
+import type { StaffService } from './staff-service.ts';
+
+/** The lists that a role works from, in the order of its work. */
+export function queuesOf(actor: StaffActor): QueueKey[] {
+  switch (actor.role) {
+    case 'operator':
+      return ['triage', 'open', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
+    case 'officer':
+      return ['mine', 'approval', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
+    case 'lead':
+      return ['approval', 'mine', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
+    case 'supervisor':
+      return ['overdue', 'due_soon', 'triage', 'approval', 'waiting', 'open', 'answered', 'all'];
+    case 'inspector':
+    case 'administrator':
+    case 'auditor':
+      return ['open', 'overdue', 'answered', 'all'];
+  }
+}
+
+export function staffRoutes(deps: {
+  readonly staff: Pick<StaffService, 'profile'>;
+  readonly reference: () => Promise<ReferenceData>;
+  readonly demo: boolean;
+}): Route[] {
+  return [
+    staffRoute({
+      method: 'get',
+      path: '/me',
+      tag: 'Staff',
+      summary: 'Who is signed in and what they may do',
+      access: 'staff',
+      response: me,
+      handle: async ({ actor }) => {
+        const profile = await deps.staff.profile(actor.id);
+        if (!profile) throw notFound();
+        const { agencies } = await deps.reference();
+        return {
+          id: profile.id,
+          name: profile.name,
+          email: profile.email,
+          role: profile.role,
+          agency: nameOrNull(agencies, profile.agency),
+          permissions: permissionsOf(profile),
+          queues: queuesOf(profile),
+          twoFactor: profile.twoFactor,
+          demo: deps.demo,
+        };
+      },
+    }),
+  ];
+}

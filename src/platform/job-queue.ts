@@ -1,0 +1,66 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Log } from './log.ts';
+
+/** Topics that are worked on when something was committed. The work itself stands in PostgreSQL; a job only nudges. */
+export const topics = ['intake', 'deliver', 'feed'] as const;
+export type Topic = (typeof topics)[number];
+
+export function openRedis(url: string, log: Log): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  let told = false;
+  redis.on('error', (error) => {
+    if (!told) log.warn({ err: error }, 'redis cannot be reached; work goes on by the sweeps');
+    told = true;
+  });
+  redis.on('ready', () => {
+    told = false;
+  });
+  return redis;
+}
+
+const quietMs = 15;
+
+/** Nudges to workers in all processes. Losing one costs a second, never the work. */
+export function createJobQueue(url: string, log: Log): AsyncDisposable & {
+  readonly nudge: (topic: Topic) => void;
+  readonly work: (topic: Topic, run: () => Promise<void>) => AsyncDisposable;
+} {
+  const sender = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  sender.on('error', () => undefined);
+  const queues = new Map(topics.map((topic) => [topic, new Queue(topic, { connection: sender, prefix: '{hub}' })]));
+  for (const queue of queues.values()) queue.on('error', () => undefined);
+  const pending = new Map<Topic, NodeJS.Timeout>();
+
+  function send(topic: Topic): void {
+    pending.delete(topic);
+    queues
+      .get(topic)
+      ?.add('run', {}, { removeOnComplete: true, removeOnFail: 100 })
+      .catch(() => undefined);
+  }
+
+  return {
+    nudge(topic) {
+      if (!pending.has(topic)) pending.set(topic, setTimeout(send, quietMs, topic));
+    },
+    work(topic, run) {
+      const connection = openRedis(url, log);
+      const worker = new Worker(topic, run, { connection, prefix: '{hub}', concurrency: 1 });
+      worker.on('error', () => undefined);
+      return {
+        async [Symbol.asyncDispose]() {
+          await worker.close();
+          connection.disconnect();
+        },
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      for (const timer of pending.values()) clearTimeout(timer);
+      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      sender.disconnect();
+    },
+  };
+}
+
+export type JobQueue = ReturnType<typeof createJobQueue>;

@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import path from 'node:path';
+import type { Router } from 'express';
+import type { Context } from '../context.ts';
+import { withRelayCursor } from '../features/feed/relay-store.ts';
+import { dashboardRoutes } from '../features/insight/dashboard-routes.ts';
+import { publicRoutes } from '../features/portal/public-routes.ts';
+import { referenceRoutes } from '../features/reference/reference-routes.ts';
+import { queuesOf, staffRoutes } from '../features/staff/staff-routes.ts';
+import { sessionsStillValid } from '../features/staff/session-views.ts';
+import { attachmentRoutes } from '../features/tickets/attachment-routes.ts';
+import { ticketRoutes } from '../features/tickets/ticket-routes.ts';
+import { createApp } from '../http/app.ts';
+import { frontDoor } from '../http/front-door.ts';
+import { operationsRouter } from '../http/operations.ts';
+import { startLoop } from '../jobs/loop.ts';
+import type { Route } from '../lib/route.ts';
+import { openRedis } from '../platform/job-queue.ts';
+import { createLimits } from '../platform/limits.ts';
+import { createSocketServer } from '../platform/socket-server.ts';
+import { attachLiveServer, endRevokedSockets } from '../realtime/live-server.ts';
+import { createRelay } from '../realtime/relay.ts';
+import { portalRouter } from './portal-router.ts';
+
+const relayMs = 1000;
+const revokeMs = 3000;
+const ping = { name: 'ping', text: 'SELECT 1' };
+
+/** Every route of the JSON API: the list of routes is the list of rights. */
+export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
+  const { tickets, files, staff, reference, dashboard, tracking, demo } = context;
+  return [
+    ...staffRoutes({ staff, reference: reference.current, demo }),
+    ...referenceRoutes(reference),
+    ...ticketRoutes(tickets, queuesOf),
+    ...attachmentRoutes(tickets, files),
+    ...dashboardRoutes(dashboard),
+    ...publicRoutes(tracking),
+    ...extra,
+  ];
+}
+
+/** HTTP, live console and the relay that feeds it. Resolves when the port is open. */
+export async function startWeb(
+  context: Context,
+  input: { readonly redisUrl: string; readonly simulator: Router | null; readonly extraRoutes: readonly Route[]; readonly version: string },
+): Promise<AsyncDisposable & { readonly url: string }> {
+  const { config, database, intake, log, now, staff, tickets, feed } = context;
+  const redis = openRedis(input.redisUrl, log);
+  const limits = createLimits(redis);
+  const webDir = path.join(config.checkout, 'dist', 'web');
+  const app = createApp({
+    auth: context.auth,
+    staff,
+    limits,
+    routes: apiRoutes(context, input.extraRoutes),
+    frontDoor: frontDoor({ intake, publicUrl: config.publicUrl, now }),
+    portal: portalRouter(context, { limits, webDir }),
+    simulator: input.simulator,
+    operations: operationsRouter({
+      databaseAnswers: () =>
+        database.query(ping).then(
+          () => true,
+          () => false,
+        ),
+    }),
+    webDir,
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    version: input.version,
+    log,
+  });
+  const server = createServer(app);
+  const io = createSocketServer(server, redis);
+  attachLiveServer(io, { actorOf: staff.actorOf, feed, tickets, log });
+  const relay = createRelay({ io, feed, tickets, withCursor: (work) => withRelayCursor(database, work) });
+  const loops = [
+    startLoop({ name: 'relay', everyMs: relayMs, log, work: relay }),
+    startLoop({
+      name: 'revoke',
+      everyMs: revokeMs,
+      log,
+      work: async () => {
+        await endRevokedSockets(io, (sessions) => sessionsStillValid(database, sessions, now()));
+        return false;
+      },
+    }),
+  ];
+  const nudged = context.queue.work('feed', async () => loops[0]?.poke());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  return {
+    url: config.publicUrl,
+    async [Symbol.asyncDispose]() {
+      await nudged[Symbol.asyncDispose]();
+      await Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
+      // Consoles reconnect to another process; open requests get a moment to end.
+      await io.close();
+      server.closeIdleConnections();
+      const patience = setTimeout(() => server.closeAllConnections(), 2000);
+      if (server.listening) await new Promise((resolve) => server.close(resolve));
+      clearTimeout(patience);
+      redis.disconnect();
+    },
+  };
+}

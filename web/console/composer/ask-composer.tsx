@@ -1,0 +1,37 @@
+import type { TicketDetail } from '../../../src/contract/tickets.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { useTyping } from '../live/live-context.ts';
+import { ActionProblem } from '../tickets/action-problem.tsx';
+import { useDestination } from '../tickets/use-destination.ts';
+import { useTicketAction } from '../tickets/use-ticket-action.ts';
+import { useKeptText } from './kept-text.ts';
+import { WritingBox } from './writing-box.tsx';
+
+/** A question to the sender, sent at once; deadlines pause until the answer. */
+export function AskComposer({ ticket }: { readonly ticket: TicketDetail }) {
+  const { t } = useWords();
+  const [text, keep] = useKeptText(`ask:${ticket.id}`);
+  const mutation = useTicketAction(ticket);
+  const typing = useTyping(ticket.id);
+  const destination = useDestination(ticket);
+  const send = () =>
+    mutation.mutate({ action: 'ask', body: { version: ticket.version, text: text.trim() } }, { onSuccess: () => keep('') });
+  return (
+    <>
+      <WritingBox
+        label={t('composer.askLabel')}
+        hint={t('composer.askHint')}
+        text={text}
+        onText={(next) => {
+          keep(next);
+          typing();
+        }}
+        about={t('composer.goesTo', destination)}
+        send={t('composer.askSend')}
+        onSend={send}
+        sending={mutation.isPending}
+      />
+      <ActionProblem error={mutation.error} ticket={ticket} onReload={mutation.reset} />
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+type NoticeProps = { readonly tone: 'red' | 'amber'; readonly title?: string; readonly children: ReactNode };
+
+/** Something that must be read, beside what it is about. */
+export function Notice({ tone, title, children }: NoticeProps) {
+  const Icon = tone === 'red' ? IconAlertTriangle : IconInfoCircle;
+  return (
+    <div className="notice" data-tone={tone} role="alert">
+      <Icon size={20} aria-hidden="true" />
+      <div>
+        {title && <strong>{title}</strong>}
+        {children}
+      </div>
+    </div>
+  );
+}

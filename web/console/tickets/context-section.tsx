@@ -1,0 +1,13 @@
+import { useId, type ReactNode } from 'react';
+
+type ContextSectionProps = { readonly title: string; readonly children: ReactNode };
+
+export function ContextSection({ title, children }: ContextSectionProps) {
+  const id = useId();
+  return (
+    <section className="context-section" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { Modal } from '@mantine/core';
+import type { TicketDetail } from '../../../src/contract/tickets.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { RouteForm } from '../triage/route-form.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { DivertDialog } from './divert-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { useTicketAction } from './use-ticket-action.ts';
+
+export type TicketDialog = 'route' | 'return' | 'divert' | 'refuse' | 'mark_spam' | 'close';
+
+type TicketDialogsProps = {
+  readonly ticket: TicketDetail;
+  readonly open: TicketDialog | null;
+  readonly onClose: () => void;
+};
+
+/** The dialogs behind the action bar; one at a time. */
+export function TicketDialogs({ ticket, open, onClose }: TicketDialogsProps) {
+  const { t } = useWords();
+  const mutation = useTicketAction(ticket);
+  const shared = { ticket, mutation, onClose };
+  return (
+    <>
+      <Modal
+        opened={open === 'route'}
+        onClose={onClose}
+        title={t('actions.route')}
+        size="xl"
+        closeButtonProps={{ 'aria-label': t('shell.close') }}
+      >
+        <RouteForm ticket={ticket} onDone={onClose} />
+      </Modal>
+      <ReasonDialog
+        {...shared}
+        opened={open === 'return'}
+        title={t('actions.returnTitle')}
+        lead={t('actions.returnLead')}
+        label={t('actions.reason')}
+        hint={t('actions.returnReasonHint')}
+        confirm={t('actions.return')}
+        least={5}
+        call={(version, reason) => ({ action: 'return', body: { version, reason } })}
+      />
+      <ReasonDialog
+        {...shared}
+        opened={open === 'refuse'}
+        title={t('actions.refuseTitle')}
+        lead={t('actions.refuseLead')}
+        label={t('actions.refuseReason')}
+        hint={t('actions.refuseHint')}
+        confirm={t('actions.refuse')}
+        least={1}
+        danger
+        call={(version, reason) => ({ action: 'refuse', body: { version, reason } })}
+      />
+      <DivertDialog ticket={ticket} opened={open === 'divert'} onClose={onClose} />
+      <ConfirmDialog
+        {...shared}
+        opened={open === 'mark_spam'}
+        title={t('actions.spamTitle')}
+        lead={t('actions.spamLead')}
+        confirm={t('actions.mark_spam')}
+        danger
+        call={(version) => ({ action: 'spam', body: { version } })}
+      />
+      <ConfirmDialog
+        {...shared}
+        opened={open === 'close'}
+        title={t('actions.closeTitle')}
+        lead={t('actions.closeLead')}
+        confirm={t('actions.close')}
+        call={(version) => ({ action: 'close', body: { version } })}
+      />
+    </>
+  );
+}

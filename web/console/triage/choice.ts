@@ -1,0 +1,39 @@
+import type { SuggestionView, TicketDetail } from '../../../src/contract/tickets.ts';
+
+/** What the person at the desk is about to decide. */
+export type Choice = {
+  readonly lead: string | null;
+  readonly category: string | null;
+  readonly coordinating: readonly string[];
+  readonly priority: 'normal' | 'urgent';
+  readonly note: string;
+};
+
+/** Begins with the router's best suggestion, else with what the ticket has. */
+export function firstChoice(ticket: TicketDetail): Choice {
+  const best = ticket.suggestions[0];
+  const current = ticket.assignments.filter((assignment) => assignment.state !== 'returned');
+  const coordinating = current.filter((assignment) => assignment.part === 'coordinating').map(({ agency }) => agency.code);
+  return {
+    lead: best?.agency.code ?? ticket.leadAgency?.code ?? null,
+    category: best?.category.code ?? ticket.category?.code ?? null,
+    coordinating,
+    priority: ticket.priority,
+    note: '',
+  };
+}
+
+export function withSuggestion(choice: Choice, suggestion: SuggestionView): Choice {
+  const lead = suggestion.agency.code;
+  return {
+    ...choice,
+    lead,
+    category: suggestion.category.code,
+    coordinating: choice.coordinating.filter((agency) => agency !== lead),
+  };
+}
+
+/** Which of the suggestions is chosen, -1 when something else is. */
+export function chosenIndex(choice: Choice, suggestions: readonly SuggestionView[]): number {
+  return suggestions.findIndex(({ agency, category }) => agency.code === choice.lead && category.code === choice.category);
+}

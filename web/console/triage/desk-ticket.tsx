@@ -1,0 +1,108 @@
+import { Button, Kbd } from '@mantine/core';
+import { IconArrowForwardUp, IconExternalLink } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { TicketDetail } from '../../../src/contract/tickets.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { useKeys } from '../shell/key-provider.tsx';
+import { useReference } from '../shell/use-reference.ts';
+import { PlaceSection } from '../tickets/place-section.tsx';
+import { chosenIndex, firstChoice, withSuggestion } from './choice.ts';
+import { DeskReport } from './desk-report.tsx';
+import { RouteFields } from './route-fields.tsx';
+import { routeCall } from './route-call.ts';
+import { SuggestionList } from './suggestion-list.tsx';
+import { useDeskSend } from './use-desk-send.ts';
+
+type DeskTicketProps = {
+  readonly ticket: TicketDetail;
+  /** Called when the decision leaves; the next report may come. */
+  readonly onSent: () => void;
+  /** The decision was not carried out; the report is back in the queue. */
+  readonly onFailed: () => void;
+  readonly onLater: () => void;
+};
+
+export function DeskTicket({ ticket, onSent, onFailed, onLater }: DeskTicketProps) {
+  const { t, pick } = useWords();
+  const [choice, setChoice] = useState(() => firstChoice(ticket));
+  // The decision is about what the person has read, not about a version that came in between.
+  const [version] = useState(ticket.version);
+  const send = useDeskSend({ ticket, onSent, onFailed });
+  const call = routeCall(choice, version);
+  const chosen = chosenIndex(choice, ticket.suggestions);
+  const agency = useReference()?.agencies.find((known) => known.code === choice.lead);
+  const confirm = () => {
+    if (call) send(call, agency ? pick(agency) : '');
+  };
+  const pickSuggestion = (index: number) => {
+    const suggestion = ticket.suggestions[index];
+    if (suggestion) setChoice(withSuggestion(choice, suggestion));
+  };
+  useDeskKeys({ confirm, pickSuggestion, later: onLater });
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const reasons = ticket.suggestions[chosen]?.why ?? ticket.reasons;
+  return (
+    <div className="desk-ticket">
+      <div className="desk-main">
+        <DeskReport ticket={ticket} reasons={reasons} heading={heading} />
+        <div className="desk-place">
+          <PlaceSection ticket={ticket} />
+        </div>
+      </div>
+      <div className="desk-side">
+        <section aria-labelledby="desk-suggestions">
+          <h3 id="desk-suggestions">{t('triage.suggestions')}</h3>
+          <SuggestionList suggestions={ticket.suggestions} chosen={chosen} onChoose={pickSuggestion} />
+        </section>
+        <RouteFields choice={choice} onChange={setChoice} />
+        <div className="desk-buttons">
+          <Button
+            size="md"
+            leftSection={<IconArrowForwardUp size={20} />}
+            rightSection={<Kbd aria-hidden="true">Enter</Kbd>}
+            disabled={!call || !ticket.actions.includes('route')}
+            onClick={confirm}
+            aria-label={t('triage.confirm')}
+          >
+            {t('triage.confirm')}
+          </Button>
+          <Button variant="default" size="md" onClick={onLater} aria-label={t('triage.skip')}>
+            {t('triage.skip')}
+          </Button>
+          <Link to="/t/$ticketId" params={{ ticketId: ticket.id }} className="desk-open">
+            <IconExternalLink size={16} aria-hidden="true" /> {t('triage.open')}
+          </Link>
+        </div>
+        {!call && <p className="muted small">{t('triage.incomplete')}</p>}
+      </div>
+    </div>
+  );
+}
+
+type DeskKeys = {
+  readonly confirm: () => void;
+  readonly pickSuggestion: (index: number) => void;
+  readonly later: () => void;
+};
+
+function useDeskKeys(actions: DeskKeys): void {
+  const { t } = useWords();
+  const now = useRef(actions);
+  now.current = actions;
+  const bindings = useMemo(
+    () => [
+      ...[0, 1, 2].map((index) => ({
+        keys: String(index + 1),
+        label: t('keys.pick'),
+        group: 'inDesk' as const,
+        run: () => now.current.pickSuggestion(index),
+      })),
+      { keys: 'Enter', label: t('keys.confirm'), group: 'inDesk' as const, run: () => now.current.confirm() },
+      { keys: 'j', label: t('keys.skip'), group: 'inDesk' as const, run: () => now.current.later() },
+    ],
+    [t],
+  );
+  useKeys(bindings);
+}

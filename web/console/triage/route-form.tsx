@@ -1,0 +1,51 @@
+import { Button, Group } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import type { TicketDetail } from '../../../src/contract/tickets.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { ActionProblem } from '../tickets/action-problem.tsx';
+import { useTicketAction } from '../tickets/use-ticket-action.ts';
+import { chosenIndex, firstChoice, withSuggestion } from './choice.ts';
+import { RouteFields } from './route-fields.tsx';
+import { routeCall } from './route-call.ts';
+import { SuggestionList } from './suggestion-list.tsx';
+
+type RouteFormProps = { readonly ticket: TicketDetail; readonly onDone: () => void };
+
+/** Forwarding from the ticket itself; the desk has the same fields. */
+export function RouteForm({ ticket, onDone }: RouteFormProps) {
+  const { t } = useWords();
+  const mutation = useTicketAction(ticket);
+  const [choice, setChoice] = useState(() => firstChoice(ticket));
+  const [version, setVersion] = useState(ticket.version);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const call = routeCall(choice, version);
+    if (call) mutation.mutate(call, { onSuccess: onDone });
+  };
+  const reload = () => {
+    setVersion(ticket.version);
+    mutation.reset();
+  };
+  return (
+    <form className="form" onSubmit={submit}>
+      <SuggestionList
+        suggestions={ticket.suggestions}
+        chosen={chosenIndex(choice, ticket.suggestions)}
+        onChoose={(index) => {
+          const suggestion = ticket.suggestions[index];
+          if (suggestion) setChoice(withSuggestion(choice, suggestion));
+        }}
+      />
+      <RouteFields choice={choice} onChange={setChoice} />
+      <ActionProblem error={mutation.error} ticket={ticket} onReload={reload} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onDone}>
+          {t('shell.cancel')}
+        </Button>
+        <Button type="submit" loading={mutation.isPending} disabled={!routeCall(choice, version)}>
+          {t('triage.confirm')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
