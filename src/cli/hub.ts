@@ -44,6 +44,16 @@ const ENTRIES: readonly Entry[] = [
     summary: 'deadlines by the working calendar',
     load: async () => (await import('./sla.ts')).slaCommand(),
   },
+  {
+    name: 'route',
+    summary: 'say which agency a report belongs to, and why',
+    load: async () => (await import('./route.ts')).routeCommand(),
+  },
+  {
+    name: 'text',
+    summary: 'what the hub makes of a text',
+    load: async () => (await import('./text.ts')).textCommand(),
+  },
 ];
 
 /** Runs one command of `hub`. Exit codes: 0 ok, 1 failed, 2 wrong use. */

@@ -93,7 +93,7 @@ it('prints one line for each file of a dry run without a database, also for file
     ['quarantined', false],
     ['quarantined', false],
     ['quarantined', false],
-    ['created', true],
+    ['ignored', false],
   ]);
   expect(lines[0]).toEqual({
     file: files[0],

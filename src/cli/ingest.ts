@@ -86,8 +86,7 @@ function foretell(normalised: Normalised): IngestOutcome {
       return { outcome: 'ignored', reason: normalised.reason, ticket: null };
     case 'message': {
       const { automatic } = normalised.message;
-      // A mailing list hands on what people write: a ticket, only never answered by itself.
-      if (automatic === null || automatic.kind === 'list') return { outcome: 'created', reason: null, ticket: null };
+      if (automatic === null) return { outcome: 'created', reason: null, ticket: null };
       return { outcome: 'ignored', reason: `${automatic.kind}: ${automatic.detail}`, ticket: null };
     }
   }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
@@ -59,7 +59,7 @@ export function routeCommand(): Command {
       if ((file === undefined) === (text === undefined)) command.error('give either --text or --file', { exitCode: 2 });
       const knowledge = builtinKnowledge();
       if (text !== undefined) await print(`${decideLine({ text }, options, knowledge)}\n`);
-      if (file !== undefined) await decideFile(file, options, knowledge);
+      if (file !== undefined) await decideFile(file, options, knowledge).catch((error: unknown) => refuseFile(file, error));
     });
 }
 
@@ -74,10 +74,10 @@ function readLanguage(value: string): 'vi' | 'en' {
 }
 
 async function decideFile(file: string, options: Options, knowledge: Knowledge): Promise<void> {
-  const input = file === '-' ? process.stdin : createReadStream(file, 'utf8');
+  const lines = file === '-' ? createInterface({ input: process.stdin, crlfDelay: Infinity }) : (await open(file)).readLines();
   let output = '';
   let number = 0;
-  for await (const raw of createInterface({ input, crlfDelay: Infinity })) {
+  for await (const raw of lines) {
     number += 1;
     const line = raw.replace(/^\uFEFF/, '').trim();
     if (line === '') continue;
@@ -87,6 +87,12 @@ async function decideFile(file: string, options: Options, knowledge: Knowledge):
     output = '';
   }
   await print(output);
+}
+
+// A file that is not there is a mistake of the person's, to be said in one line.
+function refuseFile(file: string, error: unknown): void {
+  process.exitCode = 1;
+  process.stderr.write(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
 function answerLine(line: string, number: number, options: Options, knowledge: Knowledge): string {

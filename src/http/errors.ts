@@ -2,7 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
 import type { Problem } from '../contract/common.ts';
 import { HubError, type ErrorKind } from '../lib/errors.ts';
-import { isDatabaseDown } from '../platform/sql.ts';
+import { isDatabaseDown } from '../platform/database-errors.ts';
 import type { Log } from '../platform/log.ts';
 
 const statusOf: Readonly<Record<ErrorKind, number>> = {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { codeOf } from './database-errors.ts';
 
 /** A statement with a stable name is prepared once per connection. */
 export type Statement = { readonly name: string; readonly text: string };
@@ -26,15 +27,6 @@ const types = {
 
 const retryable = new Set(['40001', '40P01']);
 
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-}
-
-/** True when the database itself could not be reached or is going down, so that the caller may say 503 and try later. */
-export function isDatabaseDown(error: unknown): boolean {
-  const code = codeOf(error);
-  return /^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code);
-}
 
 export function openDatabase(options: {
   readonly url: string;

@@ -1,8 +1,7 @@
 import { feedSince, typing, watchTicket, type Presence } from '../contract/live.ts';
 import type { StaffActor } from '../domain/access/roles.ts';
 import type { FeedService } from '../features/feed/feed-service.ts';
-import { audienceOf, type Audience } from '../features/tickets/row-presenter.ts';
-import type { TicketService } from '../features/tickets/ticket-service.ts';
+import { audienceOf, type Audience, type TicketService } from '../features/tickets/ticket-service.ts';
 import type { Log } from '../platform/log.ts';
 import type { LiveServer, LiveSocket } from '../platform/socket-server.ts';
 

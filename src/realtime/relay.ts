@@ -1,7 +1,6 @@
 import { changesFor, type FeedService } from '../features/feed/feed-service.ts';
 import { formatCursor, parseCursor, type FeedPosition } from '../features/feed/feed-views.ts';
-import type { Audience } from '../features/tickets/row-presenter.ts';
-import type { TicketService } from '../features/tickets/ticket-service.ts';
+import type { Audience, TicketService } from '../features/tickets/ticket-service.ts';
 import type { LiveServer } from '../platform/socket-server.ts';
 import { roomOf } from './live-server.ts';
 

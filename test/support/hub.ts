@@ -3,42 +3,34 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findCheckout } from '../../src/config/checkout.ts';
-import { readConfig, type Config, type Secrets } from '../../src/config/config.ts';
-import type { Log } from '../../src/platform/log.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { startHub, type HubOverrides, type RunningHub } from '../../src/main.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { createTestLog } from './log.ts';
 import { createRedis } from './redis.ts';
 
-/** What a test gives the hub instead of what it would make itself. */
-export type HubOverrides = { readonly log: Log };
-
-/** How src/main.ts starts every role in this process. `stop` resolves when nothing of it runs any more. */
-export type StartHub = (
-  settings: { readonly config: Config; readonly secrets: Secrets },
-  overrides: HubOverrides,
-) => Promise<{ readonly url: string; readonly stop: () => Promise<void> }>;
-
 type HubOptions = {
-  readonly startHub: StartHub;
   /** Settings as in the environment, over those that a test needs anyway. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What the hub takes instead of what it would make itself: its clock, its roles. */
+  readonly overrides?: Partial<HubOverrides>;
   /** A database prepared by the test; it stays when the hub is stopped. */
   readonly database?: TestDatabase;
 };
 
-export type TestHub = AsyncDisposable & {
-  readonly url: string;
-  readonly databaseUrl: string;
-  readonly redisUrl: string;
-  /** Attachments and secrets of this hub. */
-  readonly dataDir: string;
-};
+export type TestHub = AsyncDisposable &
+  Pick<RunningHub, 'url' | 'context'> & {
+    readonly databaseUrl: string;
+    readonly redisUrl: string;
+    /** Attachments and secrets of this hub. */
+    readonly dataDir: string;
+  };
 
 /**
  * The real hub on a port of its own, with a database, a Redis and a data folder that nobody else sees. Dispose it in
  * `afterAll` or by `await using`. What it logs at WARN and above fails the test, unless announced by `expectWarning`.
  */
-export async function startTestHub(options: HubOptions): Promise<TestHub> {
+export async function startTestHub(options: HubOptions = {}): Promise<TestHub> {
   const toUndo: (() => PromiseLike<void>)[] = [];
   const dispose = async () => {
     for (const undo of toUndo.splice(0).reverse()) await undo();
@@ -67,9 +59,16 @@ export async function startTestHub(options: HubOptions): Promise<TestHub> {
       },
       findCheckout(),
     );
-    const hub = await options.startHub(settings, { log: createTestLog() });
+    const hub = await startHub(settings, { log: createTestLog(), ...options.overrides });
     toUndo.push(() => hub.stop());
-    return { url: hub.url, databaseUrl: database.url, redisUrl: redis.url, dataDir, [Symbol.asyncDispose]: dispose };
+    return {
+      url: hub.url,
+      context: hub.context,
+      databaseUrl: database.url,
+      redisUrl: redis.url,
+      dataDir,
+      [Symbol.asyncDispose]: dispose,
+    };
   } catch (error) {
     await dispose();
     throw error;

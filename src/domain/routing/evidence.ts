@@ -104,13 +104,24 @@ function shareInside(match: PhraseMatch<TermPart>, longest: readonly PhraseMatch
   return share;
 }
 
+const besides = new Set(['cạnh', 'gần', 'sát', 'cổng', 'trước', 'sau', 'diện', 'canh', 'gan', 'truoc']);
+const merelyNearby = 0.35;
+
+/** "Gần trường học", "trước cổng bệnh viện": a place named to say where, not what. */
+function shareOfPlace({ from }: PhraseMatch<TermPart>, tokens: readonly TextToken[]): number {
+  const token = tokens[from];
+  if (token === undefined || token.breaksBefore) return 1;
+  return besides.has(tokens[from - 1]?.exact ?? '') ? merelyNearby : 1;
+}
+
 function joinWhole(matches: readonly PhraseMatch<TermPart>[], tokens: readonly TextToken[]): FoundTerm[] {
   const best = new Map<number, FoundTerm>();
   for (const match of matches) {
     const { term } = match.value;
     if (term.parts > 1 || term.target.kind === 'ignored') continue;
     const share = shareInside(match, matches);
-    const weight = term.weight * qualityFactor(match, tokens) * share;
+    const nearby = term.target.kind === 'category' ? shareOfPlace(match, tokens) : 1;
+    const weight = term.weight * qualityFactor(match, tokens) * share * nearby;
     const known = best.get(term.id);
     if (weight === 0 || (known !== undefined && Math.abs(known.weight) >= Math.abs(weight))) continue;
     best.set(term.id, { term, from: match.from, to: match.to, weight });

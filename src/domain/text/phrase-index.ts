@@ -73,7 +73,8 @@ function qualityOf(words: readonly TextToken[], tokens: readonly TextToken[], fr
     if (word.exact !== word.folded) accented += 1;
     if (written.exact === word.exact) continue;
     if (written.exact !== written.folded && written.exact !== withoutMarks(word.exact)) {
-      if (confused(written.exact) !== confused(word.exact)) return null;
+      // One syllable proves too little for a guess: "xã" is not "xả".
+      if (words.length === 1 || confused(written.exact) !== confused(word.exact)) return null;
       continue;
     }
     missing += 1;

@@ -3,8 +3,7 @@ import type { StaffActor } from '../../domain/access/roles.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Database } from '../../platform/sql.ts';
 import { nameOf } from '../reference/reference-service.ts';
-import type { TicketService } from '../tickets/ticket-service.ts';
-import { audienceOf } from '../tickets/row-presenter.ts';
+import { audienceOf, type TicketService } from '../tickets/ticket-service.ts';
 import { readDashboard, type BucketRow } from './dashboard-views.ts';
 
 const empty: Buckets = { open: 0, dueSoon: 0, overdue: 0, answeredInTime: 0, answeredLate: 0 };

@@ -268,6 +268,10 @@ export function createPortalRoutes(deps: PortalDeps): Router {
     formBody,
     takeForm(deps, 'supplement', supplementRequest, deps.supplement),
   );
+  // The portal is the last room of the house: what nobody knows is not found.
+  router.use(() => {
+    throw notFound();
+  });
   router.use(showProblem(deps));
   return router;
 }

@@ -3,7 +3,7 @@ import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { canHappen } from '../../domain/ticket/transitions.ts';
 import type { MessageRecord } from '../../domain/ticket/records.ts';
 import { nameOf, nameOrNull } from '../reference/reference-service.ts';
-import type { TicketFile } from '../tickets/detail-views.ts';
+import type { TicketFile } from '../tickets/ticket-service.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

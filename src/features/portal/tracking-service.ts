@@ -7,8 +7,7 @@ import { canHappen, type TicketAction } from '../../domain/ticket/transitions.ts
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { notFound, notPossibleNow } from '../../lib/errors.ts';
 import type { Database } from '../../platform/sql.ts';
-import type { TicketFile } from '../tickets/detail-views.ts';
-import type { TicketService } from '../tickets/ticket-service.ts';
+import type { TicketFile, TicketService } from '../tickets/ticket-service.ts';
 import type { PrivateLink } from './portal-deps.ts';
 import { presentStatus, presentTracking, reopenUntil } from './tracking-presenter.ts';
 

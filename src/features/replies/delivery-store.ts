@@ -1,5 +1,5 @@
 import type { IdentityKind, SendErrorClass } from '../../channels/port.ts';
-import { defineTable } from '../../lib/table.ts';
+import { defineTable } from '../../platform/table.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 /** A message with what is needed to send it. */

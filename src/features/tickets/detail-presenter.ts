@@ -95,11 +95,13 @@ function presentSuggestions(decision: Decision, reference: ReferenceData): Sugge
   const seen = new Set<string>();
   const suggestions: SuggestionView[] = [];
   for (const alternative of decision.alternatives) {
-    if (alternative.category === null || seen.has(alternative.agency) || suggestions.length === 3) continue;
+    if (seen.has(alternative.agency) || suggestions.length === 3) continue;
     seen.add(alternative.agency);
+    // Where nothing in the text speaks for a category, the centre itself answers it as a question.
+    const category = alternative.category ?? 'information';
     suggestions.push({
       agency: nameOf(reference.agencies, alternative.agency),
-      category: nameOf(reference.categories, alternative.category),
+      category: nameOf(reference.categories, category),
       p: alternative.p,
       why: decision.why
         .filter((reason) => reason.category === undefined || reason.category === alternative.category)

@@ -11,6 +11,7 @@ import type { Database, Sql } from '../../platform/sql.ts';
 import { presentDetail } from './detail-presenter.ts';
 import { findAttachment, readTicketFile } from './detail-views.ts';
 import { audienceOf, presentRow, type Audience } from './row-presenter.ts';
+import type { TicketFile } from './detail-views.ts';
 import { agenciesOf, countQueues, encodePosition, listRows, rowsByIds } from './row-views.ts';
 import { loadForUpdate, loadMessage, ownDraft, writeTickets } from './ticket-store.ts';
 
@@ -123,3 +124,5 @@ export function createTicketService(deps: TicketServiceDeps) {
 }
 
 export type TicketService = ReturnType<typeof createTicketService>;
+export { audienceOf };
+export type { Audience, TicketFile };

@@ -1,4 +1,4 @@
-import { defineTable } from '../../lib/table.ts';
+import { defineTable } from '../../platform/table.ts';
 import { chain } from '../../domain/ticket/event.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type {

@@ -36,7 +36,11 @@ export function CodeForm({ onDone, onBack }: CodeFormProps) {
         onComplete={(typed) => mutation.mutate(typed)}
         getInputProps={(index) => ({ 'aria-label': `${t('account.code')}, ${index + 1}` })}
       />
-      <Checkbox label={t('account.trust')} checked={trusts} onChange={(event) => setTrusts(event.currentTarget.checked)} />
+      <Checkbox
+        label={t('account.trust')}
+        checked={trusts}
+        onChange={(event) => setTrusts(event.currentTarget.checked)}
+      />
       {mutation.isError && <ErrorNotice error={mutation.error} />}
       <Button type="submit" size="md" loading={mutation.isPending} disabled={code.length < 6} fullWidth>
         {t('account.verify')}

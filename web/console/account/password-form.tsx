@@ -10,7 +10,8 @@ type PasswordFormProps = { readonly onDone: (next: 'in' | 'code') => Promise<voi
 export function PasswordForm({ onDone }: PasswordFormProps) {
   const { t } = useWords();
   const mutation = useMutation({
-    mutationFn: async ({ email, password }: { email: string; password: string }) => onDone(await signIn(email, password)),
+    mutationFn: async ({ email, password }: { email: string; password: string }) =>
+      onDone(await signIn(email, password)),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,18 +1,18 @@
-import { Anchor, SegmentedControl } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Mark } from '../../shared/mark.tsx';
 import { meQuery } from '../api/queries.ts';
-import { setPreferences } from '../app/preferences.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { LanguageChoice } from '../shell/language-choice.tsx';
 import { CodeForm } from './code-form.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { PasswordForm } from './password-form.tsx';
 
 /** Password first; a code of the authenticator when the account asks for one. */
 export function SignInPage() {
-  const { t, lang } = useWords();
+  const { t } = useWords();
   const [step, setStep] = useState<'password' | 'code'>('password');
   const enter = useEnter();
   const onPassword = (next: 'in' | 'code') => (next === 'in' ? enter() : setStep('code'));
@@ -26,16 +26,7 @@ export function SignInPage() {
             <small>{t('shell.console')}</small>
           </span>
         </span>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('shell.language')}
-          value={lang}
-          onChange={(value) => setPreferences({ lang: value === 'en' ? 'en' : 'vi' })}
-          data={[
-            { value: 'vi', label: 'Tiếng Việt' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
+        <LanguageChoice />
       </div>
       {step === 'password' ? (
         <>

@@ -39,7 +39,12 @@ export function TwoFactorDialog({ opened, onClose }: TwoFactorDialogProps) {
     mutation.mutate();
   };
   return (
-    <Modal opened={opened} onClose={close} title={t('account.twoFactor')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('account.twoFactor')}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
       {setup ? (
         <TwoFactorSteps setup={setup} onDone={done} />
       ) : (
@@ -53,7 +58,12 @@ export function TwoFactorDialog({ opened, onClose }: TwoFactorDialogProps) {
             data-autofocus
           />
           {mutation.isError && <ErrorNotice error={mutation.error} />}
-          <Button type="submit" loading={mutation.isPending} disabled={password === ''} color={me.twoFactor ? 'red' : 'jade'}>
+          <Button
+            type="submit"
+            loading={mutation.isPending}
+            disabled={password === ''}
+            color={me.twoFactor ? 'red' : 'jade'}
+          >
             {me.twoFactor ? t('account.turnOff') : t('account.next')}
           </Button>
         </form>

@@ -14,7 +14,12 @@ type RequestInput<T extends z.ZodType> = {
 };
 
 /** One request to the hub; the answer is parsed by its schema. Throws ApiError, or the abort of `signal`. */
-export async function request<T extends z.ZodType>({ path, schema, body, signal }: RequestInput<T>): Promise<z.infer<T>> {
+export async function request<T extends z.ZodType>({
+  path,
+  schema,
+  body,
+  signal,
+}: RequestInput<T>): Promise<z.infer<T>> {
   const response = await send(path, body, signal);
   const text = await response.text();
   const json = parseJson(text);

@@ -33,9 +33,15 @@ type Bodies = {
 };
 
 /** What staff do to a ticket, with what each needs to be told. */
-export type ActionCall = { readonly [K in keyof Bodies]: { readonly action: K; readonly body: Bodies[K] } }[keyof Bodies];
+export type ActionCall = {
+  readonly [K in keyof Bodies]: { readonly action: K; readonly body: Bodies[K] };
+}[keyof Bodies];
 
 /** Carries out an action; answers the ticket as it is after it. */
 export function actOnTicket(id: string, call: ActionCall): Promise<TicketDetail> {
-  return request({ path: `/api/v1/tickets/${encodeURIComponent(id)}/${call.action}`, schema: ticketDetail, body: call.body });
+  return request({
+    path: `/api/v1/tickets/${encodeURIComponent(id)}/${call.action}`,
+    schema: ticketDetail,
+    body: call.body,
+  });
 }

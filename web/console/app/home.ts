@@ -1,9 +1,7 @@
 import type { Me } from '../../../src/contract/staff.ts';
 import type { QueueKey } from '../../../src/contract/tickets.ts';
 
-type Home =
-  | { readonly to: '/dashboard' }
-  | { readonly to: '/q/$queue'; readonly params: { readonly queue: QueueKey } };
+type Home = { readonly to: '/dashboard' } | { readonly to: '/q/$queue'; readonly params: { readonly queue: QueueKey } };
 
 /** Where work begins for this person: supervisors see the whole, others their first queue. */
 export function homeOf(me: Me): Home {

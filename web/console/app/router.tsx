@@ -64,7 +64,10 @@ const home = createRoute({
 const queue = createRoute({
   getParentRoute: () => framed,
   path: '/q/$queue',
-  params: { parse: ({ queue: key }) => ({ queue: queueParam.parse(key) }), stringify: ({ queue: key }) => ({ queue: key }) },
+  params: {
+    parse: ({ queue: key }) => ({ queue: queueParam.parse(key) }),
+    stringify: ({ queue: key }) => ({ queue: key }),
+  },
   validateSearch: listSearch,
   component: QueuePage,
 });

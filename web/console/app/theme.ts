@@ -2,12 +2,14 @@ import {
   ActionIcon,
   Button,
   createTheme,
+  defaultVariantColorsResolver,
   Modal,
   Select,
   Textarea,
   TextInput,
   Tooltip,
   type CSSVariablesResolver,
+  type VariantColorsResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
 
@@ -68,7 +70,23 @@ const brick: MantineColorsTuple = [
 /** Motion of all overlays; nothing moves when the person asks for stillness. */
 const overlay = { transitionProps: { duration: 100 } } as const;
 
+/** Filled buttons take ground and ink of the tokens, so that their words are readable in both themes. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const resolved = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return resolved;
+  if (input.color === 'red') {
+    return { ...resolved, background: 'var(--hub-red-mark)', hover: 'var(--hub-red)', color: 'var(--hub-surface)' };
+  }
+  return {
+    ...resolved,
+    background: 'var(--hub-accent)',
+    hover: 'var(--hub-accent-hover)',
+    color: 'var(--hub-accent-ink)',
+  };
+};
+
 export const theme = createTheme({
+  variantColorResolver,
   colors: { jade, red: brick, gray, dark },
   primaryColor: 'jade',
   primaryShade: { light: 7, dark: 3 },
@@ -100,7 +118,9 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Modal: Modal.extend({ defaultProps: { ...overlay, centered: true, radius: 8 } }),
     Select: Select.extend({ defaultProps: { comboboxProps: { shadow: 'md', ...overlay } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, ...overlay, events: { hover: true, focus: true, touch: false } } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 300, ...overlay, events: { hover: true, focus: true, touch: false } },
+    }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
   },

@@ -15,7 +15,10 @@ export function AskComposer({ ticket }: { readonly ticket: TicketDetail }) {
   const typing = useTyping(ticket.id);
   const destination = useDestination(ticket);
   const send = () =>
-    mutation.mutate({ action: 'ask', body: { version: ticket.version, text: text.trim() } }, { onSuccess: () => keep('') });
+    mutation.mutate(
+      { action: 'ask', body: { version: ticket.version, text: text.trim() } },
+      { onSuccess: () => keep('') },
+    );
   return (
     <>
       <WritingBox

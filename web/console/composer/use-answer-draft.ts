@@ -51,7 +51,8 @@ export function useAnswerDraft(ticket: TicketDetail) {
         const detail = await actOnTicket(id, { action: 'draft', body: { version, text: words } });
         latest.current = detail;
         for (const known of [detail.id, detail.code]) {
-          if (client.getQueryData(ticketQuery(known).queryKey)) client.setQueryData(ticketQuery(known).queryKey, detail);
+          if (client.getQueryData(ticketQuery(known).queryKey))
+            client.setQueryData(ticketQuery(known).queryKey, detail);
         }
         setBase(words);
         writeKept(key, '');

@@ -25,7 +25,7 @@ export function WritingBox({ label, hint, text, onText, about, send, onSend, sen
     onSend();
   };
   return (
-    <div className="writing">
+    <div className="writing" data-filled={!empty}>
       <Textarea
         aria-label={label}
         placeholder={hint}

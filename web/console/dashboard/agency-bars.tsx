@@ -39,7 +39,12 @@ export function AgencyBars({ agencies, limit = 100 }: AgencyBarsProps) {
         {sorted.map((row) => (
           <li key={row.agency.code}>
             <span className="bar-name">{pick(row.agency)}</span>
-            <span className="bar" style={{ width: `${(total(row) / most) * 100}%` }} role="img" aria-label={words(row, t, lang)}>
+            <span
+              className="bar"
+              style={{ width: `${(total(row) / most) * 100}%` }}
+              role="img"
+              aria-label={words(row, t, lang)}
+            >
               {parts.map((part) => {
                 const value = valueOf(row, part);
                 return value === 0 ? null : (

@@ -24,7 +24,10 @@ export function DayChart({ data, hourNow }: { readonly data: Dashboard; readonly
   const soFar = hours.filter((hour) => hour.hour <= hourNow);
   const sentence = t('dashboard.chartSentence', {
     today: wholeNumber(data.receivedToday, lang),
-    usual: oneDecimal(soFar.reduce((sum, hour) => sum + hour.usual, 0), lang),
+    usual: oneDecimal(
+      soFar.reduce((sum, hour) => sum + hour.usual, 0),
+      lang,
+    ),
   });
   const lines = Array.from({ length: Math.floor(ceiling / step) + 1 }, (_, index) => index * step);
   return (
@@ -40,7 +43,12 @@ export function DayChart({ data, hourNow }: { readonly data: Dashboard; readonly
         <HourTable hours={hours} />
       ) : (
         <>
-          <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${t('dashboard.chart')}. ${sentence}`}>
+          <svg
+            className="chart"
+            viewBox={`0 0 ${width} ${height}`}
+            role="img"
+            aria-label={`${t('dashboard.chart')}. ${sentence}`}
+          >
             {lines.map((value) => (
               <g key={value}>
                 <line x1={left} x2={width} y1={y(value)} y2={y(value)} className="chart-grid" />

@@ -10,9 +10,13 @@ export function durationWords(minutes: number, t: TFunction): string {
   if (whole < day) {
     const rest = whole % hour;
     const hours = Math.floor(whole / hour);
-    return rest === 0 ? t('dashboard.hours', { count: hours }) : t('dashboard.hoursMinutes', { hours: String(hours), minutes: String(rest) });
+    return rest === 0
+      ? t('dashboard.hours', { count: hours })
+      : t('dashboard.hoursMinutes', { hours: String(hours), minutes: String(rest) });
   }
   const days = Math.floor(whole / day);
   const hours = Math.round((whole % day) / hour);
-  return hours === 0 ? t('dashboard.days', { count: days }) : t('dashboard.daysHours', { days: String(days), hours: String(hours) });
+  return hours === 0
+    ? t('dashboard.days', { count: days })
+    : t('dashboard.daysHours', { days: String(days), hours: String(hours) });
 }

@@ -7,7 +7,8 @@ import { percent, wholeNumber } from '../time/numbers.ts';
 export function Figures({ totals }: { readonly totals: Dashboard['totals'] }) {
   const { t, lang } = useWords();
   const answered = totals.answeredInTime + totals.answeredLate;
-  const share = answered === 0 ? null : t('dashboard.share', { percent: percent(totals.answeredInTime / answered, lang) });
+  const share =
+    answered === 0 ? null : t('dashboard.share', { percent: percent(totals.answeredInTime / answered, lang) });
   const figures = [
     { key: 'open', tone: 'calm', icon: IconFolderOpen, value: totals.open, under: '' },
     { key: 'dueSoon', tone: 'soon', icon: IconClockHour4, value: totals.dueSoon, under: t('dashboard.ofOpen') },

@@ -7,7 +7,11 @@ export function MedianFigure({ minutes }: { readonly minutes: number | null }) {
   return (
     <section className="panel median" aria-labelledby="median-title">
       <h2 id="median-title">{t('dashboard.median')}</h2>
-      {minutes === null ? <p className="muted">{t('dashboard.tooFew')}</p> : <p className="median-value">{durationWords(minutes, t)}</p>}
+      {minutes === null ? (
+        <p className="muted">{t('dashboard.tooFew')}</p>
+      ) : (
+        <p className="median-value">{durationWords(minutes, t)}</p>
+      )}
       <p className="muted small">{t('dashboard.last30')}</p>
     </section>
   );

@@ -32,7 +32,7 @@ export function WallPage() {
         </h1>
         <time>{fullDate(new Date(now).toISOString(), lang)}</time>
         <ConnectionBadge compact />
-        <ActionIcon component={Link} to="/dashboard" size="xl" aria-label={t('shell.back')}>
+        <ActionIcon component={Link} to="/dashboard" size="xl" className="wall-back" aria-label={t('shell.back')}>
           <IconArrowLeft size={24} />
         </ActionIcon>
       </header>
@@ -43,7 +43,7 @@ export function WallPage() {
           <div className="dashboard-grid">
             <div className="dashboard-column">
               <DayChart data={data} hourNow={localHour(data.at)} />
-              <AgencyBars agencies={data.agencies} limit={8} />
+              <AgencyBars agencies={data.agencies} limit={7} />
             </div>
             <div className="dashboard-column">
               <MedianFigure minutes={data.medianFirstAnswerMinutes} />

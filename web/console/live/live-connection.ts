@@ -36,7 +36,12 @@ export class LiveConnection {
 
   constructor(input: LiveInput) {
     this.#input = input;
-    this.#socket = io({ autoConnect: false, withCredentials: true, reconnectionDelay: 500, reconnectionDelayMax: 4_000 });
+    this.#socket = io({
+      autoConnect: false,
+      withCredentials: true,
+      reconnectionDelay: 400,
+      reconnectionDelayMax: 1_500,
+    });
     this.#follower = new FeedFollower({
       ask: (cursor) => this.#ask(cursor),
       apply: input.onChange,
@@ -46,6 +51,7 @@ export class LiveConnection {
     this.#check = setInterval(() => {
       if (this.#socket.connected) void this.#follower.catchUp();
     }, checkEveryMs);
+    globalThis.addEventListener('online', this.#hurry);
     this.#socket.connect();
   }
 
@@ -64,9 +70,15 @@ export class LiveConnection {
   }
 
   close(): void {
+    globalThis.removeEventListener('online', this.#hurry);
     clearInterval(this.#check);
     this.#socket.close();
   }
+
+  /** The network is back: no need to wait for the next try. */
+  readonly #hurry = (): void => {
+    if (!this.#socket.connected) this.#socket.disconnect().connect();
+  };
 
   #listen(): void {
     const socket = this.#socket;

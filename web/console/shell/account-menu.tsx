@@ -1,120 +1,95 @@
-import { Menu, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard, IconLogout, IconSelector, IconShieldCheck, IconShieldPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { TwoFactorDialog } from '../account/two-factor-dialog.tsx';
 import { signOut } from '../api/auth.ts';
-import { setPreferences, usePreferences } from '../app/preferences.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useMe } from './me-context.ts';
+import { PreferenceChoices } from './preference-choices.tsx';
 
 type AccountMenuProps = { readonly narrow: boolean; readonly onKeys: () => void };
 
-const schemes: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
-const schemeNames = { light: 'themeLight', dark: 'themeDark', auto: 'themeAuto' } as const;
-
+/** Who is signed in, what they set for this computer, and the way out. */
 export function AccountMenu({ narrow, onKeys }: AccountMenuProps) {
-  const { t, lang, pick } = useWords();
+  const { t, pick } = useWords();
   const me = useMe();
   const client = useQueryClient();
-  const { density } = usePreferences();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [menu, menuHandlers] = useDisclosure(false);
   const [twoFactor, twoFactorHandlers] = useDisclosure(false);
+  const choose = (run: () => void) => () => {
+    menuHandlers.close();
+    run();
+  };
   const leave = async () => {
     await signOut().catch(() => undefined);
     client.clear();
     // A new page: nothing of the last person stays in memory.
     globalThis.location.assign('/console/sign-in');
   };
+  const role = t(`roles.${me.role}`);
   return (
     <>
-      <Menu position="top-start" width={300} shadow="md" transitionProps={{ duration: 100 }}>
-        <Menu.Target>
-          <button type="button" className="account-button" aria-label={`${t('shell.account')}: ${me.name}`}>
+      <Popover
+        opened={menu}
+        onChange={menuHandlers.set}
+        position="top-start"
+        width={300}
+        shadow="md"
+        trapFocus
+        returnFocus
+        transitionProps={{ duration: 100 }}
+      >
+        <Popover.Target>
+          <button type="button" className="account-button" onClick={menuHandlers.toggle}>
+            <VisuallyHidden>{t('shell.account')}: </VisuallyHidden>
             <span className="avatar" aria-hidden="true">
               {initials(me.name)}
             </span>
-            {!narrow && (
+            {narrow ? (
+              <VisuallyHidden>{me.name}</VisuallyHidden>
+            ) : (
               <>
                 <span className="account-words">
                   <strong>{me.name}</strong>
-                  <small>{me.agency ? pick(me.agency) : t(`roles.${me.role}`)}</small>
+                  <small>{me.agency ? pick(me.agency) : role}</small>
                 </span>
                 <IconSelector size={16} aria-hidden="true" />
               </>
             )}
           </button>
-        </Menu.Target>
-        <Menu.Dropdown>
+        </Popover.Target>
+        <Popover.Dropdown p={6} aria-label={t('shell.account')}>
           <div className="menu-person">
             <strong>{me.name}</strong>
             <span>{me.email}</span>
-            <span>{[t(`roles.${me.role}`), me.agency && pick(me.agency)].filter(Boolean).join(', ')}</span>
+            <span>{[role, me.agency && pick(me.agency)].filter(Boolean).join(', ')}</span>
           </div>
-          <Menu.Divider />
-          <Choice label={t('shell.language')}>
-            <SegmentedControl
-              size="xs"
-              aria-label={t('shell.language')}
-              value={lang}
-              onChange={(value) => setPreferences({ lang: value === 'en' ? 'en' : 'vi' })}
-              data={[
-                { value: 'vi', label: 'Tiếng Việt' },
-                { value: 'en', label: 'English' },
-              ]}
-            />
-          </Choice>
-          <Choice label={t('shell.theme')}>
-            <SegmentedControl
-              size="xs"
-              aria-label={t('shell.theme')}
-              value={colorScheme}
-              onChange={(value) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto')}
-              data={schemes.map((value) => ({ value, label: t(`shell.${schemeNames[value]}`) }))}
-            />
-          </Choice>
-          <Choice label={t('shell.density')}>
-            <SegmentedControl
-              size="xs"
-              aria-label={t('shell.density')}
-              value={density}
-              onChange={(value) => setPreferences({ density: value === 'compact' ? 'compact' : 'comfortable' })}
-              data={[
-                { value: 'comfortable', label: t('shell.densityComfortable') },
-                { value: 'compact', label: t('shell.densityCompact') },
-              ]}
-            />
-          </Choice>
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={me.twoFactor ? <IconShieldCheck size={18} /> : <IconShieldPlus size={18} />}
-            onClick={twoFactorHandlers.open}
-          >
+          <PreferenceChoices />
+          <UnstyledButton className="menu-item" onClick={choose(twoFactorHandlers.open)}>
+            {me.twoFactor ? (
+              <IconShieldCheck size={18} aria-hidden="true" />
+            ) : (
+              <IconShieldPlus size={18} aria-hidden="true" />
+            )}
             {me.twoFactor ? t('shell.twoFactorOn') : t('shell.twoFactorOff')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconKeyboard size={18} />} onClick={onKeys}>
+          </UnstyledButton>
+          <UnstyledButton className="menu-item" onClick={choose(onKeys)}>
+            <IconKeyboard size={18} aria-hidden="true" />
             {t('shell.keys')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => void leave()}>
+          </UnstyledButton>
+          <UnstyledButton className="menu-item" onClick={() => void leave()}>
+            <IconLogout size={18} aria-hidden="true" />
             {t('shell.signOut')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+          </UnstyledButton>
+        </Popover.Dropdown>
+      </Popover>
       <TwoFactorDialog opened={twoFactor} onClose={twoFactorHandlers.close} />
     </>
   );
 }
 
-function Choice({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
-  return (
-    <div className="menu-choice">
-      <span aria-hidden="true">{label}</span>
-      {children}
-    </div>
-  );
-}
-
-/** Last word first: a Vietnamese given name stands at the end. */
+/** First letters of the first and the last word: the family name and the given name. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   return `${words.at(0)?.at(0) ?? ''}${words.length > 1 ? (words.at(-1)?.at(0) ?? '') : ''}`;

@@ -88,8 +88,10 @@ export function CommandBar({ onKeys }: { readonly onKeys: () => void }) {
         'aria-label': t('shell.commands'),
         leftSection: <IconSearch size={18} />,
       }}
+      attributes={{ content: { 'aria-label': t('shell.commands') } }}
       shortcut="mod + K"
       tagsToIgnore={[]}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       scrollable
       maxHeight="min(60vh, 480px)"
       transitionProps={{ duration: 80 }}

@@ -25,7 +25,11 @@ export function ConnectionBadge({ compact }: { readonly compact: boolean }) {
     <Tooltip label={shown === 'lost' ? t('shell.lostHint') : words} multiline maw={260} position="right">
       <span className="connection" data-state={state === 'connecting' && !slow ? 'connecting' : shown} role="status">
         <span className="connection-dot" aria-hidden="true" />
-        {compact && shown === 'live' ? <VisuallyHidden>{words}</VisuallyHidden> : <span className="connection-words">{words}</span>}
+        {compact && shown === 'live' ? (
+          <VisuallyHidden>{words}</VisuallyHidden>
+        ) : (
+          <span className="connection-words">{words}</span>
+        )}
       </span>
     </Tooltip>
   );

@@ -6,12 +6,12 @@ import { Notice } from './notice.tsx';
 
 type ErrorNoticeProps = { readonly error: unknown; readonly onRetry?: () => void };
 
-/** An error beside the thing that failed. */
+/** An error beside the thing that failed: an action, or with `onRetry` something that could not be loaded. */
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   const { t, lang } = useWords();
   const requestId = error instanceof ApiError ? error.requestId : null;
   return (
-    <Notice tone="red" title={t('errors.title')}>
+    <Notice tone="red" title={onRetry ? t('errors.loadTitle') : t('errors.title')}>
       <p>{errorWords(error, t, lang)}</p>
       {error instanceof ApiError && error.fields.map((field) => <p key={field.field}>{field.message[lang]}</p>)}
       {requestId && <p className="muted small">{t('errors.requestId', { id: requestId })}</p>}

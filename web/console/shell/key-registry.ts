@@ -33,7 +33,9 @@ export class KeyRegistry {
     const prefix = this.#prefix && at - this.#prefix.at < sequenceMs ? `${this.#prefix.key} ` : '';
     this.#prefix = null;
     const bindings = this.all();
-    const hit = bindings.find((binding) => binding.keys === `${prefix}${key}`) ?? bindings.find((binding) => binding.keys === key);
+    const hit =
+      bindings.find((binding) => binding.keys === `${prefix}${key}`) ??
+      bindings.find((binding) => binding.keys === key);
     if (hit) {
       hit.run();
       return true;

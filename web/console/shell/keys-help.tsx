@@ -12,7 +12,12 @@ export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readon
   const registry = useKeyRegistry();
   const bindings = opened ? registry.all() : [];
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('keys.title')}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
       {groups.map((group) => {
         const own = bindings.filter((binding) => binding.group === group);
         if (own.length === 0) return null;

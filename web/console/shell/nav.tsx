@@ -37,7 +37,9 @@ export function Nav({ narrow, onChoose }: NavProps) {
       {(triages || sees) && (
         <ul>
           {triages && <NavItem link={{ to: '/desk' }} icon={IconStack2} label={t('shell.desk')} narrow={narrow} />}
-          {sees && <NavItem link={{ to: '/dashboard' }} icon={IconChartBar} label={t('shell.dashboard')} narrow={narrow} />}
+          {sees && (
+            <NavItem link={{ to: '/dashboard' }} icon={IconChartBar} label={t('shell.dashboard')} narrow={narrow} />
+          )}
           {sees && <NavItem link={{ to: '/wall' }} icon={IconDeviceTv} label={t('shell.wall')} narrow={narrow} />}
         </ul>
       )}

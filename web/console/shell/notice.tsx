@@ -7,7 +7,7 @@ type NoticeProps = { readonly tone: 'red' | 'amber'; readonly title?: string; re
 export function Notice({ tone, title, children }: NoticeProps) {
   const Icon = tone === 'red' ? IconAlertTriangle : IconInfoCircle;
   return (
-    <div className="notice" data-tone={tone} role="alert">
+    <div className="notice" data-tone={tone} role="alert" ref={show}>
       <Icon size={20} aria-hidden="true" />
       <div>
         {title && <strong>{title}</strong>}
@@ -15,4 +15,9 @@ export function Notice({ tone, title, children }: NoticeProps) {
       </div>
     </div>
   );
+}
+
+/** In a long dialog it may appear below the fold. */
+function show(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }

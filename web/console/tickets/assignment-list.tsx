@@ -20,7 +20,9 @@ export function AssignmentList({ assignments }: { readonly assignments: readonly
           </p>
           {assignment.officer && <p className="small">{t('tickets.officer', { name: assignment.officer })}</p>}
           {assignment.clock && assignment.state !== 'returned' && <ClockChip clock={assignment.clock} />}
-          {assignment.returnReason && <p className="small">{t('tickets.returnedBecause', { reason: assignment.returnReason })}</p>}
+          {assignment.returnReason && (
+            <p className="small">{t('tickets.returnedBecause', { reason: assignment.returnReason })}</p>
+          )}
         </li>
       ))}
     </ul>

@@ -16,7 +16,12 @@ export function AttachmentList({ attachments }: { readonly attachments: readonly
               <IconVirus size={18} aria-hidden="true" /> {file.name}. {t('message.infected')}
             </span>
           ) : file.pictureUrl ? (
-            <a href={file.pictureUrl} target="_blank" rel="noreferrer" aria-label={t('message.openPicture', { name: file.name })}>
+            <a
+              href={file.pictureUrl}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={t('message.openPicture', { name: file.name })}
+            >
               <img
                 src={file.pictureUrl}
                 alt={file.name}
@@ -25,7 +30,7 @@ export function AttachmentList({ attachments }: { readonly attachments: readonly
               />
             </a>
           ) : (
-            <a className="file" href={file.downloadUrl} download aria-label={t('message.download', { name: file.name })}>
+            <a className="file" href={file.downloadUrl} download title={t('message.download', { name: file.name })}>
               <IconFile size={18} aria-hidden="true" /> {file.name}
               <span className="muted">{fileSize(file.size, lang)}</span>
             </a>

@@ -9,7 +9,8 @@ export function ClockList({ clocks }: { readonly clocks: readonly ClockView[] })
   const { t, lang, pick } = useWords();
   if (clocks.length === 0) return <p className="muted small">{t('tickets.noClocks')}</p>;
   const sorted = clocks.toSorted(
-    (a, b) => Number(a.state === 'stopped') - Number(b.state === 'stopped') || Date.parse(a.dueAt) - Date.parse(b.dueAt),
+    (a, b) =>
+      Number(a.state === 'stopped') - Number(b.state === 'stopped') || Date.parse(a.dueAt) - Date.parse(b.dueAt),
   );
   return (
     <ul className="clocks">

@@ -27,7 +27,10 @@ export function DivertDialog({ ticket, opened, onClose }: DivertDialogProps) {
     event.preventDefault();
     setTried(true);
     if (text.trim() === '') return;
-    mutation.mutate({ action: 'divert', body: { version: seen.version, kind, text: text.trim() } }, { onSuccess: close });
+    mutation.mutate(
+      { action: 'divert', body: { version: seen.version, kind, text: text.trim() } },
+      { onSuccess: close },
+    );
   };
   const reload = () => {
     seen.refresh();

@@ -42,20 +42,25 @@ export function ListFilters({ search, onChange }: ListFiltersProps) {
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key !== 'Escape') return;
+          // Browsers would empty the field.
+          event.preventDefault();
+          event.currentTarget.blur();
         }}
         rightSection={
-          words === '' ? null : <CloseButton size="sm" aria-label={t('tickets.clearSearch')} onClick={() => setWords('')} />
+          words === '' ? null : (
+            <CloseButton size="sm" aria-label={t('tickets.clearSearch')} onClick={() => setWords('')} />
+          )
         }
       />
       <Popover position="bottom-end" width={300} shadow="md" trapFocus transitionProps={{ duration: 100 }}>
-        <Popover.Target>
-          <Indicator label={filters} size={16} disabled={filters === 0} offset={4}>
+        <Indicator label={filters} size={16} disabled={filters === 0} offset={4}>
+          <Popover.Target>
             <ActionIcon variant="default" size={36} aria-label={t('tickets.filters')}>
               <IconAdjustmentsHorizontal size={18} />
             </ActionIcon>
-          </Indicator>
-        </Popover.Target>
+          </Popover.Target>
+        </Indicator>
         <Popover.Dropdown>
           <div className="form">
             <Select

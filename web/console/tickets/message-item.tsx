@@ -41,7 +41,9 @@ export function MessageItem({ message, ticket }: MessageItemProps) {
             {shortDate(message.at, lang, now)}
           </time>
         </header>
-        {message.direction === 'in' && !message.verified && <p className="message-warning">{t('message.unverified')}</p>}
+        {message.direction === 'in' && !message.verified && (
+          <p className="message-warning">{t('message.unverified')}</p>
+        )}
         <MessageText message={message} lang={ticket.lang} />
         <AttachmentList attachments={message.attachments} />
         {message.problems.map((problem) => (

@@ -15,7 +15,8 @@ export function QueuePage() {
   const navigate = useNavigate();
   const setSearch = (next: ListSearch) => {
     const kept = Object.fromEntries(Object.entries(next).filter(([, value]) => value));
-    if (ticketId) void navigate({ to: '/q/$queue/$ticketId', params: { queue, ticketId }, search: kept, replace: true });
+    if (ticketId)
+      void navigate({ to: '/q/$queue/$ticketId', params: { queue, ticketId }, search: kept, replace: true });
     else void navigate({ to: '/q/$queue', params: { queue }, search: kept, replace: true });
   };
   return (
@@ -33,9 +34,9 @@ export function QueuePage() {
           onOpen={(id) => void navigate({ to: '/q/$queue/$ticketId', params: { queue, ticketId: id }, search })}
         />
       </section>
-      <section className="ticket-pane" aria-label={t('tickets.thread')}>
+      <div className="ticket-pane">
         <Outlet />
-      </section>
+      </div>
     </div>
   );
 }

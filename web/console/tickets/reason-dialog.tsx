@@ -51,7 +51,13 @@ export function ReasonDialog(props: ReasonDialogProps) {
     mutation.reset();
   };
   return (
-    <Modal opened={opened} onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': t('shell.close') }}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
       <form className="form" onSubmit={submit}>
         <p>{lead}</p>
         <Textarea

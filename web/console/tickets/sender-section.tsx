@@ -28,8 +28,9 @@ export function SenderSection({ ticket }: { readonly ticket: TicketDetail }) {
             <li key={`${identity.kind} ${identity.address}`}>
               <span className="identity-address">{identity.address}</span>
               <span className="muted small">
-                {label ? pick(label) : null}
-                {identity.state === 'verified' && ` ${t('tickets.identityVerified')}`}
+                {[label && pick(label), identity.state === 'verified' && t('tickets.identityVerified')]
+                  .filter(Boolean)
+                  .join(', ')}
               </span>
             </li>
           );

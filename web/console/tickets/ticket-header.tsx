@@ -31,9 +31,7 @@ export function TicketHeader({ ticket, extra }: TicketHeaderProps) {
           <IconArrowLeft size={20} />
         </ActionIcon>
         <div className="ticket-tags">
-          <Tag tone={stateTone(ticket.state)}>
-            {pick(ticketStateLabels[ticket.state])}
-          </Tag>
+          <Tag tone={stateTone(ticket.state)}>{pick(ticketStateLabels[ticket.state])}</Tag>
           {ticket.priority === 'urgent' && (
             <Tag tone="red" icon={<IconAlertTriangleFilled size={13} aria-hidden="true" />}>
               {t('tickets.urgent')}

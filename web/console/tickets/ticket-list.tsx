@@ -50,7 +50,8 @@ export function TicketList({ filter, selected, onOpen, onClear }: TicketListProp
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, rows.length]);
 
   if (query.isPending) return <ListLoading height={rowHeights[density]} />;
-  if (query.isError && rows.length === 0) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && rows.length === 0)
+    return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   if (rows.length === 0) return <EmptyList filter={filter} onClear={onClear} />;
   return (
     <div
@@ -60,7 +61,9 @@ export function TicketList({ filter, selected, onOpen, onClear }: TicketListProp
       tabIndex={0}
       aria-label={t('tickets.list', { queue: t(`queues.${filter.queue}`) })}
       aria-busy={query.isPlaceholderData}
-      {...(at >= 0 && items.some((item) => item.index === at) ? { 'aria-activedescendant': `row-${rows[at]?.id}` } : {})}
+      {...(at >= 0 && items.some((item) => item.index === at)
+        ? { 'aria-activedescendant': `row-${rows[at]?.id}` }
+        : {})}
     >
       <div className="list-inner" role="presentation" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {

@@ -4,6 +4,7 @@ import { channelLabels, flagLabels, ticketStateLabels } from '../../../src/contr
 import type { TicketRow } from '../../../src/contract/tickets.ts';
 import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { useMe } from '../shell/me-context.ts';
 import { ClockChip } from '../time/clock-chip.tsx';
 import { shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
@@ -25,8 +26,12 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowProps) 
   const { row, selected, arrived, position, total, top, height, onOpen } = props;
   const { t, lang, pick } = useWords();
   const now = useNow();
+  const me = useMe();
+  // Whose it is says nothing where all are one's own: there the state does.
+  const own = row.leadAgency !== null && row.leadAgency.code === me.agency?.code;
+  const end = own ? null : (row.leadAgency ?? row.place);
   const channel = channelLabels[row.channel];
-  const sender = row.senderHidden ? t('tickets.hidden') : (row.senderName ?? t('tickets.nameless'));
+  const sender = row.senderName ?? (row.senderHidden ? t('tickets.hidden') : t('tickets.nameless'));
   return (
     <div
       id={`row-${row.id}`}
@@ -59,15 +64,19 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowProps) 
             </span>
           ))}
         <span className="row-end">
-          {row.clock ? <ClockChip clock={row.clock} short /> : <time className="muted">{shortDate(row.createdAt, lang, now)}</time>}
+          {row.clock ? (
+            <ClockChip clock={row.clock} short />
+          ) : (
+            <time className="muted">{shortDate(row.createdAt, lang, now)}</time>
+          )}
         </span>
       </div>
       <div className="row-line">
         <span className="row-subject">
           {row.subject || row.excerpt || t('tickets.noSubject')}
-          {row.leadAgency && row.place && <span className="row-place"> · {pick(row.place)}</span>}
+          {row.place && end !== row.place && <span className="row-place"> · {pick(row.place)}</span>}
         </span>
-        <span className="row-agency">{pick(row.leadAgency ?? row.place ?? ticketStateLabels[row.state])}</span>
+        <span className="row-agency">{pick(end ?? ticketStateLabels[row.state])}</span>
       </div>
     </div>
   );

@@ -20,7 +20,12 @@ export function TicketView({ ticket }: { readonly ticket: TicketDetail }) {
         <TicketHeader
           ticket={ticket}
           extra={
-            <ActionIcon className="context-toggle" size="lg" onClick={contextHandlers.open} aria-label={t('tickets.showContext')}>
+            <ActionIcon
+              className="context-toggle"
+              size="lg"
+              onClick={contextHandlers.open}
+              aria-label={t('tickets.showContext')}
+            >
               <IconInfoCircle size={20} />
             </ActionIcon>
           }

@@ -41,7 +41,9 @@ describe('the timeline of a ticket', () => {
       ],
     });
 
-    const shape = parts.map((part) => (part.kind === 'message' ? part.message.id : part.events.map((item) => item.seq)));
+    const shape = parts.map((part) =>
+      part.kind === 'message' ? part.message.id : part.events.map((item) => item.seq),
+    );
     expect(shape).toEqual(['report', [2, 3], 'answer', [4]]);
   });
 

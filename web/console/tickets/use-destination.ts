@@ -8,6 +8,6 @@ export function useDestination(ticket: TicketDetail): { readonly channel: string
   const channel = channelLabels[ticket.channel];
   return {
     channel: channel ? pick(channel) : ticket.channel,
-    to: ticket.senderHidden ? t('composer.theSender') : (ticket.senderName ?? t('composer.theSender')),
+    to: ticket.senderName ?? t('composer.theSender'),
   };
 }

@@ -24,7 +24,11 @@ export function useOffers(offers: Offers): void {
     const may = new Set<string>(key.split(' '));
     const commands: TicketCommand[] = dialogs
       .filter((dialog) => may.has(dialog))
-      .map((dialog) => ({ id: `ticket-${dialog}`, label: t(`actions.${dialog}`), run: () => now.current.onDialog(dialog) }));
+      .map((dialog) => ({
+        id: `ticket-${dialog}`,
+        label: t(`actions.${dialog}`),
+        run: () => now.current.onDialog(dialog),
+      }));
     if (may.has('accept')) {
       commands.unshift({ id: 'ticket-accept', label: t('actions.accept'), run: () => now.current.onAccept() });
     }

@@ -4,7 +4,10 @@ import { useEffect, useState } from 'react';
  * The version that a person decided upon: the one on the page when the dialog opened, not one that came under it
  * unseen. `refresh` after they were told of the change.
  */
-export function useSeenVersion(current: number, opened: boolean): { readonly version: number; readonly refresh: () => void } {
+export function useSeenVersion(
+  current: number,
+  opened: boolean,
+): { readonly version: number; readonly refresh: () => void } {
   const [version, setVersion] = useState(current);
   useEffect(() => {
     if (opened) setVersion(current);

@@ -11,7 +11,7 @@ import { percent } from './numbers.ts';
 
 type ClockChipProps = {
   readonly clock: ClockView;
-  /** Leaves out 'làm việc' for narrow places; the tooltip says it. */
+  /** For narrow places. */
   readonly short?: boolean;
 };
 
@@ -19,7 +19,7 @@ type ClockChipProps = {
 export function ClockChip({ clock, short = false }: ClockChipProps) {
   const { t, lang, pick } = useWords();
   const { share, tone, words } = useClock(clock);
-  const shown = short ? words.replace(/ làm việc| of working time/, '').replace('working day', 'day') : words;
+  const shown = short ? shorten(words) : words;
   const unit = unitOf(clock.unit);
   const rule = unit ? t(`clock.unit_${unit}`, { count: clock.amount }) : `${clock.amount}`;
   const lines = [
@@ -45,6 +45,14 @@ export function ClockChip({ clock, short = false }: ClockChipProps) {
       </span>
     </Tooltip>
   );
+}
+
+/** For a row: no 'làm việc', and no minutes beside many hours; the tooltip says all. */
+function shorten(words: string): string {
+  return words
+    .replace(/ làm việc| of working time/, '')
+    .replace('working day', 'day')
+    .replace(/((?:[3-9]|\d{2,}) (?:giờ|hours)) \d+ (?:phút|minutes?)/, '$1');
 }
 
 /** How a clock stands now: share used, tone, words in the reader's language. */

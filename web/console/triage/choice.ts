@@ -13,7 +13,9 @@ export type Choice = {
 export function firstChoice(ticket: TicketDetail): Choice {
   const best = ticket.suggestions[0];
   const current = ticket.assignments.filter((assignment) => assignment.state !== 'returned');
-  const coordinating = current.filter((assignment) => assignment.part === 'coordinating').map(({ agency }) => agency.code);
+  const coordinating = current
+    .filter((assignment) => assignment.part === 'coordinating')
+    .map(({ agency }) => agency.code);
   return {
     lead: best?.agency.code ?? ticket.leadAgency?.code ?? null,
     category: best?.category.code ?? ticket.category?.code ?? null,
@@ -35,5 +37,7 @@ export function withSuggestion(choice: Choice, suggestion: SuggestionView): Choi
 
 /** Which of the suggestions is chosen, -1 when something else is. */
 export function chosenIndex(choice: Choice, suggestions: readonly SuggestionView[]): number {
-  return suggestions.findIndex(({ agency, category }) => agency.code === choice.lead && category.code === choice.category);
+  return suggestions.findIndex(
+    ({ agency, category }) => agency.code === choice.lead && category.code === choice.category,
+  );
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import type { TicketRow } from '../../../src/contract/tickets.ts';
 import { queuesQuery, ticketQuery, ticketsQuery } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -15,8 +16,11 @@ export function DeskPage() {
   const list = useInfiniteQuery(ticketsQuery({ queue: 'triage' }));
   const counts = useQuery(queuesQuery).data?.counts;
   const [later, setLater] = useState<ReadonlySet<string>>(new Set());
-  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
-  const rows = list.data?.pages.flatMap((page) => page.items).filter((row) => !done.has(row.id)) ?? [];
+  /** Decided here, with the version that was decided upon; a report that is returned later has a newer one. */
+  const [done, setDone] = useState<ReadonlyMap<string, number>>(new Map());
+  const rows = (list.data?.pages.flatMap((page) => page.items) ?? []).filter(
+    (row) => waits(row) && row.version > (done.get(row.id) ?? 0),
+  );
   // What was put off comes again after everything else.
   const order = [...rows.filter((row) => !later.has(row.id)), ...rows.filter((row) => later.has(row.id))];
   const [shownId, setShownId] = useState<string | null>(null);
@@ -54,10 +58,10 @@ export function DeskPage() {
           key={detail.data.id}
           ticket={detail.data}
           onSent={() => {
-            setDone(new Set([...done, current.id]));
+            setDone(new Map([...done, [current.id, current.version]]));
             setShownId(next?.id ?? null);
           }}
-          onFailed={() => setDone((all) => new Set([...all].filter((id) => id !== current.id)))}
+          onFailed={() => setDone((all) => new Map([...all].filter(([id]) => id !== current.id)))}
           onLater={() => {
             setLater(new Set([...later, current.id]));
             setShownId(next?.id ?? null);
@@ -67,4 +71,8 @@ export function DeskPage() {
       {current && !detail.data && !detail.isError && <PageLoading />}
     </div>
   );
+}
+
+function waits({ state }: TicketRow): boolean {
+  return state === 'new' || state === 'triage' || state === 'reopened';
 }

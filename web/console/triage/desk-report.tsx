@@ -46,7 +46,8 @@ export function DeskReport({ ticket, reasons, heading }: DeskReportProps) {
       )}
       {returned.map((assignment) => (
         <p key={assignment.id} className="desk-returned">
-          <strong>{pick(assignment.agency)}</strong>: {t('tickets.returnedBecause', { reason: assignment.returnReason ?? '' })}
+          <strong>{pick(assignment.agency)}</strong>:{' '}
+          {t('tickets.returnedBecause', { reason: assignment.returnReason ?? '' })}
         </p>
       ))}
       <MarkedText text={report?.text ?? ticket.excerpt} reasons={reasons} lang={ticket.lang} />

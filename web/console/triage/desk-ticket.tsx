@@ -64,11 +64,10 @@ export function DeskTicket({ ticket, onSent, onFailed, onLater }: DeskTicketProp
             rightSection={<Kbd aria-hidden="true">Enter</Kbd>}
             disabled={!call || !ticket.actions.includes('route')}
             onClick={confirm}
-            aria-label={t('triage.confirm')}
           >
             {t('triage.confirm')}
           </Button>
-          <Button variant="default" size="md" onClick={onLater} aria-label={t('triage.skip')}>
+          <Button variant="default" size="md" onClick={onLater}>
             {t('triage.skip')}
           </Button>
           <Link to="/t/$ticketId" params={{ ticketId: ticket.id }} className="desk-open">

@@ -16,6 +16,8 @@ describe('marking the words that decided', () => {
   });
 
   it('ignores reasons that point nowhere in this text', () => {
-    expect(markWords('ngắn', [reason(null, null), reason(2, 90), reason(3, 1)])).toEqual([{ text: 'ngắn', marked: false }]);
+    expect(markWords('ngắn', [reason(null, null), reason(2, 90), reason(3, 1)])).toEqual([
+      { text: 'ngắn', marked: false },
+    ]);
   });
 });

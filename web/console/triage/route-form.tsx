@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ActionProblem } from '../tickets/action-problem.tsx';
@@ -26,15 +26,21 @@ export function RouteForm({ ticket, onDone }: RouteFormProps) {
     setVersion(ticket.version);
     mutation.reset();
   };
+  const choose = (index: number) => {
+    const suggestion = ticket.suggestions[index];
+    if (suggestion) setChoice(withSuggestion(choice, suggestion));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const index = ['1', '2', '3'].indexOf(event.key);
+    const writes = event.target instanceof HTMLElement && event.target.matches('input, textarea');
+    if (index >= 0 && !writes) choose(index);
+  };
   return (
-    <form className="form" onSubmit={submit}>
+    <form className="form" onSubmit={submit} onKeyDown={onKey}>
       <SuggestionList
         suggestions={ticket.suggestions}
         chosen={chosenIndex(choice, ticket.suggestions)}
-        onChoose={(index) => {
-          const suggestion = ticket.suggestions[index];
-          if (suggestion) setChoice(withSuggestion(choice, suggestion));
-        }}
+        onChoose={choose}
       />
       <RouteFields choice={choice} onChange={setChoice} />
       <ActionProblem error={mutation.error} ticket={ticket} onReload={reload} />

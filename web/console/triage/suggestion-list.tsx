@@ -21,11 +21,6 @@ export function SuggestionList({ suggestions, chosen, onChoose }: SuggestionList
           type="button"
           role="radio"
           aria-checked={index === chosen}
-          aria-label={t('triage.suggestion', {
-            number: String(index + 1),
-            agency: pick(suggestion.agency),
-            category: pick(suggestion.category),
-          })}
           className="suggestion"
           onClick={() => onChoose(index)}
         >

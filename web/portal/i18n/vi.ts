@@ -1,4 +1,4 @@
-import type { TicketState } from '../../../src/domain/ticket/states.ts';
+import { wordList, words } from './readonly-words.ts';
 
 /** Every word of the portal in Vietnamese. The shape of this table is the shape of every other language. */
 export const vi = {
@@ -12,7 +12,7 @@ export const vi = {
   privacy: 'Dữ liệu cá nhân của bạn',
   footerAbout: (centre: string) => `${centre}: một đầu mối cho phản ánh, kiến nghị của người dân và doanh nghiệp.`,
 
-  homeTitle: ['Nói một lần.', 'Có cơ quan nhận,', 'có ngày hẹn trả lời.'] as readonly string[],
+  homeTitle: wordList(['Nói một lần.', 'Có cơ quan nhận,', 'có ngày hẹn trả lời.']),
   homeLead: (centre: string) =>
     `${centre} nhận phản ánh, kiến nghị của người dân và doanh nghiệp, chuyển đúng cơ quan có trách nhiệm và theo đến khi bạn có trả lời.`,
   howTitle: 'Phản ánh của bạn đi thế nào',
@@ -37,7 +37,7 @@ export const vi = {
   notHereEmergency: 'Cháy, tai nạn, cấp cứu, an ninh trật tự: gọi ngay 112, 113, 114 hoặc 115.',
   notHereComplaint: 'Khiếu nại, tố cáo có thủ tục riêng theo luật. Nếu bạn gửi tới đây, chúng tôi hướng dẫn nơi nhận.',
 
-  channels: {
+  channels: words({
     voice: 'Gọi điện',
     email: 'Thư điện tử',
     twilio: 'Tin nhắn SMS',
@@ -47,7 +47,7 @@ export const vi = {
     facebook: 'Facebook',
     telegram: 'Telegram',
     web: 'Cổng web',
-  } as Readonly<Record<string, string>>,
+  }),
 
   reportTitle: 'Gửi phản ánh',
   reportLead: 'Ba phần ngắn. Chỉ nội dung là bắt buộc.',
@@ -61,9 +61,7 @@ export const vi = {
   textHint: 'Viết như bạn nói: việc gì, từ bao giờ, ảnh hưởng đến ai.',
   categoryLabel: 'Lĩnh vực',
   categoryNone: 'Để Trung tâm 1022 phân loại',
-  categoryGroups: { business: 'Doanh nghiệp', citizen: 'Đời sống', both: 'Chung', '': 'Khác' } as Readonly<
-    Record<string, string>
-  >,
+  categoryGroups: words({ business: 'Doanh nghiệp', citizen: 'Đời sống', both: 'Chung', '': 'Khác' }),
   optional: '(không bắt buộc)',
   photosLabel: 'Ảnh',
   photosChoose: 'Chọn hoặc chụp ảnh',
@@ -180,7 +178,7 @@ export const vi = {
   supplementButton: 'Gửi bổ sung',
   rateTitle: 'Bạn có hài lòng với cách giải quyết không?',
   rateLegend: 'Chấm từ 1 đến 5',
-  scores: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'] as readonly string[],
+  scores: wordList(['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng']),
   rateComment: 'Nhận xét',
   rateButton: 'Gửi đánh giá',
   ratePrivate: 'Đánh giá được thống kê, không kèm tên của bạn.',
@@ -223,30 +221,28 @@ export const vi = {
   privacyDevice:
     'Bản nháp chỉ nằm trên máy của bạn và bị xóa khi gửi xong hoặc sau 7 ngày. Cổng chỉ đặt một cookie để nhớ ngôn ngữ, không theo dõi bạn.',
 
-  errorTitles: {
+  errorTitles: words({
     400: 'Yêu cầu này không đọc được',
     404: 'Không tìm thấy trang này',
     413: 'Tệp gửi lên quá lớn',
     429: 'Bạn gửi quá nhanh',
     500: 'Hệ thống gặp lỗi',
     503: 'Hệ thống tạm thời chưa nhận được',
-  } as Readonly<Record<number, string>>,
-  errorTexts: {
+  }),
+  errorTexts: words({
     400: 'Không có gì được ghi nhận. Hãy mở lại biểu mẫu và gửi lần nữa.',
     404: 'Địa chỉ có thể bị thiếu ký tự khi sao chép. Hãy mở lại đường dẫn trong tin báo nhận, hoặc tra cứu bằng mã hồ sơ.',
     413: 'Phản ánh chưa được ghi nhận. Hãy quay lại, bớt ảnh hoặc chọn ảnh nhỏ hơn rồi gửi lại; nội dung bạn viết vẫn còn trên máy.',
     429: 'Để bảo vệ hệ thống, mỗi nơi chỉ gửi được một số lần trong một lúc. Hãy đợi vài phút rồi thử lại. Việc gấp, gọi 1022.',
     500: 'Lỗi này là của chúng tôi và đã được ghi lại. Hãy thử lại sau ít phút; gửi lại cùng một biểu mẫu không tạo hồ sơ trùng. Việc gấp, gọi 1022.',
     503: 'Hãy thử lại sau ít phút; gửi lại cùng một biểu mẫu không tạo hồ sơ trùng. Việc gấp, gọi 1022.',
-  } as Readonly<Record<number, string>>,
+  }),
   errorBack: 'Quay lại',
   errorHome: 'Về trang đầu',
 
   stateLate: 'Quá hẹn',
   /** Words of the state chip where the portal says it otherwise than the staff do. */
-  stateWords: { triage: 'Đang phân loại', awaiting_approval: 'Đang xử lý', spam: 'Không xử lý' } as Readonly<
-    Partial<Record<TicketState, string>>
-  >,
+  stateWords: words({ triage: 'Đang phân loại', awaiting_approval: 'Đang xử lý', spam: 'Không xử lý' }),
 };
 
 export type Texts = typeof vi;

@@ -1,7 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { LngLatBounds, Map as MapView, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Place, Point } from './point.ts';
+import type { Place, Point } from './place.ts';
 
 /** Near enough to see the neighbouring communes' names, far enough not to be lost: there are no streets on this map. */
 const pinZoom = 11.5;

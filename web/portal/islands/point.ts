@@ -1,8 +1,6 @@
+import type { Place, Point } from './place.ts';
 import type { Words } from './words.ts';
 import { say } from './words.ts';
-
-export type Place = { readonly name: string; readonly lat: number; readonly lon: number; readonly areaKm2: number };
-export type Point = { readonly lat: number; readonly lon: number };
 
 /** Of a commune whose area is not known. */
 const usualAreaKm2 = 20;

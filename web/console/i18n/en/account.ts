@@ -17,7 +17,8 @@ export const account: Messages['account'] = {
   demoAs: 'Enter as {{name}}',
   portal: 'To the public portal',
   twoFactor: 'Two-factor sign-in',
-  twoFactorLead: 'Signing in then needs, beside the password, a 6-digit code that changes every 30 seconds in an app on your phone.',
+  twoFactorLead:
+    'Signing in then needs, beside the password, a 6-digit code that changes every 30 seconds in an app on your phone.',
   askPassword: 'Enter your password to go on',
   next: 'Continue',
   scan: '1. Open the authenticator app and scan this code',

@@ -23,13 +23,15 @@ export const actions: Messages['actions'] = {
   rejectLead: 'The answer goes back to its author with your reason. The sender sees nothing.',
   rejectReasonHint: 'For example: name the date of repair and add a picture',
   approveTitle: 'Approve and send the answer?',
-  approveLead: 'The answer goes to {{to}} by {{channel}} at once and appears on the tracking page. It cannot be called back.',
+  approveLead:
+    'The answer goes to {{to}} by {{channel}} at once and appears on the tracking page. It cannot be called back.',
   refuseTitle: 'Refuse the report',
   refuseLead: 'The reason below is sent to the sender word for word. It cannot be called back.',
   refuseReason: 'Reason sent to the sender',
   refuseHint: 'Name the legal ground and where the sender can turn next',
   divertTitle: 'Guide to another procedure',
-  divertLead: 'Complaints and denunciations follow a procedure of their own. The guidance below is sent to the sender; the ticket ends here.',
+  divertLead:
+    'Complaints and denunciations follow a procedure of their own. The guidance below is sent to the sender; the ticket ends here.',
   divertKind: 'This is',
   complaint: 'A complaint',
   denunciation: 'A denunciation (identity sealed)',

@@ -13,6 +13,7 @@ export const errors: Messages['errors'] = {
   wrongCode: 'The code is wrong or has expired. Look up the new one in the app and enter it.',
   tooManyCodes: 'Too many wrong codes. Sign in again from the start.',
   title: 'This was not done',
+  loadTitle: 'This could not be loaded',
   requestId: 'Request: {{id}}',
   pageTitle: 'This page failed',
   pageHint: 'No data was lost. Reload the page; if it fails again, tell the administrator when it happened.',

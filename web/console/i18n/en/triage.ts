@@ -8,7 +8,6 @@ export const triage: Messages['triage'] = {
   emptyHint: 'New reports appear here as they arrive. There is no need to reload the page.',
   suggestions: 'Suggested agencies',
   noSuggestions: 'There is no suggestion for this text. Choose agency and category below.',
-  suggestion: 'Suggestion {{number}}: {{agency}}, {{category}}',
   sure: '{{percent}} sure',
   why: 'Why',
   other: 'Choose another',

@@ -21,13 +21,15 @@ export const actions = {
   rejectLead: 'Bản trả lời về lại người soạn cùng lý do của bạn. Người gửi không thấy gì.',
   rejectReasonHint: 'Ví dụ: cần nêu thời hạn khắc phục và kèm ảnh',
   approveTitle: 'Duyệt và gửi trả lời?',
-  approveLead: 'Trả lời được gửi ngay tới {{to}} qua {{channel}} và hiện trên trang theo dõi. Không thu hồi được sau khi gửi.',
+  approveLead:
+    'Trả lời được gửi ngay tới {{to}} qua {{channel}} và hiện trên trang theo dõi. Không thu hồi được sau khi gửi.',
   refuseTitle: 'Từ chối giải quyết',
   refuseLead: 'Lý do dưới đây được gửi nguyên văn cho người gửi. Không thu hồi được sau khi gửi.',
   refuseReason: 'Lý do gửi cho người gửi',
   refuseHint: 'Nêu căn cứ và nơi người gửi có thể liên hệ tiếp',
   divertTitle: 'Hướng dẫn sang thủ tục khác',
-  divertLead: 'Khiếu nại, tố cáo đi theo thủ tục riêng của luật. Hướng dẫn dưới đây được gửi cho người gửi; hồ sơ dừng ở đây.',
+  divertLead:
+    'Khiếu nại, tố cáo đi theo thủ tục riêng của luật. Hướng dẫn dưới đây được gửi cho người gửi; hồ sơ dừng ở đây.',
   divertKind: 'Đây là',
   complaint: 'Khiếu nại',
   denunciation: 'Tố cáo (niêm phong danh tính)',

@@ -11,6 +11,7 @@ export const errors = {
   wrongCode: 'Mã xác thực không đúng hoặc đã hết hạn. Xem mã mới trong ứng dụng rồi nhập lại.',
   tooManyCodes: 'Đã nhập sai mã quá nhiều lần. Đăng nhập lại từ đầu.',
   title: 'Chưa thực hiện được',
+  loadTitle: 'Chưa tải được',
   requestId: 'Mã yêu cầu: {{id}}',
   pageTitle: 'Trang này gặp lỗi',
   pageHint: 'Không có dữ liệu nào bị mất. Tải lại trang; nếu vẫn lỗi, báo quản trị kèm thời điểm xảy ra.',

@@ -20,6 +20,8 @@ export const tickets = {
   urgent: 'Khẩn',
   pick: 'Chọn một hồ sơ để xem',
   pickHint: 'Dùng phím j và k để đi qua danh sách, phím ? để xem mọi phím tắt.',
+  missing: 'Không có hồ sơ này',
+  missingHint: 'Hồ sơ không tồn tại, hoặc không còn thuộc phạm vi của bạn. Chọn hồ sơ khác trong danh sách.',
   loadingTicket: 'Đang mở hồ sơ…',
   code: 'Mã hồ sơ',
   copyCode: 'Sao chép mã {{code}}',

@@ -6,7 +6,6 @@ export const triage = {
   emptyHint: 'Phản ánh mới sẽ hiện ra ở đây ngay khi đến. Bạn không cần tải lại trang.',
   suggestions: 'Gợi ý cơ quan xử lý',
   noSuggestions: 'Chưa có gợi ý cho nội dung này. Chọn cơ quan và lĩnh vực bên dưới.',
-  suggestion: 'Gợi ý {{number}}: {{agency}}, {{category}}',
   sure: 'tin cậy {{percent}}',
   why: 'Vì sao',
   other: 'Chọn khác',

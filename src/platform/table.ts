@@ -1,4 +1,4 @@
-type Statement = { readonly name: string; readonly text: string };
+import type { Statement } from './sql.ts';
 
 export type ColumnType =
   | 'uuid'
