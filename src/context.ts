@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { messageKey } from '../adapters/email/message-key.ts';
 import { adapters } from '../adapters/index.ts';
+import type { NewReceipt } from './channels/port.ts';
 import { renderPortalPage } from '../web/portal/render.tsx';
 import type { Config } from './config/config.ts';
 import { decide } from './domain/routing/decide.ts';
@@ -139,3 +141,11 @@ export function createContext(input: ContextInput) {
 }
 
 export type Context = ReturnType<typeof createContext>;
+
+/** Understands a mail that came as a file; needs no database. */
+export { normaliseRaw as readMail } from '../adapters/email/normalise.ts';
+
+/** The receipt of a mail that came as a file: the same key as if it had arrived in the mailbox. */
+export function mailReceipt(raw: Buffer): NewReceipt {
+  return { kind: 'mail', externalId: messageKey(raw), body: raw };
+}

@@ -46,6 +46,7 @@ export async function parseMail(raw: Buffer, context: MailContext = {}): Promise
         sender.doubt === null &&
         sender.address !== null &&
         isAuthenticated(headers, sender.address, mailbox?.trustedAuthservId),
+      ...(sender.doubt !== null && { doubtful: true }),
     },
     alsoKnownAs: [],
     subject: subject === '' ? null : subject,

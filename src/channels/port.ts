@@ -64,6 +64,8 @@ export type Sender = {
   readonly name: string | null;
   /** True only when the channel itself vouches for the address. False: never matched to a contact or to staff. */
   readonly verified: boolean;
+  /** True when the message contradicts itself about who sent it: matched to nobody, written to nobody. */
+  readonly doubtful?: boolean;
 };
 
 export type InboundAttachment = { readonly name: string; readonly type: string; readonly bytes: Buffer };

@@ -35,14 +35,9 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import('./migrate.ts')).migrateCommand(),
   },
   {
-    name: 'doctor',
-    summary: 'check what the hub needs on this machine',
-    load: async () => (await import('./doctor.ts')).doctorCommand(),
-  },
-  {
-    name: 'sla',
-    summary: 'deadlines by the working calendar',
-    load: async () => (await import('./sla.ts')).slaCommand(),
+    name: 'ingest',
+    summary: 'take mails from files',
+    load: async () => (await import('./ingest.ts')).ingestCommand((await import('./ingest-deps.ts')).ingestDeps),
   },
   {
     name: 'route',
@@ -51,8 +46,18 @@ const ENTRIES: readonly Entry[] = [
   },
   {
     name: 'text',
-    summary: 'what the hub makes of a text',
+    summary: 'text as the hub reads it',
     load: async () => (await import('./text.ts')).textCommand(),
+  },
+  {
+    name: 'doctor',
+    summary: 'check what the hub needs on this machine',
+    load: async () => (await import('./doctor.ts')).doctorCommand(),
+  },
+  {
+    name: 'sla',
+    summary: 'deadlines by the working calendar',
+    load: async () => (await import('./sla.ts')).slaCommand(),
   },
 ];
 

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { decodeText } from '../domain/mail/decode-text.ts';
+import { trimReply } from '../domain/mail/trim-reply.ts';
 import { normalise } from '../domain/text/normalise.ts';
 
-/** `hub text`: the forms of a text as the hub sees them. */
+/** `hub text`: the forms of a text as the hub sees them, and what a person wrote of a mail. */
 export function textCommand(): Command {
   const fold = new Command('fold')
     .description('print a text in lower case without diacritics')
@@ -12,5 +15,14 @@ export function textCommand(): Command {
       const forms = normalise(text);
       process.stdout.write(`${json === true ? JSON.stringify(forms) : forms.folded}\n`);
     });
-  return new Command('text').description('what the hub makes of a text').exitOverride().addCommand(fold);
+  const trim = new Command('trim')
+    .description('print what the person wrote of a mail text, without quotes and signatures')
+    .argument('<file>', 'a plain text as the mail carried it')
+    .option('--json', 'print {text} as JSON')
+    .exitOverride()
+    .action(async (file: string, { json }: { json?: true }) => {
+      const text = trimReply(decodeText(await readFile(file)).text);
+      process.stdout.write(json === true ? `${JSON.stringify({ text })}\n` : text === '' ? '' : `${text}\n`);
+    });
+  return new Command('text').description('what the hub makes of a text').exitOverride().addCommand(fold).addCommand(trim);
 }

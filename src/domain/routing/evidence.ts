@@ -33,6 +33,7 @@ function qualityFactor({ value, quality, from, to }: PhraseMatch<TermPart>, toke
   if (to - from > 1) return 0.95;
   // One syllable without its marks may be anything: "de" is để far more often than đê.
   if (value.term.parts > 1) return 0.7;
+  if (value.term.target.kind === 'sign') return 0.5;
   return (tokens[from]?.folded.length ?? 0) >= 4 ? 0.4 : 0;
 }
 

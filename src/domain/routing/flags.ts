@@ -45,7 +45,7 @@ function namesSomebody(evidence: Evidence): boolean {
  * word "tố cáo" is not enough, nor is a question about how to denounce.
  */
 function raiseDenunciation(evidence: Evidence, isIdentifiedByPlace: boolean): RaisedFlag | null {
-  const isIdentified = isIdentifiedByPlace || namesSomebody(evidence) || strengthOf(evidence, 'identified') >= 1;
+  const isIdentified = isIdentifiedByPlace || namesSomebody(evidence) || strengthOf(evidence, 'identified') >= 0.5;
   if (!isIdentified || questionSurplus(evidence) >= 2) return null;
   for (const breach of evidence.signs.get('breach') ?? []) {
     const sentence = evidence.tokens[breach.from]?.sentence ?? 0;
@@ -98,11 +98,13 @@ function raiseMixed(evidence: Evidence, ranked: readonly ScoredCategory[], agenc
   const pointsIn = (code: string, segment: number): number =>
     sumTerms((evidence.categories.get(code) ?? []).filter((found) => segments[found.from] === segment));
   const numbers = [...new Set(segments)];
-  for (const other of ranked.slice(1, 5)) {
-    if (other.score < ownMatter || other.score < first.score * 0.4) break;
+  for (const other of ranked.slice(1, 6)) {
+    if (other.score < ownMatter) break;
     if (agencyOf(other.code) === agencyOf(first.code)) continue;
-    const otherOwn = numbers.some((one) => pointsIn(other.code, one) >= ownMatter && pointsIn(first.code, one) < 1);
-    const firstOwn = numbers.some((one) => pointsIn(first.code, one) >= ownMatter && pointsIn(other.code, one) < 1);
+    const isOwn = (code: string, rival: string): boolean =>
+      numbers.some((one) => pointsIn(code, one) >= ownMatter && pointsIn(rival, one) < pointsIn(code, one) * 0.35);
+    const otherOwn = isOwn(other.code, first.code);
+    const firstOwn = isOwn(first.code, other.code);
     const [mark] = evidence.categories.get(other.code) ?? [];
     if (otherOwn && firstOwn && mark !== undefined) return { flag: 'mixed', because: [mark] };
   }

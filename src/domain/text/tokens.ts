@@ -19,6 +19,9 @@ const word = /[\p{L}\p{M}\p{N}]+/gu;
 const sentenceEnd = /[!?…;]|\.(?=\s|$)|\n/u;
 const clauseEnd = /[,:()"“”[\]]/u;
 
+// "P. Võ Cường", "TP. Bắc Ninh": the point after these ends no sentence.
+const pointedAbbreviations = new Set(['p', 'x', 'q', 'h', 'tp', 'tx', 'tt', 'ql', 'tl', 'd', 'dt', 'kp', 'ts', 'ths', 'bs', 'mr', 'mrs', 'ms', 'no']);
+
 /** Reads the words of a shown text, at most `limit` of them (a long text has said what it is about by then). */
 export function tokenise(shown: string, limit = 1500): TextToken[] {
   const tokens: TextToken[] = [];
@@ -29,8 +32,7 @@ export function tokenise(shown: string, limit = 1500): TextToken[] {
     const written = match[0];
     const start = match.index;
     const gap = shown.slice(previousEnd, start);
-    // "P. Võ Cường" and "TP. Bắc Ninh": a point after an abbreviation of at most two letters ends nothing.
-    const afterAbbreviation = gap === '. ' && (tokens.at(-1)?.exact.length ?? 9) <= 2;
+    const afterAbbreviation = gap === '. ' && pointedAbbreviations.has(tokens.at(-1)?.folded ?? '');
     const endsSentence = tokens.length > 0 && !afterAbbreviation && gap.length > 0 && sentenceEnd.test(gap);
     if (endsSentence) sentence += 1;
     const lower = written.toLowerCase();

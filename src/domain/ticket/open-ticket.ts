@@ -1,5 +1,6 @@
 import type { Decision } from '../routing/decision.ts';
 import { chainStart } from './event.ts';
+import { cutText } from '../text/cut.ts';
 import { foldVi } from '../text/fold.ts';
 import type { ReferenceData } from '../reference/reference-data.ts';
 import { openTicketClocks, policyFor, stopClocks } from './ticket-clocks.ts';
@@ -13,7 +14,7 @@ export function firstWords(text: string, length: number): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   const sentence = /^.{20,}?[.!?…](?=\s|$)/u.exec(flat)?.[0] ?? flat;
   if (sentence.length <= length) return sentence;
-  const cut = sentence.slice(0, length);
+  const cut = cutText(sentence, length);
   const end = cut.lastIndexOf(' ');
   return `${(end > length / 2 ? cut.slice(0, end) : cut).trimEnd()}…`;
 }
@@ -90,7 +91,7 @@ export function openTicket(input: NewTicketInput): TicketChanges {
     version: 1,
     priority: decision.priority,
     subject: subject || '—',
-    excerpt: input.record.text.replace(/\s+/g, ' ').trim().slice(0, excerptLength),
+    excerpt: cutText(input.record.text.replace(/\s+/g, ' ').trim(), excerptLength),
     channel: input.channel,
     accountId: input.accountId,
     contactId: input.identity?.contactId ?? null,
@@ -100,7 +101,8 @@ export function openTicket(input: NewTicketInput): TicketChanges {
     sealed: false,
     lang: input.lang,
     categoryCode: category?.code ?? null,
-    unitCode: decision.place?.code ?? report.unitCode,
+    // Only a commune that we know: what a form names may be anything.
+    unitCode: decision.place?.code ?? (report.unitCode !== null && reference.communes.has(report.unitCode) ? report.unitCode : null),
     address: report.address,
     lat: report.point?.lat ?? null,
     lon: report.point?.lon ?? null,

@@ -1,4 +1,5 @@
-import type { IntakeDoor, RawInput } from '../../channels/port.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { IntakeDoor, NewReceipt, RawInput } from '../../channels/port.ts';
 import { trackingToken } from '../../domain/ticket/code.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { notFound } from '../../lib/errors.ts';
@@ -6,11 +7,13 @@ import type { Database } from '../../platform/sql.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import { commitBatch, type CommitDeps } from './commit-batch.ts';
 import { codeOfReceipt } from './open-from-message.ts';
-import type { ClaimedReceipt, ReceiptStore, StoredRow } from './receipt-store.ts';
+import type { ClaimedReceipt, ReceiptOutcome, ReceiptStore, StoredRow } from './receipt-store.ts';
 import type { Understood } from './understand.ts';
 
 const leaseSeconds = 60;
 const maxAttempts = 5;
+const batchOfCommand = 100;
+const pauseMs = 100;
 
 /** What a front door tells the outside. */
 export type Received =
@@ -83,6 +86,21 @@ export function createIntakeService(deps: IntakeDeps) {
     return understood;
   }
 
+  async function processBatch(limit: number): Promise<number> {
+    const claimed = await receipts.claim(limit, leaseSeconds);
+    if (claimed.length === 0) return 0;
+    const reference = await deps.reference();
+    const items = await understandAll(claimed);
+    try {
+      await deps.database.transaction((tx) => commitBatch(tx, items, reference, deps));
+    } catch (error) {
+      if (items.length === 1 && items[0]) await fail(items[0].receipt, error);
+      else for (const item of items) await commitAlone(item, reference);
+    }
+    deps.committed();
+    return claimed.length;
+  }
+
   return {
     /** A platform's GET handshake; null: nothing is answered. */
     async handshake(kind: string, accountId: string, input: RawInput): Promise<string | null> {
@@ -123,21 +141,19 @@ export function createIntakeService(deps: IntakeDeps) {
       };
     },
 
-    /** Takes up to `limit` waiting receipts through to their tickets; returns how many were taken. */
-    async processBatch(limit: number): Promise<number> {
-      const claimed = await receipts.claim(limit, leaseSeconds);
-      if (claimed.length === 0) return 0;
-      const reference = await deps.reference();
-      const items = await understandAll(claimed);
-      try {
-        await deps.database.transaction((tx) => commitBatch(tx, items, reference, deps));
-      } catch (error) {
-        if (items.length === 1 && items[0]) await fail(items[0].receipt, error);
-        else for (const item of items) await commitAlone(item, reference);
+    /** Takes one receipt in and through, and tells what became of it (`hub ingest`). A running hub may be faster. */
+    async takeThrough(accountId: string, receipt: NewReceipt, at: Date): Promise<ReceiptOutcome> {
+      const [row] = await receipts.put(accountId, [{ receipt, headers: {} }], at);
+      if (!row) throw new Error('the receipt was not stored');
+      for (;;) {
+        const end = await receipts.findEnd(row.id);
+        if (end) return end;
+        if ((await processBatch(batchOfCommand)) === 0) await delay(pauseMs);
       }
-      deps.committed();
-      return claimed.length;
     },
+
+    /** Takes up to `limit` waiting receipts through to their tickets; returns how many were taken. */
+    processBatch,
   };
 }
 

@@ -24,6 +24,14 @@ export type ReceiptEnd = {
   readonly messageId: string | null;
 };
 
+export type ReceiptOutcome = {
+  readonly state: ReceiptEnd['state'];
+  readonly outcome: ReceiptEnd['outcome'];
+  readonly reason: string | null;
+  /** Code of the ticket it opened or joined. */
+  readonly code: string | null;
+};
+
 const insert = {
   name: 'receipt-insert',
   text: `INSERT INTO "receipt" ("account_id", "kind", "external_id", "headers", "raw", "received_at")
@@ -72,6 +80,12 @@ const postpone = {
   name: 'receipt-postpone',
   text: `UPDATE "receipt" SET "next_at" = now() + make_interval(secs => $2), "detail" = $3
     WHERE "receipt"."id" = $1 AND "receipt"."state" = 'waiting'`,
+};
+const findEnd = {
+  name: 'receipt-find-end',
+  text: `SELECT "receipt"."state" AS "state", "receipt"."outcome" AS "outcome", "receipt"."reason" AS "reason", "ticket"."code" AS "code"
+    FROM "receipt" LEFT JOIN "ticket" ON "ticket"."id" = "receipt"."ticket_id"
+    WHERE "receipt"."id" = $1 AND "receipt"."state" <> 'waiting'`,
 };
 const touchIn = {
   name: 'channel-touch-in',
@@ -144,6 +158,11 @@ export function createReceiptStore(database: Database) {
     },
     async postpone(id: bigint, seconds: number, detail: string): Promise<void> {
       await database.query(postpone, [id.toString(), seconds, detail.slice(0, 500)]);
+    },
+    /** What became of a receipt; null while it waits. */
+    async findEnd(id: bigint): Promise<ReceiptOutcome | null> {
+      const [row] = await database.query<ReceiptOutcome>(findEnd, [id.toString()]);
+      return row ?? null;
     },
     async touchAccount(accountId: string, at: Date): Promise<void> {
       await database.query(touchIn, [accountId, at]);

@@ -13,6 +13,9 @@ export type ListFilter = {
   readonly category?: string | undefined;
 };
 
+/** What narrows a queue. */
+export type ListSearch = Omit<ListFilter, 'queue'>;
+
 /** The signed-in person; null when nobody is. */
 export const meQuery = queryOptions({
   queryKey: ['me'],

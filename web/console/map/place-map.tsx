@@ -2,18 +2,9 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as MapView, Marker, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef, useState } from 'react';
-import type { Reference } from '../../../src/contract/staff.ts';
 import { useWords } from '../i18n/use-words.ts';
+import type { PlaceMapProps } from './place-map-props.ts';
 import { PlaceSketch } from './place-sketch.tsx';
-
-export type PlaceMapProps = {
-  readonly centre: { readonly lat: number; readonly lon: number };
-  /** The sender marked this very point; otherwise it is the centre of the commune. */
-  readonly exact: boolean;
-  readonly communes: Reference['communes'];
-  readonly own: string | null;
-  readonly label: string;
-};
 
 /** The point among the communes of the province. No tiles and no outside server: an address is personal data. */
 export function PlaceMap(props: PlaceMapProps) {

@@ -1,5 +1,5 @@
 import { useWords } from '../i18n/use-words.ts';
-import type { PlaceMapProps } from './place-map.tsx';
+import type { PlaceMapProps } from './place-map-props.ts';
 
 const width = 320;
 const height = 200;

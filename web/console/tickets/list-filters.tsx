@@ -1,11 +1,11 @@
 import { ActionIcon, CloseButton, Indicator, Popover, Select, TextInput } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ListSearch } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useKeys } from '../shell/key-provider.tsx';
 import { namedOptions, searchOptions } from '../shell/named-options.ts';
 import { useReference } from '../shell/use-reference.ts';
-import type { ListSearch } from './queue-page.tsx';
 
 type ListFiltersProps = { readonly search: ListSearch; readonly onChange: (search: ListSearch) => void };
 

@@ -2,9 +2,7 @@ import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-route
 import { useWords } from '../i18n/use-words.ts';
 import { ListFilters } from './list-filters.tsx';
 import { TicketList } from './ticket-list.tsx';
-import type { ListFilter } from '../api/queries.ts';
-
-export type ListSearch = Omit<ListFilter, 'queue'>;
+import type { ListSearch } from '../api/queries.ts';
 
 /** A queue beside the ticket that is open; on a phone one or the other. */
 export function QueuePage() {

@@ -1,10 +1,9 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconArrowForwardUp, IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { useKeys } from '../shell/key-provider.tsx';
 import { useReference } from '../shell/use-reference.ts';
 import { PlaceSection } from '../tickets/place-section.tsx';
 import { chosenIndex, firstChoice, withSuggestion } from './choice.ts';
@@ -12,6 +11,7 @@ import { DeskReport } from './desk-report.tsx';
 import { RouteFields } from './route-fields.tsx';
 import { routeCall } from './route-call.ts';
 import { SuggestionList } from './suggestion-list.tsx';
+import { useDeskKeys } from './use-desk-keys.ts';
 import { useDeskSend } from './use-desk-send.ts';
 
 type DeskTicketProps = {
@@ -78,30 +78,4 @@ export function DeskTicket({ ticket, onSent, onFailed, onLater }: DeskTicketProp
       </div>
     </div>
   );
-}
-
-type DeskKeys = {
-  readonly confirm: () => void;
-  readonly pickSuggestion: (index: number) => void;
-  readonly later: () => void;
-};
-
-function useDeskKeys(actions: DeskKeys): void {
-  const { t } = useWords();
-  const now = useRef(actions);
-  now.current = actions;
-  const bindings = useMemo(
-    () => [
-      ...[0, 1, 2].map((index) => ({
-        keys: String(index + 1),
-        label: t('keys.pick'),
-        group: 'inDesk' as const,
-        run: () => now.current.pickSuggestion(index),
-      })),
-      { keys: 'Enter', label: t('keys.confirm'), group: 'inDesk' as const, run: () => now.current.confirm() },
-      { keys: 'j', label: t('keys.skip'), group: 'inDesk' as const, run: () => now.current.later() },
-    ],
-    [t],
-  );
-  useKeys(bindings);
 }

@@ -9,14 +9,11 @@ type MarkedTextProps = {
 
 /** The person's words, with the ones that speak for the chosen agency marked. */
 export function MarkedText({ text, reasons, lang }: MarkedTextProps) {
-  let at = 0;
   return (
     <p className="report-text" lang={lang} dir="auto">
-      {markWords(text, reasons).map((part) => {
-        const key = at;
-        at += part.text.length;
-        return part.marked ? <mark key={key}>{part.text}</mark> : <span key={key}>{part.text}</span>;
-      })}
+      {markWords(text, reasons).map((part) =>
+        part.marked ? <mark key={part.at}>{part.text}</mark> : <span key={part.at}>{part.text}</span>,
+      )}
     </p>
   );
 }

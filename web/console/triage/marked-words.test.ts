@@ -17,7 +17,7 @@ describe('marking the words that decided', () => {
 
   it('ignores reasons that point nowhere in this text', () => {
     expect(markWords('ngắn', [reason(null, null), reason(2, 90), reason(3, 1)])).toEqual([
-      { text: 'ngắn', marked: false },
+      { at: 0, text: 'ngắn', marked: false },
     ]);
   });
 });

@@ -1,7 +1,8 @@
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 
 type Reason = TicketDetail['reasons'][number];
-export type MarkedPart = { readonly text: string; readonly marked: boolean };
+/** `at`: where the part begins. */
+export type MarkedPart = { readonly at: number; readonly text: string; readonly marked: boolean };
 
 /** Cuts a text into parts, marking the words that reasons point at; overlapping and wrong positions do no harm. */
 export function markWords(text: string, reasons: readonly Reason[]): readonly MarkedPart[] {
@@ -14,10 +15,10 @@ export function markWords(text: string, reasons: readonly Reason[]): readonly Ma
   for (const { start, end } of spans) {
     if (end <= at) continue;
     const from = Math.max(start, at);
-    if (from > at) parts.push({ text: text.slice(at, from), marked: false });
-    parts.push({ text: text.slice(from, end), marked: true });
+    if (from > at) parts.push({ at, text: text.slice(at, from), marked: false });
+    parts.push({ at: from, text: text.slice(from, end), marked: true });
     at = end;
   }
-  if (at < text.length) parts.push({ text: text.slice(at), marked: false });
+  if (at < text.length) parts.push({ at, text: text.slice(at), marked: false });
   return parts;
 }

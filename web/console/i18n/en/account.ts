@@ -14,7 +14,6 @@ export const account: Messages['account'] = {
   startAgain: 'Sign in with another account',
   demoTitle: 'Demo accounts',
   demoLead: 'Choose a role to go straight in. This list exists only in the demo.',
-  demoAs: 'Enter as {{name}}',
   portal: 'To the public portal',
   twoFactor: 'Two-factor sign-in',
   twoFactorLead:

@@ -69,6 +69,5 @@ export const composer: Messages['composer'] = {
   useTheirs: 'Use that version',
   keepMine: 'Keep mine',
   rejected: 'The previous answer was not approved: {{reason}}',
-  characters: '{{count}} characters',
   sendKeys: 'Ctrl Enter to send',
 };

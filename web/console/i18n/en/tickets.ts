@@ -17,8 +17,6 @@ export const tickets: Messages['tickets'] = {
   nameless: 'No name given',
   hidden: 'The sender hides its identity',
   noSubject: '(no subject)',
-  noPlace: 'place not known',
-  unassigned: 'Not forwarded',
   urgent: 'Urgent',
   pick: 'Choose a ticket',
   pickHint: 'The keys j and k walk through the list; ? shows all shortcuts.',
@@ -34,7 +32,6 @@ export const tickets: Messages['tickets'] = {
   via: 'by {{channel}}',
   context: 'About the ticket',
   showContext: 'About the ticket',
-  hideContext: 'Hide details',
   thread: 'Conversation',
   events_one: '{{count}} recorded step',
   events_other: '{{count}} recorded steps',
@@ -63,7 +60,6 @@ export const tickets: Messages['tickets'] = {
   ratingScore: '{{score}} of 5',
   rated: 'on {{at}}',
   identityVerified: 'verified',
-  identityUnverified: 'not verified',
 };
 
 export const message: Messages['message'] = {

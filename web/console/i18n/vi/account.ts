@@ -12,7 +12,6 @@ export const account = {
   startAgain: 'Đăng nhập bằng tài khoản khác',
   demoTitle: 'Tài khoản trình diễn',
   demoLead: 'Chọn một vai để vào ngay. Danh sách này chỉ có ở bản trình diễn.',
-  demoAs: 'Vào với vai {{name}}',
   portal: 'Về cổng phản ánh',
   twoFactor: 'Xác thực hai lớp',
   twoFactorLead: 'Khi đăng nhập, ngoài mật khẩu còn cần mã 6 số đổi sau mỗi 30 giây trong ứng dụng trên điện thoại.',

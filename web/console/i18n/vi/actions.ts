@@ -67,6 +67,5 @@ export const composer = {
   useTheirs: 'Dùng bản đó',
   keepMine: 'Giữ bản của tôi',
   rejected: 'Bản trước không được duyệt: {{reason}}',
-  characters: '{{count}} ký tự',
   sendKeys: 'Ctrl Enter để gửi',
 } as const;

@@ -15,8 +15,6 @@ export const tickets = {
   nameless: 'Không nêu tên',
   hidden: 'Người gửi ẩn danh tính',
   noSubject: '(không có tiêu đề)',
-  noPlace: 'chưa rõ địa điểm',
-  unassigned: 'Chưa chuyển',
   urgent: 'Khẩn',
   pick: 'Chọn một hồ sơ để xem',
   pickHint: 'Dùng phím j và k để đi qua danh sách, phím ? để xem mọi phím tắt.',
@@ -32,7 +30,6 @@ export const tickets = {
   via: 'qua {{channel}}',
   context: 'Thông tin hồ sơ',
   showContext: 'Thông tin hồ sơ',
-  hideContext: 'Ẩn thông tin',
   thread: 'Trao đổi',
   events_one: '{{count}} việc đã ghi',
   events_other: '{{count}} việc đã ghi',
@@ -61,7 +58,6 @@ export const tickets = {
   ratingScore: '{{score}} trên 5',
   rated: 'ngày {{at}}',
   identityVerified: 'đã xác minh',
-  identityUnverified: 'chưa xác minh',
 } as const;
 
 export const message = {

@@ -1,0 +1,10 @@
+import type { Reference } from '../../../src/contract/staff.ts';
+
+export type PlaceMapProps = {
+  readonly centre: { readonly lat: number; readonly lon: number };
+  /** The sender marked this very point; otherwise it is the centre of the commune. */
+  readonly exact: boolean;
+  readonly communes: Reference['communes'];
+  readonly own: string | null;
+  readonly label: string;
+};
