@@ -91,7 +91,6 @@ export function createContext(input: ContextInput) {
       keep: (attachments) => keepFiles(attachments, { files, examine: examineFile, newId }),
     }),
     key,
-    publicUrl,
     newId,
     nudge: () => queue.nudge('intake'),
     committed: nudgeAfterTicket,

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { markAsDemo, mayBeDemo } from '../prisma/seed/demo-mark.ts';
 import { seedReference } from '../prisma/seed/seed.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { readOrCreateSecret } from './config/secret-file.ts';
 import { createContext, type Context } from './context.ts';
 import { startServers } from './platform/embedded/servers.ts';
 import type { Log } from './platform/log.ts';
+import { openPrisma } from './platform/prisma/client.ts';
 import { applyMigrations } from './platform/prisma/migrate.ts';
 import { startClock } from './roles/clock-role.ts';
 import { addDemoStaff, startDemo } from './roles/demo.ts';
@@ -35,6 +37,22 @@ function versionOf(checkout: string): string {
   return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : '0';
 }
 
+/** `auto`: the hub's own database, when it is empty or was begun as a demo. */
+async function isDemo(input: {
+  readonly wanted: Config['demo'];
+  readonly isEmbedded: boolean;
+  readonly databaseUrl: string;
+}): Promise<boolean> {
+  if (input.wanted !== 'auto') return input.wanted === 'on';
+  if (!input.isEmbedded) return false;
+  const prisma = openPrisma(input.databaseUrl);
+  try {
+    return await mayBeDemo(prisma);
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
 /** Starts servers where none are named, migrates, seeds what is empty, and runs the roles until `stop`. */
 export async function startHub({ config, secrets }: HubSettings, overrides: HubOverrides): Promise<RunningHub> {
   const { log } = overrides;
@@ -49,11 +67,14 @@ export async function startHub({ config, secrets }: HubSettings, overrides: HubO
     const { databaseUrl, redisUrl, dataDir } = servers;
     await applyMigrations(databaseUrl, path.join(config.checkout, 'prisma', 'migrations'));
     const secret = secrets.hubSecret ?? readOrCreateSecret(dataDir, 'hub-secret');
-    const demo = config.demo === 'on' || (config.demo === 'auto' && servers.isEmbedded);
+    const demo = await isDemo({ wanted: config.demo, isEmbedded: servers.isEmbedded, databaseUrl });
     const context = createContext({ config, databaseUrl, redisUrl, secret, dataDir, demo, log, now: overrides.now ?? (() => new Date()) });
     owned.push(context);
     await seedReference(context.prisma);
-    if (demo) await addDemoStaff(context);
+    if (demo) {
+      await addDemoStaff(context);
+      await markAsDemo(context.prisma);
+    }
     const outside = demo && wanted.includes('web') ? await startDemo(context) : null;
     if (outside) owned.push(outside);
     if (wanted.includes('worker')) owned.push(startWorker(context));

@@ -26,7 +26,7 @@ const unexpected = {
 };
 
 function statusFromParser(error: unknown): number | null {
-  if (typeof error !== 'object' || error === null || !('status' in error) || !('expose' in error)) return null;
+  if (typeof error !== 'object' || error === null || !('status' in error)) return null;
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;
 }
 

@@ -4,6 +4,7 @@ import { may, type Permission } from '../domain/access/policies.ts';
 import type { StaffActor } from '../domain/access/roles.ts';
 import { HubError, forbidden } from '../lib/errors.ts';
 import type { FileAnswer, Route } from '../lib/route.ts';
+import { refuseUnstorable } from './refuse-unstorable.ts';
 
 type Deps = {
   readonly actorOf: (headers: Request['headers']) => Promise<StaffActor | null>;
@@ -23,8 +24,8 @@ function notSignedIn(): HubError {
 export function refuseCrossSite(request: Request): void {
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
-  const foreignOrigin = origin !== undefined && origin !== 'null' && new URL(origin).host !== request.headers.host;
-  if (site === 'cross-site' || foreignOrigin || origin === 'null') throw forbidden();
+  const isForeign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.headers.host);
+  if (site === 'cross-site' || isForeign) throw forbidden();
 }
 
 async function sendFile(response: Response, { file }: FileAnswer): Promise<void> {
@@ -55,12 +56,11 @@ export function mountRoutes(routes: readonly Route[], deps: Deps): Router {
         if (!actor) throw notSignedIn();
         if (route.access !== 'staff' && !may(actor, route.access satisfies Permission)) throw forbidden();
       }
-      const answer = await route.handle({
-        actor,
-        params: route.params?.parse(request.params),
-        query: route.query?.parse(request.query),
-        body: route.body?.parse(request.body ?? {}),
-      });
+      const params = route.params?.parse(request.params);
+      const query = route.query?.parse(request.query);
+      const body = route.body?.parse(request.body ?? {});
+      refuseUnstorable(params, query, body);
+      const answer = await route.handle({ actor, params, query, body });
       if (route.response === null) {
         // A route without a response schema answers with a file (FileAnswer), by its definition.
         await sendFile(response, answer as FileAnswer);

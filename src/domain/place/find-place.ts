@@ -43,7 +43,7 @@ function scoreOf({ value, from, to, quality }: PhraseMatch<PlaceName>, around: S
   let score = baseScore[value.needs] + kindScore[value.kind] + words * 0.2 + (quality === 'exact' ? 0.3 : 0);
   const fits = value.kind === 'district' ? around.prefix === 'district' : around.prefix !== null && around.prefix !== 'district';
   if (value.kind === 'unit' || value.kind === 'old-name' || value.kind === 'district') {
-    if (fits) score += 3.5 + (around.prefix === value.type ? 0.5 : 0);
+    if (fits) score += 3.5 + (around.prefix === value.type ? 1 : 0);
     else if (around.prefix === 'district') score -= 3;
     if (around.isBlocked) score -= 4;
   }

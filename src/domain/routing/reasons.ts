@@ -1,5 +1,5 @@
 import type { FoundPlace } from '../place/find-place.ts';
-import type { Reason, ReportFlag } from './decision.ts';
+import type { Alternative, Reason, ReportFlag } from './decision.ts';
 import type { Evidence, FoundTerm } from './evidence.ts';
 import type { RaisedFlag } from './flags.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -100,4 +100,34 @@ export function agencyReason(category: string | null, lead: string, knowledge: K
   }
   const vi = `${agency.vi} phụ trách lĩnh vực “${named.vi}”.`;
   return { kind: 'agency', agency: lead, category: named.code, vi, en: `“${named.en}” belongs to: ${agency.en}.` };
+}
+
+/** The sender named the category. */
+export function chosenReason(category: string, knowledge: Knowledge): Reason {
+  const named = knowledge.categories.get(category);
+  const vi = `Người gửi chọn lĩnh vực “${named?.vi ?? category}”.`;
+  return { kind: 'chosen', category, vi, en: `The sender chose “${named?.en ?? category}”.` };
+}
+
+/** Why inspectors lead. */
+export function neverAloneReason(lead: string): Reason {
+  const vi = 'Phản ánh về cán bộ, cơ quan nhà nước do Thanh tra tỉnh xem xét, không chuyển riêng cho nơi bị phản ánh.';
+  const en = 'Matters about officials go to the Provincial Inspectorate, never only to the body concerned.';
+  return { kind: 'never-alone', agency: lead, vi, en };
+}
+
+/** Why another agency sits beside the lead. */
+export function watcherReason(agency: string, knowledge: Knowledge): Reason {
+  const name = agencyName(agency, knowledge);
+  const vi = `${name.vi} cùng xem xét vì phản ánh liên quan thái độ, trách nhiệm của cán bộ.`;
+  return { kind: 'never-alone', agency, vi, en: `${name.en} joins because the report concerns the conduct of officials.` };
+}
+
+/** The next best agency, where the choice is not sure; none when nothing else is likely. */
+export function doubtReason(second: Alternative | undefined, knowledge: Knowledge): Reason[] {
+  if (second === undefined || second.p < 0.1) return [];
+  const name = agencyName(second.agency, knowledge);
+  const share = Math.round(second.p * 100);
+  const vi = `Cũng có thể thuộc ${name.vi} (${share} %).`;
+  return [{ kind: 'doubt', agency: second.agency, vi, en: `It may also belong to: ${name.en} (${share} %).` }];
 }

@@ -1,7 +1,7 @@
 import type { FeedAnswer, TicketChanged } from '../../contract/live.ts';
 import type { TicketRow } from '../../contract/tickets.ts';
 import type { Database } from '../../platform/sql.ts';
-import { eventsSince, feedHead, formatCursor, parseCursor, type FeedEvent, type FeedPosition } from './feed-views.ts';
+import { eventsSince, feedHead, formatCursor, isBeyond, parseCursor, type FeedEvent, type FeedPosition } from './feed-views.ts';
 
 /** More than this missed: loading afresh is cheaper than catching up. */
 const catchUpLimit = 500;
@@ -39,7 +39,8 @@ export function createFeedService(database: Database) {
     async catchUp(cursor: string | null, rowsOf: AudienceRows): Promise<FeedAnswer> {
       const head = await feedHead(database);
       const from = cursor === null ? null : parseCursor(cursor);
-      if (from?.epoch !== head.epoch) return { cursor: formatCursor(head), reload: cursor !== null, changes: [] };
+      // Beyond the end: the log was restored to an earlier time since.
+      if (from?.epoch !== head.epoch || isBeyond(from, head)) return { cursor: formatCursor(head), reload: cursor !== null, changes: [] };
       const events = await eventsSince(database, from, catchUpLimit + 1);
       if (events.length > catchUpLimit) return { cursor: formatCursor(head), reload: true, changes: [] };
       const last = events.at(-1);

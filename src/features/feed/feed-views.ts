@@ -41,6 +41,14 @@ export async function feedHead(sql: Sql): Promise<FeedPosition> {
   return { epoch: identity?.epoch ?? '0', xid: last?.xid ?? 0n, position: last?.position ?? 0n };
 }
 
+/** Of a bigint column. */
+const largest = 2n ** 63n - 1n;
+
+/** Whether `position` lies after `other` in the log. */
+export function isBeyond(position: FeedPosition, other: FeedPosition): boolean {
+  return position.xid > other.xid || (position.xid === other.xid && position.position > other.position);
+}
+
 export function formatCursor(position: FeedPosition): string {
   return `${position.epoch}.${position.xid}.${position.position}`;
 }
@@ -48,5 +56,6 @@ export function formatCursor(position: FeedPosition): string {
 export function parseCursor(cursor: string): FeedPosition | null {
   const match = /^(\d{1,20})\.(\d{1,19})\.(\d{1,19})$/.exec(cursor);
   if (!match?.[1] || !match[2] || !match[3]) return null;
-  return { epoch: match[1], xid: BigInt(match[2]), position: BigInt(match[3]) };
+  const [xid, position] = [BigInt(match[2]), BigInt(match[3])];
+  return xid > largest || position > largest ? null : { epoch: match[1], xid, position };
 }

@@ -1,12 +1,13 @@
-import { appendFromSender } from '../../domain/ticket/actions/hear-sender.ts';
+import { appendFromSender, withReturned } from '../../domain/ticket/actions/hear-sender.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Sql } from '../../platform/sql.ts';
+import { recordBounce, type Returned } from './bounce-store.ts';
 import { upsertIdentities, type IdentityClaim } from './contact-store.ts';
 import { attach, messageRecord, type MessageItem } from './message-record.ts';
 import { openFromMessage, type OpenDeps } from './open-from-message.ts';
 import type { ReceiptEnd, ReceiptStore } from './receipt-store.ts';
-import { findThread, type Thread } from './thread-views.ts';
+import { findThread, ownMessageIds, type Thread } from './thread-views.ts';
 import type { Understood } from './understand.ts';
 
 export type CommitDeps = OpenDeps & {
@@ -38,8 +39,10 @@ function merge(first: TicketChanges | undefined, second: TicketChanges): TicketC
   };
 }
 
+/** Of a message that contradicts itself about its sender nothing is claimed: it must reach nobody's contact. */
 function claimsOf(item: MessageItem, newId: () => string): IdentityClaim[] {
   const { from, alsoKnownAs, form, lang } = item.message;
+  if (from.doubtful) return [];
   const contactId = newId();
   const addresses = [
     ...(from.address === null ? [] : [{ kind: from.kind, address: from.address }]),
@@ -61,6 +64,20 @@ function belongs(thread: Thread | null, item: MessageItem): thread is Thread {
   // A machine's mail has another From than the person it speaks for; it joins by what it answers, and does nothing else.
   if (item.message.automatic !== null) return thread.by !== 'code';
   return thread.isSender;
+}
+
+/** What of ours a delivery report says has failed. A code in a text proves nothing: anybody can write one. */
+async function returnedMessage(tx: Sql, item: MessageItem, thread: Thread): Promise<(Returned & { readonly detail: string }) | null> {
+  const { automatic, references } = item.message;
+  if (!automatic?.failed || thread.by === 'code') return null;
+  const returned = await recordBounce(tx, {
+    ticketId: thread.ticketId,
+    ...automatic.failed,
+    messageIds: ownMessageIds(references),
+    detail: automatic.detail,
+    at: item.receipt.receivedAt,
+  });
+  return returned && { ...returned, detail: automatic.detail };
 }
 
 /**
@@ -94,7 +111,8 @@ export async function commitBatch(tx: Sql, items: readonly Understood[], referen
     const at = item.receipt.receivedAt;
     const record = messageRecord(current.ticket, item, at, deps.newId);
     const change = appendFromSender(current, { message: record, attachments: attach(item.files, record) }, { at, newId: deps.newId, reference });
-    changes.set(thread.ticketId, merge(done, change));
+    const returned = await returnedMessage(tx, item, thread);
+    changes.set(thread.ticketId, merge(done, returned ? withReturned(change, returned, at) : change));
     ends.push(end(item, { state: 'done', outcome: 'appended', reason: thread.by, ticketId: thread.ticketId, messageId: record.id }));
   }
 

@@ -1,4 +1,5 @@
 import type { InboundAttachment } from '../../channels/port.ts';
+import { cutText } from '../../domain/text/cut.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import type { FileStore } from '../../platform/file-store.ts';
 import type { ExaminedFile } from '../../platform/pictures.ts';
@@ -17,7 +18,7 @@ export function safeFileName(name: string): string {
   if (plain.length <= longestName) return plain;
   const dot = plain.lastIndexOf('.');
   const extension = dot > 0 && plain.length - dot <= 10 ? plain.slice(dot) : '';
-  return plain.slice(0, longestName - extension.length) + extension;
+  return cutText(plain, longestName - extension.length) + extension;
 }
 
 /** Stores attachments and what may be shown of them. Runs before the transaction: nothing slow inside one. */

@@ -1,6 +1,6 @@
 import type { Decision, RoutableReport } from '../../domain/routing/decision.ts';
 import { describePromise } from '../../domain/sla/describe.ts';
-import { ticketCode, trackingToken } from '../../domain/ticket/code.ts';
+import { ticketCode } from '../../domain/ticket/code.ts';
 import { acknowledge, openTicket, type KnownIdentity } from '../../domain/ticket/open-ticket.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { TicketChanges, TicketRecord } from '../../domain/ticket/records.ts';
@@ -17,7 +17,6 @@ export type OpenDeps = {
   readonly accounts: Pick<AccountService, 'lineFor'>;
   /** Secret of codes and tracking links. */
   readonly key: string;
-  readonly publicUrl: string;
   readonly newId: () => string;
 };
 
@@ -94,7 +93,8 @@ function promiseWords(ticket: TicketRecord, lang: 'vi' | 'en'): string {
 
 /**
  * Opens a ticket for each message, and acknowledges it where the sender can be reached: at most one automatic receipt an
- * hour per address, never with the sender's own words in it.
+ * hour per address, never with the sender's own words in it. `{{link}}` stays open until it is sent: staff read the receipt
+ * too, and the private link is the sender's alone.
  */
 export async function openFromMessage(
   tx: Sql,
@@ -124,7 +124,6 @@ export async function openFromMessage(
     silent.add(identity.id);
     const values = {
       code: one.change.ticket.code,
-      link: `${deps.publicUrl}/t/${one.change.ticket.code}/${trackingToken(one.change.ticket.code, deps.key)}`,
       promise: promiseWords(one.change.ticket, lang),
       problems: item.message.problems.map((problem) => problem[lang]).join('\n'),
     };

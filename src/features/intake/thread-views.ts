@@ -29,8 +29,13 @@ const byReference = {
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/i;
 
+/** Ids of our own messages among references. */
+export function ownMessageIds(references: readonly string[]): string[] {
+  return references.flatMap((reference) => uuid.exec(reference)?.[0] ?? []);
+}
+
 async function codesOfReferences(tx: Sql, accountId: string, references: readonly string[]): Promise<Map<string, string>> {
-  const ids = references.flatMap((reference) => uuid.exec(reference)?.[0] ?? []);
+  const ids = ownMessageIds(references);
   const rows = await tx.query<{ externalId: string | null; messageId: string; code: string }>(byReference, [
     accountId,
     references,
@@ -67,7 +72,7 @@ export async function findThread(
   for (const code of findTicketCodes(`${message.subject ?? ''}\n${message.text}`)) wanted.push({ code, by: 'code' });
   if (wanted.length === 0) return null;
   const rows = await tx.query<Candidate>(byCode, [[...new Set(wanted.map((one) => one.code))]]);
-  const sender = message.from.address === null ? null : `${message.from.kind}:${message.from.address}`;
+  const sender = message.from.address === null || message.from.doubtful ? null : `${message.from.kind}:${message.from.address}`;
   let foreign: Thread | null = null;
   for (const { code, by } of wanted) {
     const found = rows.find((row) => row.code === code);

@@ -1,4 +1,5 @@
-import type { InboundMessage } from '../../channels/port.ts';
+import type { FormChoices, InboundMessage } from '../../channels/port.ts';
+import { cutText } from '../../domain/text/cut.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import type { ClaimedReceipt } from './receipt-store.ts';
@@ -16,14 +17,29 @@ export type Understood =
   | { readonly type: 'ignore'; readonly receipt: ClaimedReceipt; readonly reason: string }
   | { readonly type: 'quarantine'; readonly receipt: ClaimedReceipt; readonly reason: string };
 
+/** For what is stored beside the text: one line, nothing that PostgreSQL refuses (NUL, halves of letters). */
+function cleanLine(text: string): string {
+  return shownForm(text).replace(/[\n\t]+/g, ' ').trim();
+}
+
+function cleanForm(form: FormChoices): FormChoices {
+  return { ...form, ...(form.address !== undefined && { address: cleanLine(form.address) }) };
+}
+
 function cleaned(message: InboundMessage): InboundMessage {
+  const { automatic, form } = message;
   return {
     ...message,
+    externalId: cleanLine(message.externalId),
+    references: message.references.map(cleanLine),
+    automatic: automatic && { ...automatic, detail: cleanLine(automatic.detail) },
+    form: form && cleanForm(form),
+    problems: message.problems.map(({ vi, en }) => ({ vi: cleanLine(vi), en: cleanLine(en) })),
     text: shownForm(message.text).trim(),
     fullText: message.fullText === null ? null : shownForm(message.fullText),
     html: message.html === null ? null : shownForm(message.html),
-    subject: message.subject === null ? null : shownForm(message.subject).replace(/\s+/g, ' ').trim().slice(0, 300),
-    from: { ...message.from, name: message.from.name === null ? null : shownForm(message.from.name).replace(/\s+/g, ' ').trim().slice(0, 120) || null },
+    subject: message.subject === null ? null : cutText(shownForm(message.subject).replace(/\s+/g, ' ').trim(), 300),
+    from: { ...message.from, name: message.from.name === null ? null : cutText(shownForm(message.from.name).replace(/\s+/g, ' ').trim(), 120) || null },
   };
 }
 

@@ -12,7 +12,6 @@ export function compose(
 ): { readonly subject: string; readonly text: string } {
   const { reference } = input;
   const lang = message.lang === 'en' ? 'en' : 'vi';
-  if (message.kind === 'ack') return { subject: message.subject ?? '', text: message.text };
   const template =
     reference.templates.get(`${message.kind}/${input.channel}/${lang}`) ?? reference.templates.get(`${message.kind}/*/${lang}`);
   const agency = message.assignmentAgency ? nameOf(reference.agencies, message.assignmentAgency)[lang] : centreName(reference)[lang];
@@ -23,6 +22,7 @@ export function compose(
     promise: message.promisedAt ? describePromise(message.promisedAt.getTime(), 'Asia/Ho_Chi_Minh', lang) : '',
     link: `${input.publicUrl}/t/${message.code}/${trackingToken(message.code, input.key)}`,
   };
+  if (message.kind === 'ack') return { subject: message.subject ?? '', text: fillTemplate(message.text, { link: values.link }) };
   if (!template) return { subject: `[${message.code}]`, text: `${message.text}\n\n${values.link}` };
   return { subject: fillTemplate(template.subject ?? '[{{code}}]', values), text: fillTemplate(template.body, values).trim() };
 }

@@ -6,6 +6,7 @@ import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Decision, Reason } from '../../domain/routing/decision.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
 import type { AttachmentRecord, MessageRecord } from '../../domain/ticket/records.ts';
+import { fillTemplate } from '../../lib/template.ts';
 import { nameOf, nameOrNull } from '../reference/reference-service.ts';
 import type { TicketFile } from './detail-views.ts';
 import { eventWords } from './event-words.ts';
@@ -50,7 +51,8 @@ function presentMessage(message: MessageRecord, file: TicketFile, hidden: boolea
     channel: message.channel,
     author: author ? { name: author.name, agency: nameOrNull(reference.agencies, author.agency) } : null,
     subject: message.subject,
-    text: message.text,
+    // The private link is the sender's alone.
+    text: message.kind === 'ack' ? fillTemplate(message.text, { link: '[…]' }) : message.text,
     // Signatures and headers of a mail would tell who a hidden sender is.
     fullText: fromSender && hidden ? null : message.fullText,
     html: message.html === null || (fromSender && hidden) ? null : sanitise(message.html),

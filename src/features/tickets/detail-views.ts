@@ -38,7 +38,7 @@ export type TicketFile = {
 const byTicket = (name: string, text: string) => ({ name: `detail-${name}`, text });
 const findTicket = byTicket(
   'ticket',
-  `SELECT ${ticketTable.selectList} FROM "ticket" WHERE "ticket"."id"::text = $1 OR "ticket"."code" = $1`,
+  `SELECT ${ticketTable.selectList} FROM "ticket" WHERE "ticket"."id" = $1::uuid OR "ticket"."code" = $2`,
 );
 const assignments = byTicket(
   'assignments',
@@ -77,9 +77,11 @@ const staffNames = byTicket(
    LEFT JOIN "staff" ON "staff"."user_id" = "user"."id" WHERE "user"."id" = ANY($1::text[])`,
 );
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Everything about one ticket, found by id or code; who may see what of it is the presenter's. */
 export async function readTicketFile(sql: Sql, idOrCode: string): Promise<TicketFile | null> {
-  const [ticket] = await sql.query<TicketRecord>(findTicket, [idOrCode]);
+  const [ticket] = await sql.query<TicketRecord>(findTicket, [uuid.test(idOrCode) ? idOrCode : null, idOrCode]);
   if (!ticket) return null;
   const { id, contactId } = ticket;
   const [assignmentRows, clockRows, messageRows, attachmentRows, deliveryRows, eventRows, contactRows, identityRows, otherRows] =

@@ -48,7 +48,9 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
     case 'assignment.withdrawn':
       return { vi: `Rút khỏi ${agency(data, reference).vi}`, en: `Withdrawn from ${agency(data, reference).en}` };
     case 'message.received':
-      return { vi: 'Người gửi nhắn thêm', en: 'The sender wrote again' };
+      return data['automatic'] === true
+        ? { vi: 'Nhận thư tự động', en: 'Automatic mail received' }
+        : { vi: 'Người gửi nhắn thêm', en: 'The sender wrote again' };
     case 'message.sent':
       return { vi: 'Đã gửi tới người gửi', en: 'Sent to the sender' };
     case 'message.failed':

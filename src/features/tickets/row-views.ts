@@ -74,8 +74,11 @@ function decodePosition(position: string): readonly [string, string] | null {
     const value: unknown = JSON.parse(Buffer.from(position, 'base64url').toString('utf8'));
     if (!Array.isArray(value) || value.length !== 2) return null;
     const [sortKey, id] = value;
-    if (typeof sortKey !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return null;
-    return sortKey === 'infinity' || !Number.isNaN(Date.parse(sortKey)) ? [sortKey, id] : null;
+    if (typeof sortKey !== 'string' || typeof id !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+    if (sortKey === 'infinity') return [sortKey, id];
+    // As PostgreSQL wrote it; anything else that JavaScript takes for a date might be none there.
+    const at = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(sortKey) ? Date.parse(sortKey) : NaN;
+    return Number.isNaN(at) ? null : [new Date(at).toISOString(), id];
   } catch {
     return null;
   }
@@ -147,8 +150,10 @@ export async function countQueues(sql: Sql, scope: Scope, queues: readonly Queue
     (queue) =>
       `(SELECT count(*)::int FROM (SELECT 1 FROM "ticket" AS "t" WHERE ${inScope} AND (${conditions[queue]}) LIMIT ${countLimit}) AS "n") AS "${queue}"`,
   );
+  // Numbers, because PostgreSQL cuts names of statements at 63 characters.
+  const which = queues.map((queue) => queueKeys.indexOf(queue)).join('-');
   const [row] = await sql.query<Partial<Record<QueueKey, number>>>(
-    { name: `queue-counts-${queues.join('-')}`, text: `SELECT ${parts.join(', ')}` },
+    { name: `queue-counts-${which}`, text: `SELECT ${parts.join(', ')}` },
     [scope.agency, scope.sealed],
   );
   return row ?? {};

@@ -24,7 +24,7 @@ export class CitizenPage {
   async report({ text, photo, commune, name, email }: Report): Promise<void> {
     const { page } = this;
     await page.getByRole('main').getByRole('link', { name: 'Gửi phản ánh' }).click();
-    await page.getByLabel('Nội dung').fill(text);
+    await page.getByRole('textbox', { name: 'Nội dung' }).fill(text);
     if (photo) await page.getByLabel('Ảnh').first().setInputFiles(photo);
     await page.getByRole('button', { name: 'Tiếp tục' }).click();
     if (commune) {
@@ -34,7 +34,7 @@ export class CitizenPage {
     }
     await page.getByRole('button', { name: 'Tiếp tục' }).click();
     if (name !== undefined) await page.getByLabel('Họ tên, hoặc tên doanh nghiệp').fill(name);
-    if (email !== undefined) await page.getByLabel('Email').fill(email);
+    if (email !== undefined) await page.getByRole('textbox', { name: 'Email' }).fill(email);
     await page.getByRole('button', { name: 'Gửi phản ánh' }).click();
     await page.waitForURL(/\/t\/[^/]+\/[^/]+/u);
   }

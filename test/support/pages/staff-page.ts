@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { demoPassword, demoStaff } from '../../../prisma/seed/demo-staff.ts';
 import type { Role } from '../../../src/domain/access/roles.ts';
-import { openPerson, type Person } from '../chromium.ts';
+import { expectTrouble, openPerson, type Person } from '../chromium.ts';
 import { countLoads } from './watch-page.ts';
 
 type StaffOptions = {
@@ -109,6 +109,8 @@ export async function openStaff(hubUrl: string, options: StaffOptions): Promise<
   await page.getByLabel('Mật khẩu').fill(demoPassword);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await waitUntilLive(page);
+  // The console asks who is there before it shows the sign-in page.
+  expectTrouble(person, /401.*\/api\/v1\/me/u);
   return new StaffPage(person, countLoads(page));
 }
 

@@ -37,11 +37,14 @@ export type ActionCall = {
   readonly [K in keyof Bodies]: { readonly action: K; readonly body: Bodies[K] };
 }[keyof Bodies];
 
+/** Null: done, and the ticket is no longer within this person's scope. */
+const afterAction = ticketDetail.nullable();
+
 /** Carries out an action; answers the ticket as it is after it. */
-export function actOnTicket(id: string, call: ActionCall): Promise<TicketDetail> {
+export function actOnTicket(id: string, call: ActionCall): Promise<TicketDetail | null> {
   return request({
     path: `/api/v1/tickets/${encodeURIComponent(id)}/${call.action}`,
-    schema: ticketDetail,
+    schema: afterAction,
     body: call.body,
   });
 }

@@ -49,6 +49,7 @@ export function useAnswerDraft(ticket: TicketDetail) {
       try {
         const { id, version } = latest.current;
         const detail = await actOnTicket(id, { action: 'draft', body: { version, text: words } });
+        if (!detail) throw new Error("The ticket left this person's scope");
         latest.current = detail;
         for (const known of [detail.id, detail.code]) {
           if (client.getQueryData(ticketQuery(known).queryKey))

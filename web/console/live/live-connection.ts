@@ -88,13 +88,15 @@ export class LiveConnection {
         if (level || socket.connected) this.#input.onState('live');
       });
     });
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason) => {
       this.#follower.lose();
       this.#input.onState('lost');
+      // Closed by the hub (session ended, restart): the library would not try again by itself.
+      if (reason === 'io server disconnect') socket.connect();
     });
     socket.on('connect_error', (error) => {
       this.#input.onState('lost');
-      if (/unauthori[sz]ed|not signed in|unauthenticated/i.test(error.message)) this.#input.onRefused();
+      if (error.message === 'not_signed_in') this.#input.onRefused();
       // A refusal by the server (unlike a broken line) is not retried by the library.
       if (!socket.active) setTimeout(() => socket.connect(), 4_000);
     });

@@ -20,7 +20,7 @@ export function ActionProblem({ error, ticket, onReload }: ActionProblemProps) {
   if (!error) return null;
   if (!isConflict(error)) return <ErrorNotice error={error} />;
   const change = ticket.events.findLast((event) => event.actor.name !== me.name) ?? ticket.events.at(-1);
-  const who = change?.actor.name ?? t('message.system');
+  const who = change?.actor.name ?? (change?.actor.kind === 'sender' ? t('message.fromSender') : t('message.system'));
   return (
     <Notice tone="amber" title={t('errors.conflictTitle')}>
       <p>{change ? t('errors.conflict', { who, what: pick(change.text) }) : t('errors.conflictUnknown')}</p>

@@ -41,7 +41,10 @@ function EventLine({ event }: { readonly event: EventView }) {
   const now = useNow();
   return (
     <p className="event">
-      <span>{pick(event.text)}</span>
+      <span>
+        {pick(event.text)}
+        {event.actor.name && <span className="event-actor"> · {event.actor.name}</span>}
+      </span>
       <time dateTime={event.at} title={fullDate(event.at, lang)}>
         {shortDate(event.at, lang, now)}
       </time>

@@ -10,16 +10,20 @@ export function useTicketAction(ticket: TicketDetail) {
   return useMutation({
     mutationFn: (call: ActionCall) => actOnTicket(ticket.id, call),
     onSuccess: (detail) => {
-      for (const id of [detail.id, detail.code]) {
-        const { queryKey } = ticketQuery(id);
-        if (client.getQueryData(queryKey)) client.setQueryData(queryKey, detail);
+      if (detail) {
+        for (const id of [detail.id, detail.code]) {
+          const { queryKey } = ticketQuery(id);
+          if (client.getQueryData(queryKey)) client.setQueryData(queryKey, detail);
+        }
+      } else {
+        void client.invalidateQueries({ queryKey: ['ticket'] });
       }
       void client.invalidateQueries({ queryKey: ['tickets'] });
       void client.invalidateQueries({ queryKey: ['queues'] });
       void client.invalidateQueries({ queryKey: ['dashboard'] });
     },
     onError: (error) => {
-      if (isConflict(error)) void client.invalidateQueries({ queryKey: ['ticket'] });
+      if (hasStatus(error, 409)) void client.invalidateQueries({ queryKey: ['ticket'] });
     },
   });
 }
@@ -28,5 +32,5 @@ export type TicketActionMutation = ReturnType<typeof useTicketAction>;
 
 /** Somebody else changed the ticket since it was loaded. */
 export function isConflict(error: unknown): boolean {
-  return hasCode(error, 'version_conflict') || (hasStatus(error, 409) && !hasCode(error, 'not_allowed_now'));
+  return hasCode(error, 'version_conflict');
 }

@@ -13,7 +13,8 @@ export function appendFromSender(
   context: ActionContext,
 ): TicketChanges {
   const { ticket } = loaded;
-  const waited = ticket.state === 'waiting_sender' && !input.message.automatic;
+  const { automatic } = input.message;
+  const waited = ticket.state === 'waiting_sender' && !automatic;
   const state = waited ? stateFrom(loaded.assignments, { waitingForSender: false, reopened: false }) : ticket.state;
   return {
     isNew: false,
@@ -22,9 +23,27 @@ export function appendFromSender(
     messages: [input.message],
     attachments: input.attachments,
     events: [
-      { type: 'message.received', at: context.at, actor: sender, data: { messageId: input.message.id, channel: input.message.channel } },
+      {
+        type: 'message.received',
+        at: context.at,
+        actor: automatic ? { kind: 'system' } : sender,
+        data: { messageId: input.message.id, channel: input.message.channel, ...(automatic && { automatic }) },
+      },
       ...stateEvent({ at: context.at, actor: sender }, ticket.state, state),
     ],
+  };
+}
+
+/** The same, when what joins the thread is the report that a message of ours came back. */
+export function withReturned(
+  changes: TicketChanges,
+  returned: { readonly messageId: string; readonly channel: string; readonly detail: string },
+  at: Date,
+): TicketChanges {
+  const { messageId, channel, detail } = returned;
+  return {
+    ...changes,
+    events: [...changes.events, { type: 'message.failed', at, actor: { kind: 'system' }, data: { messageId, channel, detail } }],
   };
 }
 

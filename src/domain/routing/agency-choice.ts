@@ -1,0 +1,62 @@
+import type { FoundPlace } from '../place/find-place.ts';
+import type { Alternative } from './decision.ts';
+import { strengthOf, type Evidence } from './evidence.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { ScoredCategory } from './score.ts';
+import { communeAgency, contactCentre } from './taxonomy.ts';
+
+/** The category of reports about how officials behave. */
+export const conductCategory = 'official-conduct';
+/** Answers for the conduct of officials. */
+export const conductAgency = 'so-noi-vu';
+/** Answers for breaches of law by officials, and for the conduct of the department above. */
+export const inspectorate = 'thanh-tra';
+
+/** The agency that answers for a category; for matters of a commune, the committee of the place or the 1022 centre. */
+export function agencyOfCategory(code: string, place: FoundPlace | null, knowledge: Knowledge): string {
+  const agency = knowledge.categories.get(code)?.agency ?? contactCentre;
+  if (agency !== 'area') return agency;
+  return place?.unit ? communeAgency(place.unit.code) : contactCentre;
+}
+
+/** The best category of each agency first, then what is left; at least three agencies. */
+export function rankAlternatives(
+  ranked: readonly ScoredCategory[],
+  agencyOf: (code: string) => string,
+  place: FoundPlace | null,
+): Alternative[] {
+  const byAgency = new Map<string, Alternative>();
+  const further: Alternative[] = [];
+  for (const { code, p } of ranked) {
+    const agency = agencyOf(code);
+    const known = byAgency.get(agency);
+    if (known === undefined) {
+      byAgency.set(agency, { category: code, agency, p });
+      continue;
+    }
+    byAgency.set(agency, { ...known, p: known.p + p });
+    further.push({ category: code, agency, p });
+  }
+  const best = [...byAgency.values()].sort((one, other) => other.p - one.p);
+  const fillers = [place?.unit ? communeAgency(place.unit.code) : contactCentre, contactCentre, 'vp-ubnd', 'tt-hcc'];
+  for (const agency of fillers) {
+    if (best.length < 3 && !best.some((one) => one.agency === agency)) best.push({ category: null, agency, p: 0 });
+  }
+  return [...best, ...further].slice(0, 6);
+}
+
+/** Whether the text names the department that would judge the conduct of officials. */
+export function namesConductAgency({ tokens }: Evidence): boolean {
+  return tokens.some(
+    ({ folded }, index) => folded === 'so' && tokens[index + 1]?.folded === 'noi' && tokens[index + 2]?.folded === 'vu',
+  );
+}
+
+/** Agencies that must sit beside the lead, so that none judges its own conduct alone. */
+export function watchersOf(lead: string, category: string | null, evidence: Evidence): string[] {
+  if (lead === inspectorate) return category === conductCategory && !namesConductAgency(evidence) ? [conductAgency] : [];
+  if (category === conductCategory) return [inspectorate];
+  const isAboutConduct = strengthOf(evidence, 'conduct') >= 2 && (evidence.signs.get('official')?.length ?? 0) > 0;
+  if (!isAboutConduct) return [];
+  return [lead === conductAgency ? inspectorate : conductAgency];
+}
