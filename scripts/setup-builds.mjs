@@ -1,5 +1,14 @@
 // Generates the database client and builds server and web, each only when its sources changed.
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { buildServer } from './build-server.mjs';
 import { withSetupLock } from './setup-lock.mjs';
@@ -76,11 +85,7 @@ function parts() {
       output: at('dist', 'web', 'manifest.json'),
       key: () =>
         hash([lock, ...['vite.config.ts', 'web', 'src/contract', 'src/domain'].flatMap((part) => readTree(at(part)))]),
-      build: async () => {
-        await runStep(process.execPath, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
-          failure: 'The console could not be built.',
-        });
-      },
+      build: buildWeb,
     });
   return all;
 }
@@ -95,6 +100,20 @@ function findStale(/** @type {Record<string, any>} */ stamps) {
 function serverKey(/** @type {string[] | undefined} */ inputs = [], /** @type {Buffer} */ lock) {
   const sources = inputs.map((file) => (existsSync(at(file)) ? readFileSync(at(file)) : 'missing'));
   return { inputs, key: hash([lock, ...readTree(at('scripts', 'build-server.mjs')), ...sources]) };
+}
+
+/** Built beside and then exchanged, so that a hub that runs meanwhile never finds half of it. */
+async function buildWeb() {
+  const [now, next, old] = ['web', 'web.next', 'web.old'].map((name) => at('dist', name));
+  await runStep(
+    process.execPath,
+    [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir'],
+    { failure: 'The console could not be built.' },
+  );
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(now)) renameSync(now, old);
+  renameSync(next, now);
+  rmSync(old, { recursive: true, force: true });
 }
 
 /** Prisma's command line insists on an engine file that it does not need for this: any file will do. */

@@ -6,12 +6,15 @@ import type { NewReceipt } from './channels/port.ts';
 import { renderPortalPage } from '../web/portal/render.tsx';
 import type { Config } from './config/config.ts';
 import { decide } from './domain/routing/decide.ts';
+import type { RoutableReport } from './domain/routing/decision.ts';
 import { createAccountService } from './features/channels/account-service.ts';
 import { createAccountStore } from './features/channels/account-store.ts';
 import { createFeedService } from './features/feed/feed-service.ts';
 import { createDashboardService } from './features/insight/dashboard-service.ts';
+import { createBalanceService } from './features/intake/balance-service.ts';
 import { createIntakeService } from './features/intake/intake-service.ts';
 import { keepFiles } from './features/intake/keep-files.ts';
+import { createQuarantineService } from './features/intake/quarantine-service.ts';
 import { createReceiptStore } from './features/intake/receipt-store.ts';
 import { createUnderstand } from './features/intake/understand.ts';
 import { createTrackingService } from './features/portal/tracking-service.ts';
@@ -79,21 +82,17 @@ export function createContext(input: ContextInput) {
   const tickets = createTicketService({ database, reference, now, newId, sanitise: sanitiseHtml, nudge: nudgeAfterTicket });
   const receipts = createReceiptStore(database);
   const knowledge = builtinKnowledge();
+  const commit = { receipts, accounts, tickets, decide: (report: RoutableReport) => decide(report, knowledge), key, newId };
+  const afterReceipt = { database, reference, nudge: () => queue.nudge('intake'), committed: nudgeAfterTicket };
   const intake = createIntakeService({
-    database,
+    ...commit,
+    ...afterReceipt,
     receipts,
     accounts,
-    tickets,
-    reference,
-    decide: (report) => decide(report, knowledge),
     understand: createUnderstand({
       accounts,
       keep: (attachments) => keepFiles(attachments, { files, examine: examineFile, newId }),
     }),
-    key,
-    newId,
-    nudge: () => queue.nudge('intake'),
-    committed: nudgeAfterTicket,
     log,
   });
   const replies = createReplyService({
@@ -124,6 +123,8 @@ export function createContext(input: ContextInput) {
     accounts,
     tickets,
     intake,
+    balance: createBalanceService({ database, accounts, now }),
+    quarantine: createQuarantineService({ ...commit, ...afterReceipt, accounts }),
     replies,
     sla: createSlaService({ database, tickets, now, nudge: nudgeFeed }),
     feed: createFeedService(database),

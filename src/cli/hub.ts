@@ -8,6 +8,8 @@ interface Entry {
   readonly load: () => Promise<Command>;
 }
 
+const FORGOTTEN_MS = 1_000;
+
 const ENTRIES: readonly Entry[] = [
   {
     name: 'start',
@@ -104,3 +106,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 process.setSourceMapsEnabled(true);
 await runProgram(process.argv.slice(2));
+// The process ends by itself when everything was closed. A connection that a library forgot must not keep it.
+setTimeout(() => process.exit(), FORGOTTEN_MS).unref();

@@ -59,7 +59,8 @@ export function routeCommand(): Command {
       if ((file === undefined) === (text === undefined)) command.error('give either --text or --file', { exitCode: 2 });
       const knowledge = builtinKnowledge();
       if (text !== undefined) await print(`${decideLine({ text }, options, knowledge)}\n`);
-      if (file !== undefined) await decideFile(file, options, knowledge).catch((error: unknown) => refuseFile(file, error));
+      if (file !== undefined)
+        await decideFile(file, options, knowledge).catch((error: unknown) => refuseFile(file, error));
     });
 }
 
@@ -74,7 +75,8 @@ function readLanguage(value: string): 'vi' | 'en' {
 }
 
 async function decideFile(file: string, options: Options, knowledge: Knowledge): Promise<void> {
-  const lines = file === '-' ? createInterface({ input: process.stdin, crlfDelay: Infinity }) : (await open(file)).readLines();
+  const lines =
+    file === '-' ? createInterface({ input: process.stdin, crlfDelay: Infinity }) : (await open(file)).readLines();
   let output = '';
   let number = 0;
   for await (const raw of lines) {
@@ -96,12 +98,15 @@ function refuseFile(file: string, error: unknown): void {
 }
 
 function answerLine(line: string, number: number, options: Options, knowledge: Knowledge): string {
+  let id: unknown = null;
   try {
-    return decideLine(Line.parse(JSON.parse(line)), options, knowledge);
+    const value: unknown = JSON.parse(line);
+    if (typeof value === 'object' && value !== null && 'id' in value) ({ id } = value);
+    return decideLine(Line.parse(value), options, knowledge);
   } catch (error) {
     process.exitCode = 1;
     const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : 'not JSON';
-    return options.json === true ? JSON.stringify({ id: null, line: number, error: reason }) : `line ${number}: ${reason}`;
+    return options.json === true ? JSON.stringify({ id, line: number, error: reason }) : `line ${number}: ${reason}`;
   }
 }
 

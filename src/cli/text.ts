@@ -24,5 +24,9 @@ export function textCommand(): Command {
       const text = trimReply(decodeText(await readFile(file)).text);
       process.stdout.write(json === true ? `${JSON.stringify({ text })}\n` : text === '' ? '' : `${text}\n`);
     });
-  return new Command('text').description('what the hub makes of a text').exitOverride().addCommand(fold).addCommand(trim);
+  return new Command('text')
+    .description('what the hub makes of a text')
+    .exitOverride()
+    .addCommand(fold)
+    .addCommand(trim);
 }

@@ -27,6 +27,8 @@ const unexpected = {
 
 function statusFromParser(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('status' in error)) return null;
+  // Body parsers mark what may be told by `expose`; the router's own URIError is an address that cannot be decoded.
+  if (!('expose' in error) && !(error instanceof URIError)) return null;
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;
 }
 

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { HubError } from '../lib/errors.ts';
 import type { Limits } from '../platform/limits.ts';
 import { peerOf } from '../platform/limits.ts';
 
@@ -8,23 +9,31 @@ function accountKey(body: unknown): string {
   return email.trim().toLowerCase().replace(/\+[^@]*@/, '@').slice(0, 200);
 }
 
+function onlyJson(): HubError {
+  return new HubError('invalid', 'only_json', {
+    vi: 'Yêu cầu đăng nhập phải là JSON.',
+    en: 'Requests to sign in must be JSON.',
+  });
+}
+
 /** Stops guessing of passwords and one-time codes: by account and by real peer, with the same answer for unknown accounts. */
 export function signInGuard(limits: Limits): RequestHandler {
-  const byAccount = limits.failures({ name: 'sign-in-account', points: 10, seconds: 15 * 60 });
-  const byPeer = limits.failures({ name: 'sign-in-peer', points: 100, seconds: 15 * 60 });
+  const byAccount = limits.tries({ name: 'sign-in-account', points: 10, seconds: 15 * 60 });
+  const byPeer = limits.tries({ name: 'sign-in-peer', points: 100, seconds: 15 * 60 });
   return async (request, response, next) => {
     const guarded = request.method === 'POST' && /\/(sign-in|two-factor|forget-password|reset-password)/.test(request.path);
     if (!guarded) {
       next();
       return;
     }
+    // The account is read from the body: in another dress it could not be counted.
+    if (request.headers['content-type'] !== undefined && !request.is('application/json')) throw onlyJson();
     const account = accountKey(request.body) || `peer:${peerOf(request.ip)}`;
     const peer = peerOf(request.ip);
-    await byAccount.check(account);
-    await byPeer.check(peer);
+    await byPeer.take(peer);
+    await byAccount.take(account);
     response.on('finish', () => {
-      if (response.statusCode >= 400) void Promise.allSettled([byAccount.fail(account), byPeer.fail(peer)]);
-      else if (response.statusCode < 300) void Promise.allSettled([byAccount.clear(account)]);
+      if (response.statusCode < 300) void Promise.allSettled([byAccount.clear(account), byPeer.giveBack(peer)]);
     });
     next();
   };

@@ -50,16 +50,22 @@ export function createLimits(redis: Redis) {
         next();
       };
     },
-    /** Counts failures by key; `check` throws when a key has failed too often, `fail` counts one, `clear` forgets. */
-    failures(limit: Limit) {
+    /**
+     * Counts tries by key, each before it is made, so that a hundred at once are no way around: `take` throws when there
+     * were too many; what went well is given back or, by `clear`, makes all forgotten.
+     */
+    tries(limit: Limit) {
       const counter = limiter(limit);
       return {
-        async check(key: string): Promise<void> {
-          const state = await counter.get(key);
-          if (state && state.consumedPoints >= limit.points) throw tooMany(state.msBeforeNext);
+        async take(key: string): Promise<void> {
+          try {
+            await counter.consume(key);
+          } catch (refusal) {
+            throw refusal instanceof RateLimiterRes ? tooMany(refusal.msBeforeNext) : refusal;
+          }
         },
-        async fail(key: string): Promise<void> {
-          await counter.penalty(key);
+        async giveBack(key: string): Promise<void> {
+          await counter.reward(key);
         },
         async clear(key: string): Promise<void> {
           await counter.delete(key);

@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import type { Context } from '../context.ts';
 import { withRelayCursor } from '../features/feed/relay-store.ts';
 import { dashboardRoutes } from '../features/insight/dashboard-routes.ts';
+import { intakeRoutes } from '../features/intake/intake-routes.ts';
 import { publicRoutes } from '../features/portal/public-routes.ts';
 import { referenceRoutes } from '../features/reference/reference-routes.ts';
 import { queuesOf, staffRoutes } from '../features/staff/staff-routes.ts';
@@ -35,6 +36,7 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
     ...ticketRoutes(tickets, queuesOf),
     ...attachmentRoutes(tickets, files),
     ...dashboardRoutes(dashboard),
+    ...intakeRoutes(context.balance, context.quarantine),
     ...publicRoutes(tracking),
     ...extra,
   ];

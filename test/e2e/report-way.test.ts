@@ -132,7 +132,7 @@ describe("a report's whole way on the web", () => {
     await operator.goTo(/Chờ phân loại/u);
     await operator.page.getByText('Hàng đợi trống').waitFor();
 
-    await citizen.rate('Hài lòng', 'Nhanh, nhưng cần xem lại cống.');
+    await citizen.rate('4 Hài lòng', 'Nhanh, nhưng cần xem lại cống.');
     await citizen.reopen('Sáng nay mưa to, đường lại ngập như cũ.');
 
     await operator.open(text);

@@ -94,14 +94,24 @@ export function allowedActions(actor: StaffActor, ticket: TicketFacts): TicketAc
 }
 
 /** Rights that do not hang on one ticket; each route names the one it needs. */
-export const permissions = ['ticket:read', 'dashboard:read', 'channel:read', 'balance:read', 'staff:write'] as const;
+export const permissions = [
+  'ticket:read',
+  'dashboard:read',
+  'channel:read',
+  'balance:read',
+  'quarantine:read',
+  'quarantine:write',
+  'staff:write',
+] as const;
 export type Permission = (typeof permissions)[number];
 
 const granted: Readonly<Record<Permission, readonly Role[]>> = {
   'ticket:read': ['operator', 'officer', 'lead', 'supervisor', 'inspector', 'administrator', 'auditor'],
   'dashboard:read': ['supervisor', 'administrator', 'auditor', 'lead', 'operator'],
   'channel:read': ['supervisor', 'administrator'],
-  'balance:read': ['supervisor', 'administrator', 'auditor'],
+  'balance:read': ['operator', 'supervisor', 'administrator', 'auditor'],
+  'quarantine:read': ['operator', 'supervisor', 'administrator', 'auditor'],
+  'quarantine:write': ['operator', 'supervisor', 'administrator'],
   'staff:write': ['administrator'],
 };
 

@@ -41,7 +41,8 @@ const kindScore = {
 function scoreOf({ value, from, to, quality }: PhraseMatch<PlaceName>, around: Surroundings): number {
   const words = to - from;
   let score = baseScore[value.needs] + kindScore[value.kind] + words * 0.2 + (quality === 'exact' ? 0.3 : 0);
-  const fits = value.kind === 'district' ? around.prefix === 'district' : around.prefix !== null && around.prefix !== 'district';
+  const fits =
+    value.kind === 'district' ? around.prefix === 'district' : around.prefix !== null && around.prefix !== 'district';
   if (value.kind === 'unit' || value.kind === 'old-name' || value.kind === 'district') {
     if (fits) score += 3.5 + (around.prefix === value.type ? 1 : 0);
     else if (around.prefix === 'district') score -= 3;
@@ -64,7 +65,11 @@ function mentionedDistricts(matches: readonly PhraseMatch<PlaceName>[]): Map<str
   return mentioned;
 }
 
-function isWithinOtherProvince(match: PhraseMatch<PlaceName>, matches: readonly PhraseMatch<PlaceName>[], tokens: readonly TextToken[]): boolean {
+function isWithinOtherProvince(
+  match: PhraseMatch<PlaceName>,
+  matches: readonly PhraseMatch<PlaceName>[],
+  tokens: readonly TextToken[],
+): boolean {
   return matches.some(
     ({ value, from }) =>
       value.kind === 'other-province' &&
@@ -97,7 +102,8 @@ function readNames(tokens: readonly TextToken[], gazetteer: Gazetteer): Reading[
     const proven = inDistrict.length > 0 ? inDistrict : inZone;
     const isNarrowed = proven.length > 0 && match.value.kind !== 'district';
     const score = scoreOf(match, readSurroundings(tokens, match.from)) + (isNarrowed ? 1.2 : 0);
-    if (score >= accepted) readings.push({ match, score, units: isNarrowed && match.value.kind !== 'zone' ? proven : match.value.units });
+    if (score >= accepted)
+      readings.push({ match, score, units: isNarrowed && match.value.kind !== 'zone' ? proven : match.value.units });
   }
   return readings.sort((one, other) => other.score - one.score || one.match.from - other.match.from);
 }
@@ -114,7 +120,9 @@ function fromText(text: string, gazetteer: Gazetteer): FoundPlace | null {
   const { match } = best;
   // Two readings of the same words ("Đông Sơn" and "Đồng Sơn" without diacritics) are one ambiguity.
   const rivals = rest.filter((other) => other.match.from === match.from && other.score > best.score - 0.6);
-  const codes = [...new Set([...best.units, ...rivals.flatMap((rival) => rival.units), ...rest.flatMap((other) => other.units)])];
+  const codes = [
+    ...new Set([...best.units, ...rivals.flatMap((rival) => rival.units), ...rest.flatMap((other) => other.units)]),
+  ];
   const refs = codes.flatMap((code) => refOf(code, gazetteer) ?? []);
   const meaning = new Set([...best.units, ...rivals.flatMap((rival) => rival.units)]);
   // A zone or a district lies in several communes; its first is a fair guess, an ambiguous name is not.

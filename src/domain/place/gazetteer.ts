@@ -81,7 +81,8 @@ export function createGazetteer({ units, oldCommunes, places }: GazetteerSource)
   const phrases: Phrase<PlaceName>[] = [];
   const add = (text: string, place: PlaceName): void => void phrases.push(phraseOf(text, place));
 
-  for (const { code, name, type } of units) add(name, { kind: 'unit', type, name, units: [code], needs: needsOf(name) });
+  for (const { code, name, type } of units)
+    add(name, { kind: 'unit', type, name, units: [code], needs: needsOf(name) });
 
   const oldNames = new Map<string, string[]>();
   const districts = new Map<string, string[]>();

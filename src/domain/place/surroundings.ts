@@ -13,8 +13,19 @@ export type Surroundings = {
 };
 
 const singlePrefixes: Readonly<Record<string, Surroundings['prefix']>> = {
-  xa: 'xã', x: 'xã', phuong: 'phường', p: 'phường', f: 'phường', tt: 'thị trấn', tran: 'thị trấn',
-  huyen: 'district', h: 'district', tx: 'district', tp: 'district', quan: 'district', q: 'district',
+  xa: 'xã',
+  x: 'xã',
+  phuong: 'phường',
+  p: 'phường',
+  f: 'phường',
+  tt: 'thị trấn',
+  tran: 'thị trấn',
+  huyen: 'district',
+  h: 'district',
+  tx: 'district',
+  tp: 'district',
+  quan: 'district',
+  q: 'district',
 };
 
 const placeWords = new Set(
@@ -27,16 +38,49 @@ const otherWords = new Set(
   den dinh kenh mai doan chung cu`.split(/\s+/u),
 );
 const inTwoWords: readonly (readonly [string, string, 'place' | 'blocked' | 'none'])[] = [
-  ['thanh', 'pho', 'none'], ['thi', 'xa', 'none'], ['thi', 'tran', 'none'], ['khu', 'pho', 'blocked'], ['cong', 'an', 'place'],
-  ['dia', 'ban', 'place'], ['khu', 'vuc', 'place'], ['lang', 'nghe', 'place'], ['nguoi', 'dan', 'place'], ['ba', 'con', 'place'],
-  ['ngan', 'hang', 'blocked'], ['cong', 'ty', 'blocked'], ['co', 'phan', 'blocked'], ['to', 'dan', 'blocked'], ['y', 'te', 'place'],
-  ['thuoc', 'xa', 'none'], ['que', 'o', 'place'], ['nha', 'o', 'place'], ['cau', 'vuot', 'place'], ['nga', 'tu', 'place'],
+  ['thanh', 'pho', 'none'],
+  ['thi', 'xa', 'none'],
+  ['thi', 'tran', 'none'],
+  ['khu', 'pho', 'blocked'],
+  ['cong', 'an', 'place'],
+  ['dia', 'ban', 'place'],
+  ['khu', 'vuc', 'place'],
+  ['lang', 'nghe', 'place'],
+  ['nguoi', 'dan', 'place'],
+  ['ba', 'con', 'place'],
+  ['ngan', 'hang', 'blocked'],
+  ['cong', 'ty', 'blocked'],
+  ['co', 'phan', 'blocked'],
+  ['to', 'dan', 'blocked'],
+  ['y', 'te', 'place'],
+  ['thuoc', 'xa', 'none'],
+  ['que', 'o', 'place'],
+  ['nha', 'o', 'place'],
+  ['cau', 'vuot', 'place'],
+  ['nga', 'tu', 'place'],
 ];
 
 // Words that, unlike their folded look-alikes, only count with their own diacritics when the text has any.
 const exactOf: Readonly<Record<string, readonly string[]>> = {
-  co: ['cô'], to: ['tổ'], ba: ['bà'], cho: ['chợ'], em: ['em'], ho: ['hồ'], an: ['an'], ong: ['ông'], den: ['đến', 'đền'], mai: ['mai'],
-  pho: ['phố'], ngo: ['ngõ'], lo: ['lộ'], dai: ['đại'], xa: ['xã'], tran: ['trấn'], quan: ['quận', 'quán'], tai: ['tại'], o: ['ở'],
+  co: ['cô'],
+  to: ['tổ'],
+  ba: ['bà'],
+  cho: ['chợ'],
+  em: ['em'],
+  ho: ['hồ'],
+  an: ['an'],
+  ong: ['ông'],
+  den: ['đến', 'đền'],
+  mai: ['mai'],
+  pho: ['phố'],
+  ngo: ['ngõ'],
+  lo: ['lộ'],
+  dai: ['đại'],
+  xa: ['xã'],
+  tran: ['trấn'],
+  quan: ['quận', 'quán'],
+  tai: ['tại'],
+  o: ['ở'],
 };
 
 function reads(token: TextToken, folded: string): boolean {
@@ -53,8 +97,11 @@ export function readSurroundings(tokens: readonly TextToken[], from: number): Su
   const nothing: Surroundings = { prefix: null, placeWord: false, isBlocked: false, capital };
   if (before === undefined || name === undefined || name.breaksBefore) return nothing;
 
-  const pair = inTwoWords.find(([first, second]) => earlier !== undefined && reads(earlier, first) && reads(before, second));
-  const isDistrict = pair !== undefined && (pair[1] === 'pho' || pair[1] === 'xa') && pair[2] === 'none' && pair[0] !== 'thuoc';
+  const pair = inTwoWords.find(
+    ([first, second]) => earlier !== undefined && reads(earlier, first) && reads(before, second),
+  );
+  const isDistrict =
+    pair !== undefined && (pair[1] === 'pho' || pair[1] === 'xa') && pair[2] === 'none' && pair[0] !== 'thuoc';
   if (isDistrict) return { ...nothing, prefix: 'district' };
   if (pair !== undefined && pair[2] === 'place') return { ...nothing, placeWord: true };
   if (pair !== undefined && pair[2] === 'blocked') return { ...nothing, isBlocked: true };

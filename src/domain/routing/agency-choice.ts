@@ -24,6 +24,7 @@ export function rankAlternatives(
   ranked: readonly ScoredCategory[],
   agencyOf: (code: string) => string,
   place: FoundPlace | null,
+  knowledge: Knowledge,
 ): Alternative[] {
   const byAgency = new Map<string, Alternative>();
   const further: Alternative[] = [];
@@ -38,7 +39,8 @@ export function rankAlternatives(
     further.push({ category: code, agency, p });
   }
   const best = [...byAgency.values()].sort((one, other) => other.p - one.p);
-  const fillers = [place?.unit ? communeAgency(place.unit.code) : contactCentre, contactCentre, 'vp-ubnd', 'tt-hcc'];
+  const committee = place?.unit ? [communeAgency(place.unit.code)] : [];
+  const fillers = [...committee, contactCentre, ...knowledge.agencies.keys()];
   for (const agency of fillers) {
     if (best.length < 3 && !best.some((one) => one.agency === agency)) best.push({ category: null, agency, p: 0 });
   }
@@ -54,7 +56,8 @@ export function namesConductAgency({ tokens }: Evidence): boolean {
 
 /** Agencies that must sit beside the lead, so that none judges its own conduct alone. */
 export function watchersOf(lead: string, category: string | null, evidence: Evidence): string[] {
-  if (lead === inspectorate) return category === conductCategory && !namesConductAgency(evidence) ? [conductAgency] : [];
+  if (lead === inspectorate)
+    return category === conductCategory && !namesConductAgency(evidence) ? [conductAgency] : [];
   if (category === conductCategory) return [inspectorate];
   const isAboutConduct = strengthOf(evidence, 'conduct') >= 2 && (evidence.signs.get('official')?.length ?? 0) > 0;
   if (!isAboutConduct) return [];

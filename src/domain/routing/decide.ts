@@ -1,6 +1,13 @@
 import { findPlace } from '../place/find-place.ts';
 import { shownForm } from '../text/normalise.ts';
-import { agencyOfCategory, conductCategory, inspectorate, namesConductAgency, rankAlternatives, watchersOf } from './agency-choice.ts';
+import {
+  agencyOfCategory,
+  conductCategory,
+  inspectorate,
+  namesConductAgency,
+  rankAlternatives,
+  watchersOf,
+} from './agency-choice.ts';
 import type { Alternative, Decision, Reason, ReportFlag, RoutableReport } from './decision.ts';
 import { readEvidence } from './evidence.ts';
 import { raiseFlags } from './flags.ts';
@@ -55,16 +62,18 @@ export function decide(report: RoutableReport, knowledge: Knowledge): Decision {
   const raised = raiseFlags(evidence, { ranked, agencyOf, hasPlace: place !== null });
   const flags = raised.map(({ flag }) => flag);
 
-  const scored = rankAlternatives(ranked, agencyOf, place);
+  const scored = rankAlternatives(ranked, agencyOf, place, knowledge);
   const [first, second] = scored;
   const category = flags.includes('spam') ? null : (first?.category ?? null);
-  const isForInspectors = flags.includes('denunciation') || (category === conductCategory && namesConductAgency(evidence));
+  const isForInspectors =
+    flags.includes('denunciation') || (category === conductCategory && namesConductAgency(evidence));
   const lead = isForInspectors ? inspectorate : category === null ? contactCentre : agencyOf(category);
   const confidence = category === null ? 0 : Math.min(0.99, first?.p ?? 0);
 
   const watchers = watchersOf(lead, category, evidence);
   const coordinating = [...watchers];
-  const isShared = second !== undefined && second.category !== null && (flags.includes('mixed') || second.p >= sharedFrom);
+  const isShared =
+    second !== undefined && second.category !== null && (flags.includes('mixed') || second.p >= sharedFrom);
   if (isShared && second.agency !== lead && !coordinating.includes(second.agency)) coordinating.push(second.agency);
 
   const why: Reason[] = [];
@@ -76,7 +85,8 @@ export function decide(report: RoutableReport, knowledge: Knowledge): Decision {
   for (const agency of watchers) why.push(watcherReason(agency, knowledge));
   if (category !== null && confidence < automaticThreshold) why.push(...doubtReason(second, knowledge));
 
-  const lacksPlace = lead === contactCentre && category !== null && knowledge.categories.get(category)?.agency === 'area';
+  const lacksPlace =
+    lead === contactCentre && category !== null && knowledge.categories.get(category)?.agency === 'area';
   return {
     category: category === null ? null : { code: category },
     lead,

@@ -40,7 +40,11 @@ function qualityFactor({ value, quality, from, to }: PhraseMatch<TermPart>, toke
 type Chain = { readonly from: number; readonly to: number; readonly factor: number };
 
 function follows(earlier: Chain, later: PhraseMatch<TermPart>, tokens: readonly TextToken[]): boolean {
-  return later.from >= earlier.to && later.from - earlier.to <= orderedGap && tokens[later.from]?.sentence === tokens[earlier.from]?.sentence;
+  return (
+    later.from >= earlier.to &&
+    later.from - earlier.to <= orderedGap &&
+    tokens[later.from]?.sentence === tokens[earlier.from]?.sentence
+  );
 }
 
 function isNear(one: Chain, other: PhraseMatch<TermPart>, tokens: readonly TextToken[]): boolean {
@@ -58,7 +62,9 @@ function joinParts(term: Term, matches: readonly PhraseMatch<TermPart>[], tokens
       continue;
     }
     chains = chains.flatMap((chain) => {
-      const next = here.find((match) => (term.isOrdered ? follows(chain, match, tokens) : isNear(chain, match, tokens)));
+      const next = here.find((match) =>
+        term.isOrdered ? follows(chain, match, tokens) : isNear(chain, match, tokens),
+      );
       if (next === undefined) return [];
       const factor = Math.min(chain.factor, qualityFactor(next, tokens));
       return [{ from: Math.min(chain.from, next.from), to: Math.max(chain.to, next.to), factor }];
@@ -135,7 +141,9 @@ const alreadySaid = 0.3;
 /** A word that a phrase with a gap of the same category has counted says little more. */
 function discountParts(whole: readonly FoundTerm[], gapped: readonly FoundTerm[]): FoundTerm[] {
   return whole.map((found) => {
-    const isSaid = gapped.some((other) => other.from <= found.from && other.to >= found.to && sameTarget(other.term, found.term));
+    const isSaid = gapped.some(
+      (other) => other.from <= found.from && other.to >= found.to && sameTarget(other.term, found.term),
+    );
     return isSaid && found.weight > 0 ? { ...found, weight: found.weight * alreadySaid } : found;
   });
 }

@@ -36,7 +36,8 @@ const addressed = new Set(['ông', 'bà', 'anh', 'chị', 'tên', 'sĩ', 'tịch
 function namesSomebody(evidence: Evidence): boolean {
   const { tokens } = evidence;
   return tokens.some(
-    (token, index) => token.capital && (tokens[index + 1]?.capital ?? false) && addressed.has(tokens[index - 1]?.exact ?? ''),
+    (token, index) =>
+      token.capital && (tokens[index + 1]?.capital ?? false) && addressed.has(tokens[index - 1]?.exact ?? ''),
   );
 }
 
@@ -52,7 +53,8 @@ function raiseDenunciation(evidence: Evidence, isIdentifiedByPlace: boolean): Ra
     const official = inSentence(evidence, 'official', sentence, 1);
     const [actor] = official;
     if (actor === undefined) continue;
-    const against = weigh(inSentence(evidence, 'negated', sentence)) + 0.5 * weigh(inSentence(evidence, 'hypothetical', sentence));
+    const against =
+      weigh(inSentence(evidence, 'negated', sentence)) + 0.5 * weigh(inSentence(evidence, 'hypothetical', sentence));
     const said = Math.min(2, strengthOf(evidence, 'denounce'));
     if (breach.weight + said - against >= 2) return { flag: 'denunciation', because: [breach, actor] };
   }
@@ -91,7 +93,11 @@ function segmentsOf(evidence: Evidence): number[] {
 const ownMatter = 2.4;
 
 /** Two matters for different agencies, each strong in a part of the text where the other is weak. */
-function raiseMixed(evidence: Evidence, ranked: readonly ScoredCategory[], agencyOf: (code: string) => string): RaisedFlag | null {
+function raiseMixed(
+  evidence: Evidence,
+  ranked: readonly ScoredCategory[],
+  agencyOf: (code: string) => string,
+): RaisedFlag | null {
   const [first] = ranked;
   if (first === undefined || first.score < ownMatter) return null;
   const segments = segmentsOf(evidence);
@@ -128,6 +134,7 @@ export function raiseFlags(evidence: Evidence, { ranked, agencyOf, hasPlace }: F
     raiseUrgent(evidence),
     raiseMixed(evidence, ranked, agencyOf),
   ].filter((flag) => flag !== null);
-  if (questionSurplus(evidence) >= 1) raised.push({ flag: 'question', because: (evidence.signs.get('question') ?? []).slice(0, 1) });
+  if (questionSurplus(evidence) >= 1)
+    raised.push({ flag: 'question', because: (evidence.signs.get('question') ?? []).slice(0, 1) });
   return raised;
 }

@@ -1,5 +1,10 @@
 import type { Gazetteer } from '../place/gazetteer.ts';
-import { createAbbreviations, expandAbbreviations, type AbbreviationTable, type Abbreviations } from '../text/abbreviations.ts';
+import {
+  createAbbreviations,
+  expandAbbreviations,
+  type AbbreviationTable,
+  type Abbreviations,
+} from '../text/abbreviations.ts';
 import { createPhraseIndex, type Phrase, type PhraseIndex } from '../text/phrase-index.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Taxonomy, TaxonomyAgency, TaxonomyCategory } from './taxonomy.ts';
@@ -12,8 +17,23 @@ export type WeightedPhrases = Readonly<Record<string, readonly string[]>>;
 
 /** Words that say not what a report is about but what kind of report it is. */
 export const signNames = [
-  'question', 'problem', 'danger', 'now', 'past', 'hypothetical', 'official', 'breach', 'denounce', 'identified', 'negated',
-  'review', 'decision', 'spam', 'test', 'separator', 'conduct',
+  'question',
+  'problem',
+  'danger',
+  'now',
+  'past',
+  'hypothetical',
+  'official',
+  'breach',
+  'denounce',
+  'identified',
+  'negated',
+  'review',
+  'decision',
+  'spam',
+  'test',
+  'separator',
+  'conduct',
 ] as const;
 export type SignName = (typeof signNames)[number];
 
@@ -26,7 +46,8 @@ export type RoutingTerms = {
 };
 
 /** What a phrase speaks for. */
-export type TermTarget = { readonly kind: 'category'; readonly code: string } | { readonly kind: 'sign'; readonly name: SignName };
+export type TermTarget =
+  { readonly kind: 'category'; readonly code: string } | { readonly kind: 'sign'; readonly name: SignName };
 
 /** A phrase of the table, compiled. */
 export type Term = {
@@ -58,13 +79,21 @@ export type KnowledgeSource = {
   readonly gazetteer: Gazetteer;
 };
 
-function compilePhrase(text: string, target: Term['target'], weight: number, abbreviations: Abbreviations, into: Phrase<TermPart>[]): void {
+type TermSource = { readonly text: string; readonly target: Term['target']; readonly weight: number };
+
+/** The phrase, or the parts of a phrase with gaps, each to be found on its own. */
+function compileTerm(
+  { text, target, weight }: TermSource,
+  id: number,
+  abbreviations: Abbreviations,
+): Phrase<TermPart>[] {
   const isOrdered = !text.includes(' & ');
   const parts = text.split(isOrdered ? ' .. ' : ' & ');
-  const term: Term = { id: into.length, target, weight, parts: parts.length, isOrdered };
-  for (const [part, words] of parts.entries()) {
-    into.push({ words: expandAbbreviations(tokenise(words), abbreviations), value: { term, part } });
-  }
+  const term: Term = { id, target, weight, parts: parts.length, isOrdered };
+  return parts.map((words, part) => ({
+    words: expandAbbreviations(tokenise(words), abbreviations),
+    value: { term, part },
+  }));
 }
 
 /** Compiles taxonomy, phrases and places. Throws when a phrase names a category that the taxonomy lacks or a weight is no number. */
@@ -72,14 +101,15 @@ export function createKnowledge({ taxonomy, terms, abbreviations, gazetteer }: K
   const categories = new Map(taxonomy.categories.map((category) => [category.code, category]));
   const compiled = createAbbreviations(abbreviations);
   const phrases: Phrase<TermPart>[] = [];
+  const add = (source: TermSource): void => void phrases.push(...compileTerm(source, phrases.length, compiled));
   const addAll = (target: TermTarget, weighted: WeightedPhrases): void => {
     for (const [weight, list] of Object.entries(weighted)) {
       if (!Number.isFinite(Number(weight))) throw new Error(`routing terms: "${weight}" is not a weight`);
-      for (const text of list) compilePhrase(text, target, Number(weight), compiled, phrases);
+      for (const text of list) add({ text, target, weight: Number(weight) });
     }
   };
 
-  for (const text of terms.ignored) compilePhrase(text, { kind: 'ignored' }, 0, compiled, phrases);
+  for (const text of terms.ignored) add({ text, target: { kind: 'ignored' }, weight: 0 });
   for (const [code, weighted] of Object.entries(terms.categories)) {
     if (!categories.has(code)) throw new Error(`routing terms: the taxonomy has no category "${code}"`);
     addAll({ kind: 'category', code }, weighted);

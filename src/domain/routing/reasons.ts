@@ -36,7 +36,7 @@ export function termReasons(category: string, evidence: Evidence, text: QuotedTe
   for (const found of evidence.categories.get(category) ?? []) {
     if (found.weight < 0.5 || reasons.length === 4) break;
     const cited = quoteTerm(found, evidence, text);
-    if (reasons.some((reason) => reason.words === cited.words)) continue;
+    if (reasons.some((reason) => reason.words?.includes(cited.words))) continue;
     const vi = `Có “${cited.words}”, thường thuộc lĩnh vực “${named?.vi ?? category}”.`;
     const en = `Contains “${cited.words}”, which usually belongs to “${named?.en ?? category}”.`;
     reasons.push({ kind: 'term', ...cited, category, vi, en });
@@ -45,8 +45,14 @@ export function termReasons(category: string, evidence: Evidence, text: QuotedTe
 }
 
 const flagWords = {
-  complaint: ['Có dấu hiệu khiếu nại một quyết định hành chính', 'Looks like a complaint against an administrative decision'],
-  denunciation: ['Có dấu hiệu tố cáo cán bộ, cơ quan vi phạm pháp luật', 'Looks like a denunciation of an official or public body'],
+  complaint: [
+    'Có dấu hiệu khiếu nại một quyết định hành chính',
+    'Looks like a complaint against an administrative decision',
+  ],
+  denunciation: [
+    'Có dấu hiệu tố cáo cán bộ, cơ quan vi phạm pháp luật',
+    'Looks like a denunciation of an official or public body',
+  ],
   urgent: ['Có nguy hiểm đang xảy ra', 'Describes danger happening now'],
   spam: ['Có dấu hiệu tin rác hoặc tin thử', 'Looks like spam or a test message'],
   mixed: ['Có hai việc thuộc hai cơ quan, nên tách', 'Holds two matters for different agencies; should be split'],
@@ -59,7 +65,12 @@ export function flagReasons(raised: readonly RaisedFlag[], evidence: Evidence, t
     const [vi, en] = flagWords[flag];
     const quotes = because.map((found) => quoteTerm(found, evidence, text));
     const words = quotes.map((one) => `“${one.words}”`).join(', ');
-    return { kind: 'flag', ...quotes[0], vi: words === '' ? `${vi}.` : `${vi}: ${words}.`, en: words === '' ? `${en}.` : `${en}: ${words}.` };
+    return {
+      kind: 'flag',
+      ...quotes[0],
+      vi: words === '' ? `${vi}.` : `${vi}: ${words}.`,
+      en: words === '' ? `${en}.` : `${en}: ${words}.`,
+    };
   });
 }
 
@@ -68,7 +79,10 @@ export function placeReason(place: FoundPlace, text: QuotedText, knowledge: Know
   const cited = place.span === null ? {} : quote(place.span.start, place.span.end, text);
   const read = 'words' in cited ? cited.words : '';
   if (place.unit === null) {
-    const names = place.candidates.slice(0, 4).map((one) => one.name).join(', ');
+    const names = place.candidates
+      .slice(0, 4)
+      .map((one) => one.name)
+      .join(', ');
     return { kind: 'place', ...cited, vi: `“${read}” có thể thuộc: ${names}.`, en: `“${read}” may lie in: ${names}.` };
   }
   const unit = knowledge.gazetteer.units.get(place.unit.code);
@@ -91,7 +105,12 @@ export function agencyReason(category: string | null, lead: string, knowledge: K
   const named = category === null ? undefined : knowledge.categories.get(category);
   if (named === undefined) {
     const vi = 'Chưa đủ căn cứ chọn cơ quan; Trung tâm 1022 xem và chuyển.';
-    return { kind: 'default', agency: lead, vi, en: 'Not enough to choose an agency; the 1022 centre reads and forwards it.' };
+    return {
+      kind: 'default',
+      agency: lead,
+      vi,
+      en: 'Not enough to choose an agency; the 1022 centre reads and forwards it.',
+    };
   }
   if (named.agency === 'area' && lead === contactCentre) {
     const vi = `Lĩnh vực “${named.vi}” do UBND xã, phường xử lý nhưng chưa rõ địa điểm; ${agency.vi} hỏi thêm.`;
@@ -120,7 +139,12 @@ export function neverAloneReason(lead: string): Reason {
 export function watcherReason(agency: string, knowledge: Knowledge): Reason {
   const name = agencyName(agency, knowledge);
   const vi = `${name.vi} cùng xem xét vì phản ánh liên quan thái độ, trách nhiệm của cán bộ.`;
-  return { kind: 'never-alone', agency, vi, en: `${name.en} joins because the report concerns the conduct of officials.` };
+  return {
+    kind: 'never-alone',
+    agency,
+    vi,
+    en: `${name.en} joins because the report concerns the conduct of officials.`,
+  };
 }
 
 /** The next best agency, where the choice is not sure; none when nothing else is likely. */

@@ -43,7 +43,8 @@ function pointsOf(evidence: Evidence, report: RoutableReport, knowledge: Knowled
   const points = new Map<string, number>();
   for (const [code, found] of evidence.categories) {
     let sum = sumTerms(found);
-    if (code === informationCategory) sum = isQuestion ? sum * 0.8 + Math.min(surplus, 2) : sum * (surplus > 0 ? 0.7 : 0.35);
+    if (code === informationCategory)
+      sum = isQuestion ? sum * 0.8 + Math.min(surplus, 2) : sum * (surplus > 0 ? 0.7 : 0.35);
     else if (isQuestion) sum *= Math.max(0.55, 1 - 0.15 * surplus);
     points.set(code, sum);
   }

@@ -14,7 +14,10 @@ export type TaxonomyCategory = {
 };
 
 /** Agencies and categories of a province. */
-export type Taxonomy = { readonly agencies: readonly TaxonomyAgency[]; readonly categories: readonly TaxonomyCategory[] };
+export type Taxonomy = {
+  readonly agencies: readonly TaxonomyAgency[];
+  readonly categories: readonly TaxonomyCategory[];
+};
 
 /** The agency that takes what has no other: it calls back, asks and forwards by hand. */
 export const contactCentre = 'trung-tam-1022';

@@ -12,20 +12,39 @@ export type FoundEmail = Span & { readonly address: string };
 
 // 11-digit mobile prefixes and what they became in September-November 2018.
 const movedPrefixes: Readonly<Record<string, string>> = {
-  '0120': '070', '0121': '079', '0122': '077', '0126': '076', '0128': '078',
-  '0123': '083', '0124': '084', '0125': '085', '0127': '081', '0129': '082',
-  '0162': '032', '0163': '033', '0164': '034', '0165': '035', '0166': '036', '0167': '037', '0168': '038', '0169': '039',
-  '0186': '056', '0188': '058', '0199': '059',
+  '0120': '070',
+  '0121': '079',
+  '0122': '077',
+  '0126': '076',
+  '0128': '078',
+  '0123': '083',
+  '0124': '084',
+  '0125': '085',
+  '0127': '081',
+  '0129': '082',
+  '0162': '032',
+  '0163': '033',
+  '0164': '034',
+  '0165': '035',
+  '0166': '036',
+  '0167': '037',
+  '0168': '038',
+  '0169': '039',
+  '0186': '056',
+  '0188': '058',
+  '0199': '059',
 };
 
 const mobile = /^0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}$/u;
 const landline = /^02\d{8,9}$/u;
 const phoneLike = /(?<![\p{L}\d])(?:\(?(?:\+|00)?84\)?[ .-]?\(?0?|\(?0)\d{1,4}\)?(?:[ .-]?\d{1,4}){2,5}(?![\p{L}\d])/gu;
-const emailLike = /(?<![\p{L}\d._%+-])[\w.%+-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,4}[a-z]{2,24}(?![\p{L}\d-])/giu;
+const emailLike =
+  /(?<![\p{L}\d._%+-])[\w.%+-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,4}[a-z]{2,24}(?![\p{L}\d-])/giu;
 
 function nationalNumber(written: string): string {
   const digits = written.replace(/\D/gu, '');
-  const national = /^(?:00)?84/u.test(digits) && !digits.startsWith('0') ? `0${digits.slice(2).replace(/^0/u, '')}` : digits;
+  const national =
+    /^(?:00)?84/u.test(digits) && !digits.startsWith('0') ? `0${digits.slice(2).replace(/^0/u, '')}` : digits;
   const local = national.startsWith('0084') ? `0${national.slice(4).replace(/^0/u, '')}` : national;
   const moved = local.length === 11 ? movedPrefixes[local.slice(0, 4)] : undefined;
   return moved === undefined ? local : moved + local.slice(4);
@@ -56,7 +75,8 @@ export function findEmails(text: string): FoundEmail[] {
 
 // A citizen's number has 12 digits, often written in groups; an old identity card has 9 and is told by the word before it.
 // The star keeps what is left of a masked number from starting another.
-const citizenNumber = /(?<![\d*]|\d[.,-])(?:\d{12}|0\d{2}([ .-])\d{3}\1\d{6}|0\d{2}([ .-])\d{3}\2\d{3}\2\d{3}|0\d{3}([ .-])\d{4}\3\d{4})(?!\d|[.,-]\d)/gu;
+const citizenNumber =
+  /(?<![\d*]|\d[.,-])(?:\d{12}|0\d{2}([ .-])\d{3}\1\d{6}|0\d{2}([ .-])\d{3}\2\d{3}\2\d{3}|0\d{3}([ .-])\d{4}\3\d{4})(?!\d|[.,-]\d)/gu;
 const oldCardNumber =
   /(?<=(?:cmnd|cmt|chứng minh thư|chứng minh nhân dân|chung minh thu|chung minh nhan dan)[^\d*]{0,12})\d{3}[ .-]?\d{3}[ .-]?\d{3}(?!\d)/giu;
 

@@ -47,7 +47,18 @@ export function phraseOf<Value>(text: string, value: Value): Phrase<Value> {
 // Many people confuse the two tones in writing ("sửa/sữa"): they count as the same letter here.
 const tilde = /[ãẵẫẽễĩõỗỡũữỹ]/gu;
 const hookFor: Readonly<Record<string, string>> = {
-  ã: 'ả', ẵ: 'ẳ', ẫ: 'ẩ', ẽ: 'ẻ', ễ: 'ể', ĩ: 'ỉ', õ: 'ỏ', ỗ: 'ổ', ỡ: 'ở', ũ: 'ủ', ữ: 'ử', ỹ: 'ỷ',
+  ã: 'ả',
+  ẵ: 'ẳ',
+  ẫ: 'ẩ',
+  ẽ: 'ẻ',
+  ễ: 'ể',
+  ĩ: 'ỉ',
+  õ: 'ỏ',
+  ỗ: 'ổ',
+  ỡ: 'ở',
+  ũ: 'ủ',
+  ữ: 'ử',
+  ỹ: 'ỷ',
 };
 
 function confused(word: string): string {
@@ -64,7 +75,12 @@ const bareBelow = 0.15;
 const accentedAbove = 0.4;
 
 /** Compares the words written with those of the phrase; null when the diacritics say it is another phrase. */
-function qualityOf(words: readonly TextToken[], tokens: readonly TextToken[], from: number, share: number): MatchQuality | null {
+function qualityOf(
+  words: readonly TextToken[],
+  tokens: readonly TextToken[],
+  from: number,
+  share: number,
+): MatchQuality | null {
   let accented = 0;
   let missing = 0;
   for (const [offset, word] of words.entries()) {

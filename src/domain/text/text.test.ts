@@ -23,8 +23,9 @@ const anyText = fc.oneof(vietnamese, fc.string({ unit: 'binary', maxLength: 60 }
 describe('the forms of a text', () => {
   it('places tones one way and keeps what is right', () => {
     expect(canonicalTones('hoà thuỷ khoẻ Hoà THUỶ loà xoà uỷ ban')).toBe('hòa thủy khỏe Hòa THỦY lòa xòa ủy ban');
-    expect(canonicalTones('quý giữ hoàn huỳnh thuế quà giá gì khoán tuyến Quý thuở xoáy ngoài toàn'))
-      .toBe('quý giữ hoàn huỳnh thuế quà giá gì khoán tuyến Quý thuở xoáy ngoài toàn');
+    expect(canonicalTones('quý giữ hoàn huỳnh thuế quà giá gì khoán tuyến Quý thuở xoáy ngoài toàn')).toBe(
+      'quý giữ hoàn huỳnh thuế quà giá gì khoán tuyến Quý thuở xoáy ngoài toàn',
+    );
     expect(canonicalTones('qúy hòan gìa')).toBe('quý hoàn già');
     expect(canonicalTones('của mùa cứu trụ sở của tôi')).toBe('của mùa cứu trụ sở của tôi');
   });
@@ -99,9 +100,15 @@ describe('words and phrases', () => {
   it('expands abbreviations by context and keeps their place', () => {
     const table = createAbbreviations({
       bhxh: [{ to: 'bảo hiểm xã hội' }],
-      hs: [{ to: 'học sinh', near: ['truong', 'lop'] }, { to: 'hồ sơ', near: ['nop', 'cham'] }],
+      hs: [
+        { to: 'học sinh', near: ['truong', 'lop'] },
+        { to: 'hồ sơ', near: ['nop', 'cham'] },
+      ],
     });
-    const words = (text: string): string => expandAbbreviations(tokenise(text), table).map((token) => token.exact).join(' ');
+    const words = (text: string): string =>
+      expandAbbreviations(tokenise(text), table)
+        .map((token) => token.exact)
+        .join(' ');
     expect(words('nop hs cham')).toBe('nop hồ sơ cham');
     expect(words('hs lop 5')).toBe('học sinh lop 5');
     expect(words('hs a')).toBe('hs a');
@@ -119,7 +126,9 @@ describe('personal data in a text', () => {
   });
 
   it('finds e-mail addresses', () => {
-    expect(findEmails('viết cho Nam.Le@Example.COM.VN, nhé')).toMatchObject([{ address: 'Nam.Le@example.com.vn', start: 9 }]);
+    expect(findEmails('viết cho Nam.Le@Example.COM.VN, nhé')).toMatchObject([
+      { address: 'Nam.Le@example.com.vn', start: 9 },
+    ]);
     expect(findEmails('a@b @c.vn d@')).toEqual([]);
   });
 
@@ -132,7 +141,9 @@ describe('personal data in a text', () => {
   });
 
   it('leaves no 12-digit number, keeps the length and is idempotent', () => {
-    const pieces = fc.array(fc.oneof(fc.stringMatching(/^\d{12}$/u), fc.stringMatching(/^\d{1,14}$/u), fc.constantFrom('a', ', ', 'CMND ')));
+    const pieces = fc.array(
+      fc.oneof(fc.stringMatching(/^\d{12}$/u), fc.stringMatching(/^\d{1,14}$/u), fc.constantFrom('a', ', ', 'CMND ')),
+    );
     fc.assert(
       fc.property(pieces, (parts) => {
         const text = parts.join(' ');

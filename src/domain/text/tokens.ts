@@ -20,7 +20,27 @@ const sentenceEnd = /[!?…;]|\.(?=\s|$)|\n/u;
 const clauseEnd = /[,:()"“”[\]]/u;
 
 // "P. Võ Cường", "TP. Bắc Ninh": the point after these ends no sentence.
-const pointedAbbreviations = new Set(['p', 'x', 'q', 'h', 'tp', 'tx', 'tt', 'ql', 'tl', 'd', 'dt', 'kp', 'ts', 'ths', 'bs', 'mr', 'mrs', 'ms', 'no']);
+const pointedAbbreviations = new Set([
+  'p',
+  'x',
+  'q',
+  'h',
+  'tp',
+  'tx',
+  'tt',
+  'ql',
+  'tl',
+  'd',
+  'dt',
+  'kp',
+  'ts',
+  'ths',
+  'bs',
+  'mr',
+  'mrs',
+  'ms',
+  'no',
+]);
 
 /** Reads the words of a shown text, at most `limit` of them (a long text has said what it is about by then). */
 export function tokenise(shown: string, limit = 1500): TextToken[] {

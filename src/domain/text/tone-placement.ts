@@ -10,7 +10,8 @@ for (const plain of 'aeiouyAEIOUY') {
 }
 
 const toned = [...toneOf.keys()];
-const tonedIn = (letters: string): string => toned.filter((one) => letters.includes(toneOf.get(one)?.[0] ?? '-')).join('');
+const tonedIn = (letters: string): string =>
+  toned.filter((one) => letters.includes(toneOf.get(one)?.[0] ?? '-')).join('');
 
 const tonedSecond = tonedIn('aeyAEY');
 const tonedFirst = tonedIn('ouOU');

@@ -12,21 +12,29 @@ export type AudienceRows = (ids: readonly string[]) => Promise<{
   readonly known: ReadonlySet<string>;
 }>;
 
+/** Events by which a ticket can leave somebody's sight. */
+const partings: ReadonlySet<string> = new Set(['assignment.returned', 'assignment.withdrawn', 'ticket.diverted']);
+
 /** Changes of tickets for one audience, latest event of each ticket only, in log order. */
 export async function changesFor(events: readonly FeedEvent[], epoch: string, rowsOf: AudienceRows): Promise<TicketChanged[]> {
   const last = new Map<string, FeedEvent>();
+  const parting = new Map<string, FeedEvent>();
   for (const event of events) {
     last.delete(event.ticketId);
     last.set(event.ticketId, event);
+    if (partings.has(event.type)) parting.set(event.ticketId, event);
   }
   const { rows, known } = await rowsOf([...last.keys()]);
-  return [...last.values()].filter((event) => known.has(event.ticketId)).map((event) => ({
-    cursor: formatCursor({ epoch, xid: event.xid, position: event.position }),
-    id: event.ticketId,
-    type: event.type,
-    at: event.at.toISOString(),
-    row: rows.get(event.ticketId) ?? null,
-  }));
+  const changes: TicketChanged[] = [];
+  for (const event of last.values()) {
+    const row = rows.get(event.ticketId) ?? null;
+    // Who has lost sight of a ticket hears that once, and nothing of what happens to it afterwards.
+    const told = row === null ? parting.get(event.ticketId) : event;
+    if (!told || !known.has(event.ticketId)) continue;
+    const cursor = formatCursor({ epoch, xid: event.xid, position: event.position });
+    changes.push({ cursor, id: event.ticketId, type: told.type, at: told.at.toISOString(), row });
+  }
+  return changes;
 }
 
 /** Reading the event log in order and without gaps, from where a reader stands. */

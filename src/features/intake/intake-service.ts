@@ -69,6 +69,10 @@ export function createIntakeService(deps: IntakeDeps) {
       await receipts.postpone(receipt.id, 2 ** receipt.attempts, detail);
       return;
     }
+    await giveUp(receipt);
+  }
+
+  async function giveUp(receipt: ClaimedReceipt): Promise<void> {
     await receipts.finish(deps.database, [
       { id: receipt.id, state: 'quarantined', outcome: null, reason: 'failed', ticketId: null, messageId: null },
     ]);
@@ -90,15 +94,25 @@ export function createIntakeService(deps: IntakeDeps) {
     const claimed = await receipts.claim(limit, leaseSeconds);
     if (claimed.length === 0) return 0;
     const reference = await deps.reference();
-    const items = await understandAll(claimed);
+    // Taken before without an end: its worker died of it, or beside it. Each of these goes alone, and not for ever.
+    const [first, again] = [claimed.filter((one) => one.attempts === 1), claimed.filter((one) => one.attempts > 1)];
+    await commitTogether(await understandAll(first), reference);
+    for (const receipt of again) {
+      if (receipt.attempts > maxAttempts) await giveUp(receipt);
+      else for (const item of await understandAll([receipt])) await commitAlone(item, reference);
+    }
+    deps.committed();
+    return claimed.length;
+  }
+
+  async function commitTogether(items: readonly Understood[], reference: ReferenceData): Promise<void> {
+    if (items.length === 0) return;
     try {
       await deps.database.transaction((tx) => commitBatch(tx, items, reference, deps));
     } catch (error) {
       if (items.length === 1 && items[0]) await fail(items[0].receipt, error);
       else for (const item of items) await commitAlone(item, reference);
     }
-    deps.committed();
-    return claimed.length;
   }
 
   return {

@@ -6,6 +6,7 @@ import type { ZodType } from 'zod';
 import type { Locale } from '../../contract/common.ts';
 import type { LookupPage, PortalFrame, PortalPage, TrackingForm, TrackingPage } from '../../contract/portal-pages.ts';
 import { rateRequest, reopenRequest, supplementRequest } from '../../contract/public.ts';
+import { shownForm } from '../../domain/text/normalise.ts';
 import { parseTicketCode } from '../../domain/ticket/code.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
 import type { PortalDeps, PrivateLink } from './portal-deps.ts';
@@ -187,7 +188,7 @@ function takeForm<Body>(
     const link = linkOf(req);
     const lang = languageOf(req);
     const typed: Record<string, unknown> = { ...req.body };
-    const values = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, text(value)]));
+    const values = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, shownForm(text(value))]));
     const refuse = async (status: number, problems: ReturnType<typeof presentProblems>): Promise<void> =>
       send(deps, res, await trackingPage(deps, req, { notice: null, refused: { form, values, problems } }), status);
 

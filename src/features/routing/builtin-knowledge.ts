@@ -12,7 +12,15 @@ import type { Taxonomy } from '../../domain/routing/taxonomy.ts';
 /** Code of the province that the demo data belong to: Bắc Ninh. */
 export const homeProvinceCode = '24';
 
-const Commune = z.tuple([z.string(), z.string(), z.string(), z.string(), z.number().nullable(), z.number().nullable(), z.number().nullable()]);
+const Commune = z.tuple([
+  z.string(),
+  z.string(),
+  z.string(),
+  z.string(),
+  z.number().nullable(),
+  z.number().nullable(),
+  z.number().nullable(),
+]);
 const OldCommune = z.tuple([z.string(), z.string(), z.string()]);
 const TaxonomySeed = z.object({
   agencies: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string() })),
@@ -28,7 +36,10 @@ const TaxonomySeed = z.object({
   ),
 });
 const Phrases = z.record(z.string(), z.array(z.string()));
-const AbbreviationSeed = z.record(z.string(), z.array(z.object({ to: z.string(), near: z.array(z.string()).exactOptional() })));
+const AbbreviationSeed = z.record(
+  z.string(),
+  z.array(z.object({ to: z.string(), near: z.array(z.string()).exactOptional() })),
+);
 
 /** Agencies and categories of the demo province. */
 export function builtinTaxonomy(): Taxonomy {

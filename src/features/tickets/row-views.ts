@@ -1,4 +1,4 @@
-import type { QueueKey, TicketQuery } from '../../contract/tickets.ts';
+import { queueKeys, type QueueKey, type TicketQuery } from '../../contract/tickets.ts';
 import type { ClockRecord, TicketRecord } from '../../domain/ticket/records.ts';
 import { searchWords } from '../../domain/ticket/open-ticket.ts';
 import type { Sql } from '../../platform/sql.ts';

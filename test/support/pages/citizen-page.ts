@@ -48,8 +48,8 @@ export class CitizenPage {
     return this.page.locator('[data-live="thread"]');
   }
 
-  async rate(word: string, comment: string): Promise<void> {
-    await this.page.getByRole('radio', { name: word, exact: false }).check();
+  async rate(score: string, comment: string): Promise<void> {
+    await this.page.getByRole('radio', { name: score }).check();
     await this.page.getByLabel('Nhận xét').fill(comment);
     await this.page.getByRole('button', { name: 'Gửi đánh giá' }).click();
     await this.page.getByText('Cảm ơn bạn đã đánh giá').waitFor();

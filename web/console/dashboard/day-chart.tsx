@@ -1,19 +1,24 @@
+import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Dashboard } from '../../../src/contract/dashboard.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { oneDecimal, wholeNumber } from '../time/numbers.ts';
 import { HourTable } from './hour-table.tsx';
 
-const width = 720;
 const height = 220;
 const left = 34;
-const bottom = 26;
+const bottom = 28;
 const top = 12;
+/** Below this a label every three hours does not fit. */
+const narrowPx = 480;
 
 /** Reports of today by hour as columns, a usual day as a line; the same as a sentence and as a table. */
 export function DayChart({ data, hourNow }: { readonly data: Dashboard; readonly hourNow: number }) {
   const { t, lang } = useWords();
   const [table, setTable] = useState(false);
+  const size = useElementSize<HTMLDivElement>();
+  const width = Math.max(240, size.width || 640);
+  const every = width < narrowPx ? 6 : 3;
   const hours = data.hours;
   const most = Math.max(4, ...hours.map((hour) => Math.max(hour.today, hour.usual)));
   const step = niceStep(most);
@@ -21,17 +26,15 @@ export function DayChart({ data, hourNow }: { readonly data: Dashboard; readonly
   const slot = (width - left) / Math.max(1, hours.length);
   const y = (value: number) => height - bottom - (value / ceiling) * (height - bottom - top);
   const usual = hours.map((hour, index) => `${left + slot * (index + 0.5)},${y(hour.usual)}`).join(' ');
-  const soFar = hours.filter((hour) => hour.hour <= hourNow);
-  const sentence = t('dashboard.chartSentence', {
-    today: wholeNumber(data.receivedToday, lang),
-    usual: oneDecimal(
-      soFar.reduce((sum, hour) => sum + hour.usual, 0),
-      lang,
-    ),
-  });
+  const soFar = hours.filter((hour) => hour.hour <= hourNow).reduce((sum, hour) => sum + hour.usual, 0);
+  const isKnown = hours.some((hour) => hour.usual > 0);
+  const today = wholeNumber(data.receivedToday, lang);
+  const sentence = isKnown
+    ? t('dashboard.chartSentence', { today, usual: oneDecimal(soFar, lang) })
+    : t('dashboard.chartSentenceAlone', { today });
   const lines = Array.from({ length: Math.floor(ceiling / step) + 1 }, (_, index) => index * step);
   return (
-    <section className="panel" aria-labelledby="chart-title">
+    <section className="panel" aria-labelledby="chart-title" ref={size.ref}>
       <header className="panel-head">
         <h2 id="chart-title">{t('dashboard.chart')}</h2>
         <button type="button" className="text-button" onClick={() => setTable(!table)}>
@@ -46,6 +49,7 @@ export function DayChart({ data, hourNow }: { readonly data: Dashboard; readonly
           <svg
             className="chart"
             viewBox={`0 0 ${width} ${height}`}
+            height={height}
             role="img"
             aria-label={`${t('dashboard.chart')}. ${sentence}`}
           >
@@ -69,14 +73,14 @@ export function DayChart({ data, hourNow }: { readonly data: Dashboard; readonly
                     className="chart-today"
                   />
                 )}
-                {hour.hour % 3 === 0 && (
+                {hour.hour % every === 0 && (
                   <text x={left + slot * (index + 0.5)} y={height - 8} textAnchor="middle">
                     {hour.hour}:00
                   </text>
                 )}
               </g>
             ))}
-            <polyline points={usual} className="chart-usual" />
+            {isKnown && <polyline points={usual} className="chart-usual" />}
           </svg>
           <p className="legend" aria-hidden="true">
             <span className="legend-today" /> {t('dashboard.today')}

@@ -10,12 +10,14 @@ export function Thread({ ticket }: { readonly ticket: TicketDetail }) {
   const { t } = useWords();
   const parts = useMemo(() => timelineOf(ticket), [ticket]);
   const scroller = useRef<HTMLDivElement>(null);
-  const count = useRef(ticket.thread.length);
+  const said = parts.filter((part) => part.kind === 'message').length;
+  // Who is to approve begins at the answer; others at the report.
+  const count = useRef(ticket.actions.includes('approve') ? 0 : said);
   useEffect(() => {
-    if (ticket.thread.length <= count.current) return;
-    count.current = ticket.thread.length;
+    if (said <= count.current) return;
+    count.current = said;
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [ticket.thread.length]);
+  }, [said]);
   return (
     <div className="thread" ref={scroller} tabIndex={0} role="region" aria-label={t('tickets.thread')}>
       <ol className="thread-list">

@@ -8,6 +8,7 @@ import { AttachmentList } from '../tickets/attachment-list.tsx';
 import { ClockChip } from '../time/clock-chip.tsx';
 import { fullDate } from '../time/dates.ts';
 import { MarkedText } from './marked-text.tsx';
+import { reportOf } from './report-message.ts';
 
 type DeskReportProps = {
   readonly ticket: TicketDetail;
@@ -19,8 +20,8 @@ type DeskReportProps = {
 export function DeskReport({ ticket, reasons, heading }: DeskReportProps) {
   const { t, lang, pick } = useWords();
   const channel = channelLabels[ticket.channel];
-  const incoming = ticket.thread.filter((message) => message.direction === 'in');
-  const [report, ...further] = incoming;
+  const report = reportOf(ticket);
+  const further = ticket.thread.filter((message) => message.direction === 'in' && message !== report);
   const returned = ticket.assignments.filter((assignment) => assignment.returnReason);
   return (
     <article className="desk-report" aria-labelledby="desk-subject">

@@ -8,6 +8,7 @@ import { useReference } from '../shell/use-reference.ts';
 import { PlaceSection } from '../tickets/place-section.tsx';
 import { chosenIndex, firstChoice, withSuggestion } from './choice.ts';
 import { DeskReport } from './desk-report.tsx';
+import { reportOf } from './report-message.ts';
 import { RouteFields } from './route-fields.tsx';
 import { routeCall } from './route-call.ts';
 import { SuggestionList } from './suggestion-list.tsx';
@@ -54,7 +55,12 @@ export function DeskTicket({ ticket, onSent, onFailed, onLater }: DeskTicketProp
       <div className="desk-side">
         <section aria-labelledby="desk-suggestions">
           <h3 id="desk-suggestions">{t('triage.suggestions')}</h3>
-          <SuggestionList suggestions={ticket.suggestions} chosen={chosen} onChoose={pickSuggestion} />
+          <SuggestionList
+            text={reportOf(ticket)?.text ?? ''}
+            suggestions={ticket.suggestions}
+            chosen={chosen}
+            onChoose={pickSuggestion}
+          />
         </section>
         <RouteFields choice={choice} onChange={setChoice} />
         <div className="desk-buttons">

@@ -22,3 +22,11 @@ export function markWords(text: string, reasons: readonly Reason[]): readonly Ma
   if (at < text.length) parts.push({ at, text: text.slice(at), marked: false });
   return parts;
 }
+
+/** The marked words themselves, each once, in quotation marks. */
+export function quotedWords(text: string, reasons: readonly Reason[]): readonly string[] {
+  const words = markWords(text, reasons)
+    .filter((part) => part.marked)
+    .map((part) => `“${part.text}”`);
+  return [...new Set(words)];
+}

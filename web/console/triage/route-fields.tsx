@@ -18,6 +18,7 @@ export function RouteFields({ choice, onChange }: RouteFieldsProps) {
     <div className="route-fields">
       <Select
         {...shared}
+        allowDeselect={false}
         label={t('triage.agency')}
         placeholder={t('triage.choose')}
         data={agencies}
@@ -26,6 +27,7 @@ export function RouteFields({ choice, onChange }: RouteFieldsProps) {
       />
       <Select
         {...shared}
+        allowDeselect={false}
         label={t('triage.category')}
         placeholder={t('triage.choose')}
         data={namedOptions(reference?.categories ?? [], lang)}

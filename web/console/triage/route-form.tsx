@@ -6,6 +6,7 @@ import { ActionProblem } from '../tickets/action-problem.tsx';
 import { useTicketAction } from '../tickets/use-ticket-action.ts';
 import { chosenIndex, firstChoice, withSuggestion } from './choice.ts';
 import { RouteFields } from './route-fields.tsx';
+import { reportOf } from './report-message.ts';
 import { routeCall } from './route-call.ts';
 import { SuggestionList } from './suggestion-list.tsx';
 
@@ -38,6 +39,7 @@ export function RouteForm({ ticket, onDone }: RouteFormProps) {
   return (
     <form className="form" onSubmit={submit} onKeyDown={onKey}>
       <SuggestionList
+        text={reportOf(ticket)?.text ?? ''}
         suggestions={ticket.suggestions}
         chosen={chosenIndex(choice, ticket.suggestions)}
         onChoose={choose}

@@ -2,16 +2,29 @@ import { Kbd } from '@mantine/core';
 import type { SuggestionView } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { percent } from '../time/numbers.ts';
+import { quotedWords } from './marked-words.ts';
 
 type SuggestionListProps = {
+  /** The report's words, from which reasons quote. */
+  readonly text: string;
   readonly suggestions: readonly SuggestionView[];
   readonly chosen: number;
   readonly onChoose: (index: number) => void;
 };
 
 /** The router's three best, each with its reasons; the keys 1, 2 and 3 choose. */
-export function SuggestionList({ suggestions, chosen, onChoose }: SuggestionListProps) {
+export function SuggestionList({ text, suggestions, chosen, onChoose }: SuggestionListProps) {
   const { t, lang, pick } = useWords();
+  // Sentences repeat what the quoted words say; the words alone are read faster.
+  const why = (suggestion: SuggestionView) => {
+    const words = quotedWords(text, suggestion.why);
+    const others = suggestion.why
+      .filter((reason) => reason.start === null && !(words.length > 0 && reason.kind === 'term'))
+      .slice(0, 2);
+    return [words.length > 0 && t('triage.words', { words: words.join(', ') }), ...others.map(pick)]
+      .filter(Boolean)
+      .join(' · ');
+  };
   if (suggestions.length === 0) return <p className="muted">{t('triage.noSuggestions')}</p>;
   return (
     <div className="suggestions" role="radiogroup" aria-label={t('triage.suggestions')}>
@@ -28,7 +41,7 @@ export function SuggestionList({ suggestions, chosen, onChoose }: SuggestionList
           <span className="suggestion-words">
             <strong>{pick(suggestion.agency)}</strong>
             <span>{pick(suggestion.category)}</span>
-            <span className="suggestion-why">{suggestion.why.map(pick).join(' · ')}</span>
+            <span className="suggestion-why">{why(suggestion)}</span>
           </span>
           <span className="suggestion-sure">
             <span className="meter" aria-hidden="true">

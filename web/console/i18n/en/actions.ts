@@ -59,6 +59,7 @@ export const composer: Messages['composer'] = {
   goesTo: 'Goes by {{channel}} to {{to}}',
   goesAfter: 'After approval it goes by {{channel}} to {{to}}',
   theSender: 'the sender',
+  trackingPage: 'the tracking page',
   onlyStaff: 'Staff only',
   saving: 'Saving the draft…',
   saved: 'Draft saved at {{at}}',

@@ -20,6 +20,7 @@ export const dashboard: Messages['dashboard'] = {
   daysHours: '{{days}} d {{hours}} h',
   chart: 'Reports received today by hour, against a usual day',
   chartSentence: 'Received today so far: {{today}}; on a usual day by this time: {{usual}}.',
+  chartSentenceAlone: 'Received today so far: {{today}}. There is not enough data yet for a usual day.',
   today: 'Today',
   usual: 'Same weekday, mean of 4 weeks',
   hour: 'Hour',

@@ -54,8 +54,8 @@ export const shell: Messages['shell'] = {
 export const queues: Messages['queues'] = {
   triage: 'Awaiting triage',
   mine: 'My work',
-  approval: 'Awaiting approval',
-  waiting: 'Waiting for the sender',
+  approval: 'To approve',
+  waiting: 'Waiting on sender',
   open: 'Open',
   due_soon: 'Due soon',
   overdue: 'Overdue',

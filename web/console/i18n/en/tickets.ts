@@ -49,6 +49,8 @@ export const tickets: Messages['tickets'] = {
   officer: 'Officer: {{name}}',
   returnedBecause: 'Returned because: {{reason}}',
   clocks: 'Deadlines',
+  doneClocks_one: '{{count}} deadline done',
+  doneClocks_other: '{{count}} deadlines done',
   noClocks: 'No deadline is running.',
   why: 'Why here',
   confidence: 'Confidence {{percent}}',

@@ -8,6 +8,7 @@ export const triage: Messages['triage'] = {
   emptyHint: 'New reports appear here as they arrive. There is no need to reload the page.',
   suggestions: 'Suggested agencies',
   noSuggestions: 'There is no suggestion for this text. Choose agency and category below.',
+  words: 'Words of the text: {{words}}',
   sure: '{{percent}} sure',
   agency: 'Lead agency',
   category: 'Category',

@@ -57,6 +57,7 @@ export const composer = {
   goesTo: 'Gửi qua {{channel}} tới {{to}}',
   goesAfter: 'Sau khi duyệt, gửi qua {{channel}} tới {{to}}',
   theSender: 'người gửi',
+  trackingPage: 'trang theo dõi',
   onlyStaff: 'Chỉ nội bộ',
   saving: 'Đang lưu nháp…',
   saved: 'Đã lưu nháp lúc {{at}}',

@@ -18,6 +18,7 @@ export const dashboard = {
   daysHours: '{{days}} ngày {{hours}} giờ',
   chart: 'Phản ánh nhận hôm nay theo giờ, so với ngày thường',
   chartSentence: 'Hôm nay đến giờ nhận {{today}} phản ánh; ngày thường vào lúc này là {{usual}}.',
+  chartSentenceAlone: 'Hôm nay đến giờ nhận {{today}} phản ánh. Chưa đủ dữ liệu để so với ngày thường.',
   today: 'Hôm nay',
   usual: 'Cùng thứ, trung bình 4 tuần',
   hour: 'Giờ',

@@ -47,6 +47,8 @@ export const tickets = {
   officer: 'Người xử lý: {{name}}',
   returnedBecause: 'Lý do trả lại: {{reason}}',
   clocks: 'Thời hạn',
+  doneClocks_one: '{{count}} thời hạn đã xong',
+  doneClocks_other: '{{count}} thời hạn đã xong',
   noClocks: 'Không có thời hạn nào đang chạy.',
   why: 'Vì sao ở đây',
   confidence: 'Độ tin cậy {{percent}}',

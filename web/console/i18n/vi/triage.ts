@@ -6,6 +6,7 @@ export const triage = {
   emptyHint: 'Phản ánh mới sẽ hiện ra ở đây ngay khi đến. Bạn không cần tải lại trang.',
   suggestions: 'Gợi ý cơ quan xử lý',
   noSuggestions: 'Chưa có gợi ý cho nội dung này. Chọn cơ quan và lĩnh vực bên dưới.',
+  words: 'Từ trong nội dung: {{words}}',
   sure: 'tin cậy {{percent}}',
   agency: 'Cơ quan chủ trì',
   category: 'Lĩnh vực',

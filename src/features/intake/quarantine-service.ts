@@ -1,0 +1,130 @@
+import type { ByHandRequest, QuarantinedReceipt } from '../../contract/intake.ts';
+import type { StaffActor } from '../../domain/access/roles.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { decodeText } from '../../domain/mail/decode-text.ts';
+import { shownForm } from '../../domain/text/normalise.ts';
+import { HubError, notFound } from '../../lib/errors.ts';
+import type { Database } from '../../platform/sql.ts';
+import type { AccountService, ChannelLine } from '../channels/account-service.ts';
+import { commitBatch, type CommitDeps } from './commit-batch.ts';
+import { codeOfReceipt } from './open-from-message.ts';
+import {
+  dismissQuarantined,
+  findQuarantined,
+  listQuarantine,
+  retryQuarantined,
+  takeQuarantined,
+  type QuarantinedFull,
+  type QuarantinedRow,
+} from './quarantine-store.ts';
+
+const longestText = 50_000;
+
+function alreadyDone(): HubError {
+  return new HubError('conflict', 'not_in_quarantine', {
+    vi: 'Bản tin này không còn trong cách ly: người khác vừa xử lý.',
+    en: 'This receipt is no longer in quarantine: somebody has just dealt with it.',
+  });
+}
+
+function idOf(text: string): bigint {
+  if (!/^\d{1,18}$/.test(text)) throw notFound();
+  return BigInt(text);
+}
+
+/** What could not become a ticket by itself: read it, try again, make a ticket by hand, or dismiss it with a reason. */
+export function createQuarantineService(deps: CommitDeps & {
+  readonly database: Database;
+  readonly accounts: Pick<AccountService, 'list' | 'find' | 'lineFor'>;
+  readonly reference: () => Promise<ReferenceData>;
+  readonly nudge: () => void;
+  readonly committed: () => void;
+}) {
+  const { database } = deps;
+
+  function present(row: QuarantinedRow, lines: readonly ChannelLine[]): QuarantinedReceipt {
+    const line = lines.find((one) => one.id === row.accountId);
+    return {
+      id: row.id.toString(),
+      account: { id: row.accountId, kind: line?.kind ?? '', name: line?.name ?? row.accountId },
+      receivedAt: row.receivedAt.toISOString(),
+      reason: row.reason ?? 'unknown',
+      detail: row.detail,
+      size: row.size,
+      attempts: row.attempts,
+    };
+  }
+
+  async function found(id: string): Promise<QuarantinedFull> {
+    const row = await findQuarantined(database, idOf(id));
+    if (!row) throw notFound();
+    return row;
+  }
+
+  return {
+    async list(input: { readonly after?: string | undefined; readonly limit: number }) {
+      const rows = await listQuarantine(database, input.after === undefined ? null : idOf(input.after), input.limit + 1);
+      const lines = await deps.accounts.list();
+      const page = rows.slice(0, input.limit);
+      return {
+        items: page.map((row) => present(row, lines)),
+        next: rows.length > input.limit ? (page.at(-1)?.id.toString() ?? null) : null,
+      };
+    },
+
+    async read(id: string) {
+      const row = await found(id);
+      const text = shownForm(decodeText(row.raw.subarray(0, longestText * 4)).text);
+      return {
+        ...present(row, await deps.accounts.list()),
+        headers: { ...row.headers },
+        text: text.slice(0, longestText),
+        isCut: text.length > longestText || row.size > longestText * 4,
+      };
+    },
+
+    async retry(id: string): Promise<void> {
+      if (!(await retryQuarantined(database, idOf(id)))) throw alreadyDone();
+      deps.nudge();
+    },
+
+    async dismiss(actor: StaffActor, id: string, reason: string): Promise<void> {
+      if (!(await dismissQuarantined(database, idOf(id), `${actor.name} (${actor.id}): ${reason}`))) throw alreadyDone();
+    },
+
+    /** A ticket of what a person read out of the receipt. The same commit as for any report, so its code is that of the receipt. */
+    async byHand(id: string, request: ByHandRequest): Promise<string> {
+      const row = await found(id);
+      const line = await deps.accounts.find(row.accountId);
+      if (!line) throw notFound();
+      const reference = await deps.reference();
+      const receipt = { ...row, attempts: row.attempts };
+      await database.transaction(async (tx) => {
+        if (!(await takeQuarantined(tx, row.id))) throw alreadyDone();
+        const message = {
+          externalId: row.externalId,
+          from: { address: request.email?.toLowerCase() ?? null, kind: 'email' as const, name: request.senderName ?? null, verified: false },
+          alsoKnownAs: [],
+          subject: request.subject ?? null,
+          text: shownForm(request.text),
+          fullText: null,
+          html: null,
+          lang: null,
+          sentAt: null,
+          references: [],
+          replyToken: null,
+          conversation: null,
+          automatic: null,
+          form: null,
+          attachments: [],
+          problems: [],
+        };
+        await commitBatch(tx, [{ type: 'message', receipt, line, message, files: [] }], reference, deps);
+      });
+      deps.committed();
+      return codeOfReceipt(row, { prefix: reference.province.codePrefix, key: deps.key });
+    },
+  };
+}
+
+export type QuarantineService = ReturnType<typeof createQuarantineService>;

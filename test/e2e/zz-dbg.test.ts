@@ -1,0 +1,24 @@
+import { it } from 'vitest';
+import { startTestHub } from '../support/hub.ts';
+import { openPerson, closePeople } from '../support/chromium.ts';
+import { sendReport, signInCrew } from '../support/ticket-steps.ts';
+import { demoPassword } from '../../prisma/seed/demo-staff.ts';
+it('dbg', async () => {
+  const hub = await startTestHub();
+  const crew = await signInCrew(hub.url);
+  await sendReport(hub.url, crew, { text: 'Đường Trần Phú ngập, xe không vào được kho, phường Võ Cường' });
+  const person = await openPerson({ name: 'x', baseUrl: hub.url });
+  const { page } = person;
+  page.on('websocket', (ws) => { ws.on('framereceived', (f) => console.log('<', String(f.payload).slice(0, 300))); ws.on('framesent', (f) => console.log('>', String(f.payload).slice(0, 300))); });
+  page.on('response', (r) => console.log(r.status(), r.url()));
+  await page.goto('/console');
+  await page.getByLabel('E-mail công vụ').fill('dtv@demo.hub1022.local');
+  await page.getByLabel('Mật khẩu').fill(demoPassword);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.waitForTimeout(6000);
+  await page.screenshot({ path: '/tmp/hub/shots/dbg.png' });
+  console.log(person.troubles);
+  console.log(await page.locator('.connection').first().evaluate((e) => e.outerHTML).catch(String));
+  await closePeople().catch(String);
+  await hub[Symbol.asyncDispose]();
+});
