@@ -4,7 +4,7 @@ import { loadConfig } from '../config/config.ts';
 import { joinDatabase } from '../platform/embedded/servers.ts';
 import { createLog } from '../platform/log.ts';
 import { applyMigrations, readMigrationState, retryFailedMigrations } from '../platform/prisma/migrate.ts';
-import { diffSchema } from '../platform/prisma/migration-drift.ts';
+import { migrationDrift } from '../platform/prisma/migration-drift.ts';
 
 interface Options {
   readonly check?: true;
@@ -30,13 +30,13 @@ async function run(options: Options): Promise<void> {
   const prismaDir = path.join(config.checkout, 'prisma');
   const migrationsDir = path.join(prismaDir, 'migrations');
   if (options.diff) {
-    const sql = await diffSchema(database.databaseUrl, prismaDir, 'migrations');
+    const sql = await migrationDrift(database.databaseUrl, prismaDir);
     print(options, { sql }, sql || '-- The migrations make what prisma/schema.prisma describes.');
     return;
   }
   if (options.check) {
     const state = await readMigrationState(database.databaseUrl, migrationsDir);
-    const drift = await diffSchema(database.databaseUrl, prismaDir, 'migrations');
+    const drift = await migrationDrift(database.databaseUrl, prismaDir);
     const { pending, unknown, edited, failed } = state;
     const isFine = drift === '' && [pending, unknown, edited, failed].every((names) => names.length === 0);
     process.exitCode = isFine ? 0 : 1;

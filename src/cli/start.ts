@@ -43,7 +43,8 @@ export function startCommand(): Command {
         : banner(hub, wanted);
       process.stdout.write(text);
       await new Promise<void>((resolve) => {
-        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+        // Terminal and npm may both pass the same Ctrl-C on: what comes while stopping changes nothing.
+        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
       });
       process.stderr.write('Stopping…\n');
       await hub.stop();

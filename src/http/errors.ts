@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
 import type { Problem } from '../contract/common.ts';
-import { HubError, type ErrorKind } from '../lib/errors.ts';
+import { HubError, notFound, type ErrorKind } from '../lib/errors.ts';
 import { isDatabaseDown } from '../platform/database-errors.ts';
 import type { Log } from '../platform/log.ts';
 
@@ -19,6 +19,10 @@ const statusOf: Readonly<Record<ErrorKind, number>> = {
 const unavailable = {
   vi: 'Hệ thống đang bận hoặc bảo trì. Nội dung của bạn chưa được lưu; vui lòng thử lại sau ít phút.',
   en: 'The system is busy or under maintenance. Nothing was saved; please try again in a few minutes.',
+};
+const tooLarge = {
+  vi: 'Nội dung gửi lên quá lớn, chưa có gì được lưu. Mỗi tệp tối đa 10 MB, tất cả tối đa 25 MB; hãy bớt tệp hoặc thu nhỏ ảnh rồi gửi lại.',
+  en: 'What was sent is too large; nothing was saved. A file may have 10 MB, all together 25 MB; send fewer or smaller files.',
 };
 const unexpected = {
   vi: 'Có lỗi ngoài dự kiến. Vui lòng thử lại; nếu vẫn lỗi, gọi 1022 và đọc mã yêu cầu.',
@@ -46,16 +50,17 @@ export function describeError(error: unknown): { readonly status: number; readon
     const message = { vi: 'Dữ liệu gửi lên chưa đúng. Sửa các mục được nêu rồi gửi lại.', en: 'The data sent is not right. Correct the fields named and send again.' };
     return { status: 400, body: { error: { code: 'invalid', message, fields } } };
   }
-  if (isDatabaseDown(error)) return { status: 503, body: { error: { code: 'unavailable', message: unavailable } } };
+  // First: a missing asset is an ENOENT as well.
   const parser = statusFromParser(error);
+  if (parser === 404) return describeError(notFound());
   if (parser === 413) {
-    const message = { vi: 'Nội dung gửi lên quá lớn.', en: 'What was sent is too large.' };
-    return { status: 413, body: { error: { code: 'too_large', message } } };
+    return { status: 413, body: { error: { code: 'too_large', message: tooLarge } } };
   }
   if (parser !== null) {
     const message = { vi: 'Không đọc được nội dung gửi lên.', en: 'What was sent could not be read.' };
     return { status: parser, body: { error: { code: 'unreadable', message } } };
   }
+  if (isDatabaseDown(error)) return { status: 503, body: { error: { code: 'unavailable', message: unavailable } } };
   return { status: 500, body: { error: { code: 'unexpected', message: unexpected } } };
 }
 

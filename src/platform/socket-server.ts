@@ -13,8 +13,17 @@ export type LiveServer = Server<ClientEvents, ServerEvents, NoServerEvents, Sock
 export type LiveSocket = Socket<ClientEvents, ServerEvents, NoServerEvents, SocketData>;
 
 /** Socket.IO on the hub's port; rooms reach over all processes through Redis streams. */
-export function createSocketServer(httpServer: HttpServer, redis: Redis): LiveServer {
-  return new Server(httpServer, {
+export function createSocketServer(httpServer: HttpServer, redis: Redis): AsyncDisposable & { readonly io: LiveServer } {
+  // The adapter reads on copies of the connection that it never ends.
+  const copies: Redis[] = [];
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (...options) => {
+    const copy = duplicate(...options);
+    copy.on('error', () => undefined);
+    copies.push(copy);
+    return copy;
+  };
+  const io: LiveServer = new Server(httpServer, {
     adapter: createAdapter(redis),
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
@@ -26,6 +35,13 @@ export function createSocketServer(httpServer: HttpServer, redis: Redis): LiveSe
       decide(null, origin === undefined || hostOf(origin) === host);
     },
   });
+  return {
+    io,
+    async [Symbol.asyncDispose]() {
+      await io.close();
+      for (const copy of copies) copy.disconnect();
+    },
+  };
 }
 
 function hostOf(origin: string): string | null {

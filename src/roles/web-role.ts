@@ -73,7 +73,8 @@ export async function startWeb(
     log,
   });
   const server = createServer(app);
-  const io = createSocketServer(server, redis);
+  const sockets = createSocketServer(server, redis);
+  const { io } = sockets;
   attachLiveServer(io, { actorOf: staff.actorOf, feed, tickets, log });
   const relay = createRelay({ io, feed, tickets, withCursor: (work) => withRelayCursor(database, work) });
   const loops = [
@@ -99,9 +100,8 @@ export async function startWeb(
       await nudged[Symbol.asyncDispose]();
       await Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
       // Consoles reconnect to another process; open requests get a moment to end.
-      await io.close();
-      server.closeIdleConnections();
       const patience = setTimeout(() => server.closeAllConnections(), 2000);
+      await sockets[Symbol.asyncDispose]();
       if (server.listening) await new Promise((resolve) => server.close(resolve));
       clearTimeout(patience);
       redis.disconnect();

@@ -50,7 +50,7 @@ describe('the portal without scripts', () => {
     expect(await page.getByLabel('Họ tên, hoặc tên doanh nghiệp').inputValue()).toBe('Công ty Kho vận "Kinh Bắc" & <Con>');
     expect(await page.getByRole('textbox', { name: 'Email' }).inputValue()).toBe('khong-phai-email');
     await expectNoSidewaysScroll(page);
-    expectTrouble(citizen, /422/u);
+    expectTrouble(citizen, /400/u);
   });
 
   it('takes the corrected form with a photo and leads to the private page', async () => {
@@ -68,7 +68,7 @@ describe('the portal without scripts', () => {
 
   it('gives the status by code to anybody, and nothing of the matter', async () => {
     const own = page.url();
-    await page.getByRole('navigation').getByRole('link', { name: 'Tra cứu' }).first().click();
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Tra cứu' }).click();
     await page.getByLabel('Mã hồ sơ').fill(own.split('/')[4]?.toLowerCase().replaceAll('-', ' ') ?? '');
     await page.getByRole('button', { name: 'Tra cứu' }).click();
 

@@ -257,6 +257,10 @@ describe('files', () => {
       expectRefusal(answer, 413, url);
       expect(JSON.stringify(answer.body)).toMatch(/25 MB|10 MB/);
     }
+    const page = new FormData();
+    page.append('photos', new Blob([new Uint8Array(file.bytes)]), file.name);
+    const shown = await fetch(`${hub.url}/gui`, { method: 'POST', headers: { accept: 'text/html' }, body: page });
+    expect([shown.status, (await shown.text()).startsWith('<!doctype html>')]).toEqual([413, true]);
     expectRefusal(await postForm(door, webReport(), [{ ...file, bytes: Buffer.alloc(60 * 2 ** 20) }]), 413);
     const base64 = Buffer.alloc(45 * 2 ** 20, 0x41).toString('latin1');
     expectRefusal(await postReport(hub.url, webReport({ attachments: [{ name: 'a.jpg', type: 'image/jpeg', base64 }] })), 413);
@@ -295,9 +299,10 @@ describe('files', () => {
   });
 
   it('with names made to harm are kept under harmless ones', async () => {
-    const names = ['../../x.jpg', '..\\x.jpg', '/etc/x.jpg', '\u200b.htaccess.txt', 'a\u0000b.jpg', 'a\r\nSet-Cookie: x.jpg', `${'ế'.repeat(300)}.jpg`, 'gpj.\u202etxt', 'CON.txt', '.txt'];
+    const names = ['../../x.jpg', '..\\x.jpg', '/etc/x.jpg', '\u200b.htaccess.txt', 'a\r\nSet-Cookie: x.jpg', `${'ế'.repeat(300)}.jpg`, 'gpj.\u202e.txt', 'CON.txt', '.txt'];
     const file = (name: string) => ({ name, type: 'text/plain', bytes: Buffer.from('x') });
 
+    expectRefusal(await postForm(door, webReport(), [file('a\u0000b.jpg')]), 400);
     for (const part of [names.slice(0, 5), names.slice(5)]) {
       const ticket = await ticketOf(await postForm(door, webReport(), part.map(file)));
       for (const { name, downloadUrl } of ticket.thread[0]?.attachments ?? []) {

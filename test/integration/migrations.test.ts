@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findCheckout } from '../../src/config/checkout.ts';
 import { applyMigrations, readMigrationState, retryFailedMigrations } from '../../src/platform/prisma/migrate.ts';
-import { diffSchema } from '../../src/platform/prisma/migration-drift.ts';
+import { migrationDrift } from '../../src/platform/prisma/migration-drift.ts';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.ts';
 import { runSql } from '../support/servers.ts';
 
@@ -32,14 +32,14 @@ function addMigration(name: string, sql: string): void {
 
 describe('the migrations', () => {
   it('make exactly what prisma/schema.prisma describes', async () => {
-    expect(await diffSchema(database.url, prismaDir, 'migrations')).toBe('');
+    expect(await migrationDrift(database.url, prismaDir)).toBe('');
   });
 
   it('differ from a schema that has a column more', async () => {
     const schema = readFileSync(path.join(scratch, 'schema.prisma'), 'utf8');
     writeFileSync(path.join(scratch, 'schema.prisma'), schema.replace(/^model Unit \{/m, '$&\n  motto String?'));
 
-    expect(await diffSchema(database.url, scratch, 'migrations')).toContain('ADD COLUMN     "motto" TEXT');
+    expect(await migrationDrift(database.url, scratch)).toContain('ADD COLUMN     "motto" TEXT');
   });
 });
 

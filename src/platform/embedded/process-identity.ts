@@ -42,7 +42,7 @@ function inspectByPs(pid: number): ProcessFacts | undefined {
 }
 
 /** Waits until a process has ended; false when it still runs after the time given. */
-export async function waitUntilEnded(pid: number, timeoutMs: number): Promise<boolean> {
+async function waitUntilEnded(pid: number, timeoutMs: number): Promise<boolean> {
   const until = performance.now() + timeoutMs;
   while (inspectProcess(pid)) {
     if (performance.now() > until) return false;

@@ -114,6 +114,16 @@ export async function openStaff(hubUrl: string, options: StaffOptions): Promise<
   return new StaffPage(person, countLoads(page));
 }
 
+/** Signs a browser in without showing the page for it. */
+export async function signInAs(person: Person, hubUrl: string, role: Role, agency?: string): Promise<void> {
+  const { email } = demoAccount(role, agency);
+  const answer = await person.context.request.post('/api/auth/sign-in/email', {
+    data: { email, password: demoPassword },
+    headers: { origin: hubUrl },
+  });
+  if (!answer.ok()) throw new Error(`sign-in of ${email}: ${answer.status()}`);
+}
+
 /** Changes reach the page from now on. */
 export async function waitUntilLive(page: Page): Promise<void> {
   await page.locator('[data-state="live"]').first().waitFor({ state: 'attached' });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 
 /** Counts how often the page was loaded from here on: what is live must need none. */
 export function countLoads(page: Page): () => number {
@@ -26,5 +26,5 @@ export function watchStrangers(page: Page, hubUrl: string): readonly string[] {
 
 /** Waits until `read` gives what is expected; for what a page shows after something happened elsewhere. */
 export async function expectSoon<Value>(read: () => Promise<Value> | Value, wanted: Value, timeout = 10_000): Promise<void> {
-  await expect.poll(read, { timeout, interval: 50 }).toEqual(wanted);
+  await vi.waitFor(async () => expect(await read()).toEqual(wanted), { timeout, interval: 50 });
 }

@@ -4,71 +4,21 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   Modal,
+  MultiSelect,
   Select,
   Textarea,
   TextInput,
   Tooltip,
   type CSSVariablesResolver,
   type VariantColorsResolver,
-  type MantineColorsTuple,
 } from '@mantine/core';
-
-/** Deep jade; shade 7 is the accent on light ground, shade 3 on dark. */
-const jade: MantineColorsTuple = [
-  '#e4f1ec',
-  '#c7e3d9',
-  '#9bcfbd',
-  '#4dbf9f',
-  '#37a185',
-  '#23876d',
-  '#137860',
-  '#0b6b57',
-  '#085445',
-  '#063f34',
-];
-
-/** Warm greys, the tokens' own. */
-const gray: MantineColorsTuple = [
-  '#faf9f6',
-  '#f3f1eb',
-  '#e9e6de',
-  '#dfdbd1',
-  '#cfcabd',
-  '#a8a296',
-  '#858075',
-  '#5a564e',
-  '#3b3833',
-  '#1f1d1a',
-];
-const dark: MantineColorsTuple = [
-  '#efede7',
-  '#d6d2c8',
-  '#b7b2a7',
-  '#827d72',
-  '#4a463f',
-  '#37342f',
-  '#2a2824',
-  '#1f1e1b',
-  '#171614',
-  '#121110',
-];
-
-/** For what is dangerous; the same two shades as the tokens. */
-const brick: MantineColorsTuple = [
-  '#fbeae8',
-  '#f6d0cc',
-  '#f1b3ad',
-  '#f4938a',
-  '#ea6a5f',
-  '#d94b40',
-  '#c9352c',
-  '#b0271f',
-  '#8f1d17',
-  '#6e1510',
-];
+import { brick, dark, gray, jade } from './palettes.ts';
 
 /** Motion of all overlays; nothing moves when the person asks for stillness. */
 const overlay = { transitionProps: { duration: 100 } } as const;
+
+/** A list that fades out would lie over what a quick hand presses next. */
+const choices = { shadow: 'md', transitionProps: { duration: 0 } } as const;
 
 /** Filled buttons take ground and ink of the tokens, so that their words are readable in both themes. */
 const variantColorResolver: VariantColorsResolver = (input) => {
@@ -117,7 +67,8 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { fw: 500 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Modal: Modal.extend({ defaultProps: { ...overlay, centered: true, radius: 8 } }),
-    Select: Select.extend({ defaultProps: { comboboxProps: { shadow: 'md', ...overlay } } }),
+    Select: Select.extend({ defaultProps: { comboboxProps: choices } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { comboboxProps: choices } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, ...overlay, events: { hover: true, focus: true, touch: false } },
     }),

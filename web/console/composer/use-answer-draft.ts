@@ -17,7 +17,7 @@ const pauseMs = 1_200;
 const retryMs = 8_000;
 
 /** The answer as the server has it: a draft, else the words that were not approved, to be mended. */
-export function draftOf(ticket: TicketDetail): MessageView | null {
+function draftOf(ticket: TicketDetail): MessageView | null {
   const answers = ticket.thread.filter((message) => message.kind === 'answer');
   const draft = answers.findLast((message) => message.state === 'draft');
   if (draft) return draft;

@@ -6,7 +6,7 @@ export type TicketCommand = { readonly id: string; readonly label: string; reado
 type Listener = () => void;
 
 /** What the open ticket offers to the command bar. */
-export class OpenTicket {
+class OpenTicket {
   #commands: readonly TicketCommand[] = [];
   #listeners = new Set<Listener>();
 

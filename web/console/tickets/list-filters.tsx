@@ -72,7 +72,7 @@ export function ListFilters({ search, onChange }: ListFiltersProps) {
               filter={searchOptions}
               value={search.agency ?? null}
               onChange={(agency) => onChange({ ...search, agency: agency ?? undefined })}
-              comboboxProps={{ withinPortal: false }}
+              comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
             />
             <Select
               label={t('tickets.filterCategory')}
@@ -83,7 +83,7 @@ export function ListFilters({ search, onChange }: ListFiltersProps) {
               filter={searchOptions}
               value={search.category ?? null}
               onChange={(category) => onChange({ ...search, category: category ?? undefined })}
-              comboboxProps={{ withinPortal: false }}
+              comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
             />
           </div>
         </Popover.Dropdown>

@@ -56,7 +56,7 @@ function shorten(words: string): string {
 }
 
 /** How a clock stands now: share used, tone, words in the reader's language. */
-export function useClock(clock: ClockView) {
+function useClock(clock: ClockView) {
   const { lang } = useWords();
   const now = useNow();
   const calendar = useCalendar();
@@ -67,6 +67,6 @@ export function useClock(clock: ClockView) {
 
 const units = ['minutes', 'hours', 'days', 'working-minutes', 'working-hours', 'working-days'] as const;
 
-export function unitOf(unit: string): (typeof units)[number] | undefined {
+function unitOf(unit: string): (typeof units)[number] | undefined {
   return units.find((known) => known === unit);
 }

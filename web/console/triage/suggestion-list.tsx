@@ -41,7 +41,9 @@ export function SuggestionList({ text, suggestions, chosen, onChoose }: Suggesti
           <span className="suggestion-words">
             <strong>{pick(suggestion.agency)}</strong>
             <span>{pick(suggestion.category)}</span>
-            <span className="suggestion-why">{why(suggestion)}</span>
+            <span className="suggestion-why" title={suggestion.why.map(pick).join(' ')}>
+              {why(suggestion)}
+            </span>
           </span>
           <span className="suggestion-sure">
             <span className="meter" aria-hidden="true">

@@ -1,0 +1,153 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../src/domain/access/roles.ts';
+import { closePeople, expectNoSeriousAxe, expectNoSidewaysScroll, expectTrouble, openPerson } from '../support/chromium.ts';
+import { startTestHub, type TestHub } from '../support/hub.ts';
+import { signInAs } from '../support/pages/staff-page.ts';
+import { watchStrangers } from '../support/pages/watch-page.ts';
+import { answerTicket, routeTicket, sendReport, signInCrew } from '../support/ticket-steps.ts';
+
+const widths = [360, 768, 1280, 1920];
+/** Layouts differ by width and colours by scheme; what axe finds hangs on no more than one narrow and one wide window. */
+const axeWidths = [360, 1280];
+const languages = ['vi', 'en'] as const;
+type Language = (typeof languages)[number];
+
+let hub: TestHub;
+let tracking = '';
+let code = '';
+
+beforeAll(async () => {
+  hub = await startTestHub();
+  const crew = await signInCrew(hub.url);
+  const answered = await sendReport(hub.url, crew);
+  await routeTicket(crew, answered.code);
+  await answerTicket(crew, answered.code, 'Đã thông cống đoạn cổng kho.\n\nChi tiết: https://rat-dai.example/'.padEnd(260, 'x'));
+  tracking = new URL(answered.trackingUrl).pathname;
+  const routed = await sendReport(hub.url, crew, { text: 'Điện chập chờn cả tuần tại khu công nghiệp Quế Võ, dừng ba dây chuyền' });
+  await routeTicket(crew, routed.code);
+  ({ code } = await sendReport(hub.url, crew, {
+    text: `Ổ gà lớn trước cổng trường Tiểu học Kinh Bắc. ${'Nhiều xe máy đã ngã khi trời mưa. '.repeat(20)}`,
+    name: 'Công ty trách nhiệm hữu hạn một thành viên Kho vận và Dịch vụ Logistics Kinh Bắc',
+  }));
+});
+afterAll(async () => {
+  await closePeople();
+  await hub[Symbol.asyncDispose]();
+});
+
+/** What is shown before the page counts as open: its largest heading, and no text that is still loading. */
+async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+async function expectFits(page: Page): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width < 700 ? 640 : 900 });
+    await expectNoSidewaysScroll(page);
+    if (axeWidths.includes(width)) await expectNoSeriousAxe(page);
+  }
+}
+
+describe.each(languages)('the portal in %s', (lang: Language) => {
+  it('fits every width, is accessible, and asks nobody else for anything', async () => {
+    const { page } = await openPerson({ name: `citizen-${lang}`, baseUrl: hub.url, device: 'phone' });
+    const strangers = watchStrangers(page, hub.url);
+
+    for (const path of ['/', '/gui', '/gui#part-2', '/gui#part-3', '/tra-cuu', `/tra-cuu?code=${code}`, tracking, '/quyen-rieng-tu']) {
+      const [before = '', hash] = path.split('#');
+      await page.goto(`${before}${before.includes('?') ? '&' : '?'}lang=${lang}`);
+      if (hash === 'part-2' || hash === 'part-3') await openPart(page, Number(hash.at(-1)), lang);
+      await settle(page);
+      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      await expectFits(page);
+    }
+
+    expect(strangers).toEqual([]);
+  });
+
+  it('says what is wrong in the form and where nothing is', async () => {
+    const person = await openPerson({ name: `lost-${lang}`, baseUrl: hub.url, device: 'phone', javaScript: true });
+    const { page } = person;
+    await page.goto(`/khong-co?lang=${lang}`);
+    await expectFits(page);
+    await page.goto(`/gui?lang=${lang}`);
+    await page.getByRole('button', { name: lang === 'vi' ? 'Tiếp tục' : 'Continue' }).click();
+    await page.locator('#text-problem').waitFor();
+    await expectFits(page);
+    expectTrouble(person, /404/u);
+  });
+});
+
+async function openPart(page: Page, part: number, lang: Language): Promise<void> {
+  await page.locator('#text').fill('Đường Trần Phú ngập');
+  for (let next = 2; next <= part; next += 1)
+    await page.getByRole('button', { name: lang === 'vi' ? 'Tiếp tục' : 'Continue' }).click();
+  await page.locator(`#part-${part}`).waitFor();
+}
+
+/** Pages of the console by who works there, each with what shows that it is drawn. */
+const desks: readonly { readonly role: Role; readonly agency?: string; readonly pages: readonly (readonly [string, string])[] }[] = [
+  {
+    role: 'operator',
+    pages: [
+      ['/console/q/triage', '[role="option"]'],
+      ['/console/q/waiting', '.state-message'],
+      ['/console/t/CODE', '.thread article'],
+      ['/console/desk', '[role="radio"]'],
+    ],
+  },
+  { role: 'officer', agency: 'so-xay-dung', pages: [['/console/q/mine', '[role="option"]']] },
+  {
+    role: 'supervisor',
+    pages: [
+      ['/console/dashboard', '.figures'],
+      ['/console/wall', 'h1, h2, dl'],
+    ],
+  },
+];
+
+describe.each(languages)('the console in %s', (lang: Language) => {
+  it.each(['light', 'dark'] as const)('fits every width, is accessible and asks nobody else, %s', async (colours) => {
+    for (const { role, agency, pages } of desks) {
+      const person = await openPerson({ name: `${role}-${lang}-${colours}`, baseUrl: hub.url, colours });
+      const { page, context } = person;
+      const strangers = watchStrangers(page, hub.url);
+      await context.addInitScript((language) => localStorage.setItem('hub-console', JSON.stringify({ lang: language })), lang);
+      if (role === 'operator') {
+        await page.goto('/console/sign-in');
+        await settle(page);
+        await expectFits(page);
+        expectTrouble(person, /401.*\/api\/v1\/me/u);
+      }
+      await signInAs(person, hub.url, role, agency);
+      for (const [path, drawn] of pages) {
+        await page.goto(path.replace('CODE', code));
+        await page.locator(drawn).first().waitFor();
+        await settle(page);
+        expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colours);
+        expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+        await expectFits(page);
+      }
+      expect(strangers).toEqual([]);
+      await page.goto('about:blank');
+    }
+  });
+});
+
+describe.each(languages)('the simulator in %s', (lang: Language) => {
+  it('fits every width, is accessible and asks nobody else', async () => {
+    const { page } = await openPerson({ name: `visitor-${lang}`, baseUrl: hub.url });
+    const strangers = watchStrangers(page, hub.url);
+    await page.goto(`/simulator?lang=${lang}`);
+    await page.getByRole('tablist').first().waitFor();
+
+    await expectFits(page);
+    await page.getByRole('tab').last().click();
+    await expectFits(page);
+
+    expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+    expect(strangers).toEqual([]);
+  });
+});

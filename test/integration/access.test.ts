@@ -1,0 +1,346 @@
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { submitted } from '../../src/contract/public.ts';
+import { ticketDetail, type AttachmentView, type TicketDetail } from '../../src/contract/tickets.ts';
+import type { Route } from '../../src/lib/route.ts';
+import { apiRoutes } from '../../src/roles/web-role.ts';
+import { postForm } from '../support/forms.ts';
+import { startTestHub, type TestHub } from '../support/hub.ts';
+import { eventually, postReport, signIn, webReport, type ApiAnswer, type StaffClient } from '../support/people.ts';
+
+/**
+ * One row for each route of the API. `ids`: the address names a ticket or a file of an agency. `body`: what the agency's
+ * own people could send. A route without a row fails the first test.
+ */
+type Row = { readonly open?: true; readonly ids?: 'ticket' | 'attachment'; readonly body?: object };
+const answer = { version: 2, text: 'Đã xử lý xong.' };
+const reasoned = { version: 2, reason: 'Không thuộc thẩm quyền của đơn vị.' };
+const table: Readonly<Record<string, Row>> = {
+  'get /me': {},
+  'get /reference': {},
+  'get /public/reference': { open: true },
+  'get /queues': {},
+  'get /tickets': {},
+  'get /tickets/:id': { ids: 'ticket' },
+  'post /tickets/:id/route': { ids: 'ticket', body: { version: 2, category: 'drainage', lead: 'dien-luc' } },
+  'post /tickets/:id/accept': { ids: 'ticket', body: { version: 2 } },
+  'post /tickets/:id/return': { ids: 'ticket', body: reasoned },
+  'post /tickets/:id/note': { ids: 'ticket', body: { text: 'Ghi chú' } },
+  'post /tickets/:id/ask': { ids: 'ticket', body: answer },
+  'post /tickets/:id/draft': { ids: 'ticket', body: answer },
+  'post /tickets/:id/submit': { ids: 'ticket', body: answer },
+  'post /tickets/:id/approve': { ids: 'ticket', body: { version: 2, messageId: randomUUID() } },
+  'post /tickets/:id/reject': { ids: 'ticket', body: { ...reasoned, messageId: randomUUID() } },
+  'post /tickets/:id/divert': { ids: 'ticket', body: { version: 2, kind: 'complaint', text: 'Hướng dẫn' } },
+  'post /tickets/:id/refuse': { ids: 'ticket', body: reasoned },
+  'post /tickets/:id/spam': { ids: 'ticket', body: { version: 2 } },
+  'post /tickets/:id/close': { ids: 'ticket', body: { version: 2 } },
+  'get /attachments/:id': { ids: 'attachment' },
+  'get /attachments/:id/picture': { ids: 'attachment' },
+  'get /dashboard': {},
+  'get /public/status/:code': { open: true },
+  'get /public/tickets/:code': { open: true },
+  'post /public/tickets/:code/rate': { open: true, body: { score: 5 } },
+  'post /public/tickets/:code/reopen': { open: true, body: { reason: 'Đường vẫn còn ngập như cũ.' } },
+  'post /public/tickets/:code/supplement': { open: true, body: { text: 'Bổ sung' } },
+};
+
+let hub: TestHub;
+let routes: readonly Route[];
+let operator: StaffClient;
+let officer: StaffClient;
+let stranger: StaffClient;
+let auditor: StaffClient;
+let ticket: TicketDetail;
+let trackingUrl: string;
+let files: readonly AttachmentView[];
+
+const place = { IFD0: { Artist: 'Nguyễn Văn Kín', Copyright: '<script>alert(1)</script>' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '21/1 11/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '106/1 4/1 0/1' } };
+
+beforeAll(async () => {
+  hub = await startTestHub();
+  routes = apiRoutes(hub.context, []);
+  [operator, officer, stranger, auditor] = await Promise.all([
+    signIn(hub.url, 'operator'),
+    signIn(hub.url, 'officer', 'so-xay-dung'),
+    signIn(hub.url, 'officer', 'dien-luc'),
+    signIn(hub.url, 'auditor'),
+  ]);
+  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#0b6b57' } }).withExif(place).jpeg().toBuffer();
+  expect((await sharp(photo).metadata()).exif?.toString('latin1')).toContain('Nguy');
+  const posted = await postForm(`${hub.url}/webhooks/web/web`, webReport(), [
+    { name: 'ảnh "1"; filename=x.html\r\n.jpg', type: 'image/jpeg', bytes: photo },
+    { name: 'that-ra-la-trang.jpg', type: 'image/jpeg', bytes: Buffer.from('<!doctype html><script>alert(document.domain)</script>') },
+    { name: 'hinh.txt', type: 'image/svg+xml', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>') },
+  ]);
+  ({ trackingUrl } = submitted.parse(posted.body));
+  const { code } = submitted.parse(posted.body);
+  const opened = await eventually(async () => ticketDetail.parse((await operator.get(`/tickets/${code}`)).body));
+  ticket = ticketDetail.parse(
+    (await operator.post(`/tickets/${opened.id}/route`, { version: 1, category: 'drainage', lead: 'so-xay-dung' })).body,
+  );
+  files = ticket.thread[0]?.attachments ?? [];
+});
+afterAll(() => hub[Symbol.asyncDispose]());
+
+function keyOf(route: Route): string {
+  return `${route.method} ${route.path}`;
+}
+
+function rowOf(route: Route): Row {
+  return table[keyOf(route)] ?? {};
+}
+
+function addressOf(route: Route, id: string): string {
+  const query = route.path.startsWith('/public/tickets') ? `?token=${new URL(trackingUrl).pathname.split('/')[3]}` : '';
+  return route.path.replace(':id', id).replace(':code', ticket.code) + query;
+}
+
+async function call(route: Route, id: string, options: { cookie?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<ApiAnswer> {
+  const response = await fetch(`${hub.url}/api/v1${addressOf(route, id)}`, {
+    method: route.method.toUpperCase(),
+    headers: {
+      ...(options.cookie && { cookie: options.cookie }),
+      ...(route.method !== 'get' && { 'content-type': 'application/json', origin: hub.url }),
+      ...options.headers,
+    },
+    ...(route.method !== 'get' && { body: JSON.stringify(options.body ?? rowOf(route).body ?? {}) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+}
+
+/** The answer without what is different in each. */
+function plain({ status, body }: ApiAnswer): unknown {
+  return { status, body: JSON.parse(JSON.stringify(body, (name, value: unknown) => (name === 'requestId' ? undefined : value))) };
+}
+
+function idFor(route: Route): string {
+  return rowOf(route).ids === 'attachment' ? (files[0]?.id ?? '') : ticket.id;
+}
+
+describe('every route of the API', () => {
+  it('has a row in the table of this test, and every row a route', () => {
+    expect(routes.map(keyOf).sort()).toEqual(Object.keys(table).sort());
+    for (const route of routes) expect([keyOf(route), route.path.includes(':id')]).toEqual([keyOf(route), rowOf(route).ids !== undefined]);
+    for (const route of routes) expect([keyOf(route), route.body !== undefined]).toEqual([keyOf(route), rowOf(route).body !== undefined]);
+  });
+
+  it('answers 401 without a session, but for the public ones', async () => {
+    for (const route of routes) {
+      expect([keyOf(route), route.access === 'public']).toEqual([keyOf(route), rowOf(route).open === true]);
+      if (rowOf(route).open) continue;
+      for (const cookie of ['', 'hub.session_token=made-up.signature', 'hub.session_token=']) {
+        expect([keyOf(route), (await call(route, idFor(route), { cookie })).status]).toEqual([keyOf(route), 401]);
+      }
+    }
+  });
+
+  it('hides what belongs to another agency as if it were not there', async () => {
+    for (const route of routes.filter((one) => rowOf(one).ids)) {
+      const foreign = await call(route, idFor(route), { cookie: stranger.cookie });
+      const missing = await call(route, randomUUID(), { cookie: stranger.cookie });
+
+      expect([keyOf(route), foreign.status]).toEqual([keyOf(route), 404]);
+      expect([keyOf(route), plain(foreign)]).toEqual([keyOf(route), plain(missing)]);
+    }
+    expect(ticketDetail.parse((await operator.get(`/tickets/${ticket.id}`)).body)).toMatchObject({ version: 2, state: 'forwarded' });
+  });
+
+  it('hides it by its code, its sender and its words as well', async () => {
+    const own = JSON.stringify((await officer.get(`/tickets?queue=all&q=${encodeURIComponent('Trần Phú')}`)).body);
+    expect(own).toContain(ticket.id);
+    expect((await stranger.get(`/tickets/${ticket.code}`)).status).toBe(404);
+    for (const query of ['queue=all', `queue=all&q=${encodeURIComponent('Trần Phú')}`, `queue=all&q=${ticket.code}`, 'queue=all&agency=so-xay-dung', 'queue=open', 'queue=mine']) {
+      expect(JSON.stringify((await stranger.get(`/tickets?${query}`)).body)).not.toContain(ticket.id);
+    }
+  });
+
+  it('refuses unknown fields, whoever sends them', async () => {
+    const extras = [{ role: 'administrator' }, { agency: 'dien-luc' }, { authorId: randomUUID() }, { createdAt: '2020-01-01T00:00:00Z' }, { id: randomUUID() }];
+    for (const route of routes.filter((one) => one.body)) {
+      for (const extra of extras) {
+        const refused = await call(route, idFor(route), { cookie: operator.cookie, body: { ...rowOf(route).body, ...extra } });
+        expect([keyOf(route), Object.keys(extra)[0], refused.status]).toEqual([keyOf(route), Object.keys(extra)[0], 400]);
+      }
+      const polluted = `{"__proto__":{"role":"administrator"},${JSON.stringify(rowOf(route).body).slice(1)}`;
+      const response = await fetch(`${hub.url}/api/v1${addressOf(route, idFor(route))}`, {
+        method: 'POST',
+        headers: { cookie: operator.cookie, 'content-type': 'application/json', origin: hub.url },
+        body: polluted,
+      });
+      expect([keyOf(route), response.status]).toEqual([keyOf(route), 400]);
+    }
+  });
+
+  it('refuses changes that another site makes in the name of somebody signed in', async () => {
+    const sites: readonly Record<string, string>[] = [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { origin: 'not a url' },
+      { origin: `${hub.url}.evil.example` },
+      { 'sec-fetch-site': 'cross-site' },
+    ];
+    for (const route of routes.filter((one) => one.method !== 'get')) {
+      for (const headers of sites) {
+        const { status } = await call(route, idFor(route), { cookie: operator.cookie, headers });
+        expect([keyOf(route), headers, status]).toEqual([keyOf(route), headers, 403]);
+      }
+    }
+  });
+
+  it('takes no body that is not JSON, as a form of another site would send', async () => {
+    for (const route of routes.filter((one) => one.body)) {
+      const response = await fetch(`${hub.url}/api/v1${addressOf(route, idFor(route))}`, {
+        method: 'POST',
+        headers: { cookie: operator.cookie, 'content-type': 'text/plain', origin: hub.url },
+        body: JSON.stringify(rowOf(route).body),
+      });
+      expect([keyOf(route), response.status]).toEqual([keyOf(route), 400]);
+    }
+  });
+
+  it('lets those who only read change nothing', async () => {
+    for (const route of routes.filter((one) => one.method !== 'get' && rowOf(one).ids)) {
+      const { status } = await call(route, idFor(route), { cookie: auditor.cookie });
+      expect([keyOf(route), [403, 409].includes(status)]).toEqual([keyOf(route), true]);
+    }
+    expect(ticketDetail.parse((await auditor.get(`/tickets/${ticket.id}`)).body).actions).toEqual([]);
+  });
+
+  it('is reached by its one address only', async () => {
+    const variants = [`/api//v1/tickets/${ticket.id}`, `/API/v1/tickets/${ticket.id}`, `/api/v1/Tickets/${ticket.id}`, `/api/v1/tickets/${ticket.id}/.`, `/api/v1/%74ickets/${ticket.id}`, `/api/v1/tickets/${ticket.id}%2f`, `/api/v1/public/../tickets/${ticket.id}`];
+    for (const path of variants) {
+      const nobody = await fetch(`${hub.url}${path}`);
+      const foreign = await fetch(`${hub.url}${path}`, { headers: { cookie: stranger.cookie } });
+      expect([path, nobody.status < 500, (await nobody.text()).includes('Trần Phú')]).toEqual([path, true, false]);
+      expect([path, foreign.status < 500, (await foreign.text()).includes('Trần Phú')]).toEqual([path, true, false]);
+    }
+    for (const method of ['PUT', 'PATCH', 'DELETE']) {
+      expect((await fetch(`${hub.url}/api/v1/tickets/${ticket.id}`, { method, headers: { cookie: officer.cookie } })).status).toBe(404);
+    }
+    const remote = { 'x-remote-user': 'administrator', 'x-forwarded-user': 'administrator', 'x-http-method-override': 'POST' };
+    expect((await fetch(`${hub.url}/api/v1/me`, { headers: remote })).status).toBe(401);
+  });
+});
+
+describe('files of a ticket', () => {
+  async function open(path: string, cookie: string): Promise<Response> {
+    return fetch(`${hub.url}${path}`, { headers: { cookie } });
+  }
+
+  it('are downloads for the agency that has the ticket, never pages', async () => {
+    expect(files).toHaveLength(3);
+    for (const file of files) {
+      const response = await open(file.downloadUrl, officer.cookie);
+
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('application/octet-stream');
+      expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''[\w%.~!-]+$/);
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('content-security-policy')).toContain('sandbox');
+      expect(response.headers.get('cache-control')).toContain('no-store');
+      await response.arrayBuffer();
+    }
+  });
+
+  it('are not there for anybody else, by any address', async () => {
+    for (const file of files) {
+      for (const path of [file.downloadUrl, `${file.downloadUrl}/picture`]) {
+        expect((await open(path, '')).status).toBe(401);
+        expect((await open(path, stranger.cookie)).status).toBe(404);
+      }
+      for (const path of [`/uploads/${file.id}`, `/files/${file.id}`, `/assets/${file.id}`, `/assets/../files/${file.id}`, `/t/${ticket.code}/${'0'.repeat(32)}/files/${file.id}`]) {
+        expect((await open(path, '')).status).toBe(404);
+      }
+    }
+  });
+
+  it('that are pages or drawings are never shown inline', async () => {
+    for (const file of files.slice(1)) {
+      expect(file.pictureUrl).toBeNull();
+      expect((await open(`${file.downloadUrl}/picture`, officer.cookie)).status).toBe(404);
+    }
+  });
+
+  it('that are pictures are shown again encoded, without place, author or comment, to staff and sender alike', async () => {
+    const [photo] = files;
+    const links = [photo?.pictureUrl ?? '', `${new URL(trackingUrl).pathname}/files/${photo?.id}/picture`];
+    for (const link of links) {
+      const response = await open(link, officer.cookie);
+
+      expect([link, response.status, response.headers.get('content-type')]).toEqual([link, 200, 'image/jpeg']);
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      const bytes = Buffer.from(await response.arrayBuffer());
+      const metadata = await sharp(bytes).metadata();
+      expect([metadata.format, metadata.exif, metadata.xmp, metadata.iptc]).toEqual(['jpeg', undefined, undefined, undefined]);
+      expect(bytes.toString('latin1')).not.toMatch(/Nguy|script|GPS/);
+    }
+  });
+
+  it('are downloads for the sender too', async () => {
+    for (const file of files) {
+      const response = await open(`${new URL(trackingUrl).pathname}/files/${file.id}`, '');
+
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('content-security-policy')).toContain('sandbox');
+      expect(response.headers.get('content-type')).not.toMatch(/html|svg|xml/);
+      await response.arrayBuffer();
+    }
+  });
+});
+
+describe('the private link', () => {
+  it('opens nothing with a wrong sign or the token of another ticket', async () => {
+    const other = submitted.parse((await postReport(hub.url, webReport())).body);
+    const [, , , token = ''] = new URL(trackingUrl).pathname.split('/');
+    const [, , , otherToken = ''] = new URL(other.trackingUrl).pathname.split('/');
+    const wrong = [otherToken, `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`, '0'.repeat(32), token.slice(0, 31)];
+    for (const one of wrong) {
+      expect((await fetch(`${hub.url}/api/v1/public/tickets/${ticket.code}?token=${one}`)).status).toBe(404);
+      expect((await fetch(`${hub.url}/t/${ticket.code}/${one}`)).status).toBe(404);
+    }
+  });
+
+  it('is needed for everything but the status', async () => {
+    const text = await (await fetch(`${hub.url}/api/v1/public/status/${ticket.code}`)).text();
+
+    expect(text).toContain(ticket.code);
+    for (const secret of ['Trần Phú', 'Nguyễn Thị Lan', 'nguoidan.example', files[0]?.id ?? '-', ticket.id]) expect(text).not.toContain(secret);
+  });
+});
+
+describe('the document of the API', () => {
+  type Document = { openapi: string; paths: Record<string, Record<string, { responses: object }>>; components: unknown };
+
+  it('names every route, once, in OpenAPI 3.1, and every reference in it leads somewhere', async () => {
+    const document = (await (await fetch(`${hub.url}/api/openapi.json`)).json()) as Document;
+
+    expect(document.openapi).toBe('3.1.0');
+    const named = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    const wanted = routes.map((route) => `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}`);
+    expect(named.filter((one) => !one.endsWith(' /public/demo')).sort()).toEqual(wanted.sort());
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(references.length).toBeGreaterThan(0);
+    for (const reference of new Set(references)) {
+      let found: unknown = document;
+      for (const step of reference.replace(/^#\//, '').split('/')) found = Reflect.get(Object(found), step);
+      expect([reference, typeof found]).toEqual([reference, 'object']);
+    }
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const name of path.matchAll(/\{(\w+)\}/g)) {
+        for (const operation of Object.values(methods)) expect(JSON.stringify(operation)).toContain(`"name":"${name[1]}","in":"path"`);
+      }
+    }
+  });
+
+  it('has a page for people', async () => {
+    const response = await fetch(`${hub.url}/api/docs/`);
+
+    expect([response.status, (await response.text()).includes('swagger')]).toEqual([200, true]);
+    expect((await fetch(`${hub.url}/api/docs`)).status).toBe(200);
+  });
+});
