@@ -84,6 +84,10 @@ export function openDatabase(options: {
         },
       };
     },
-    [Symbol.asyncDispose]: () => pool.end(),
+    async [Symbol.asyncDispose]() {
+      // A connection that is being closed may still report that its server goes away.
+      pool.off('error', options.onError).on('error', () => undefined);
+      await pool.end();
+    },
   };
 }

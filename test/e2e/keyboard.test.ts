@@ -91,16 +91,16 @@ describe('a console without a mouse', () => {
     const { page } = operator;
     const heading = page.getByRole('article').getByRole('heading', { level: 2 });
     await page.getByText('Còn 3 phản ánh chờ phân loại').waitFor();
-    await page.getByRole('radio').first().waitFor();
+    await operator.suggestions().first().waitFor();
     const first = await heading.innerText();
     await press('j');
     await expect.poll(() => heading.innerText()).not.toBe(first);
-    await page.getByRole('radio').nth(1).waitFor();
+    await operator.suggestions().nth(1).waitFor();
     const second = await heading.innerText();
 
     await press('2');
-    await expectSoon(() => page.getByRole('radio', { checked: true }).allInnerTexts().then((texts) => texts.map((text) => text.trim()[0])), ['2']);
-    const chosen = (await page.getByRole('radio', { checked: true }).locator('strong').innerText()).trim();
+    await expectSoon(() => operator.suggestions(true).allInnerTexts(), [await operator.suggestions().nth(1).innerText()]);
+    const chosen = await operator.suggestions(true).locator('strong').innerText();
     await press('Enter');
 
     await expect.poll(() => heading.innerText()).not.toBe(second);
@@ -111,7 +111,7 @@ describe('a console without a mouse', () => {
 
     await press('Enter');
     await page.getByText('Còn 1 phản ánh chờ phân loại').waitFor();
-    await page.getByRole('radio').first().waitFor();
+    await operator.suggestions().first().waitFor();
     await expect.poll(() => heading.innerText()).toBe(first);
     await press('1', 'Enter');
     await page.getByText('Không còn phản ánh nào chờ phân loại').waitFor();

@@ -110,7 +110,7 @@ describe("a report's whole way by e-mail", () => {
 
   it('is routed, answered and approved, and the answer goes out in the same thread', async () => {
     await operator.goTo(/Bàn phân loại/u);
-    await operator.page.getByRole('radio').first().waitFor();
+    await operator.suggestions().first().waitFor();
     await operator.routeByKeys('1');
     await officer.goTo(/Việc của tôi/u);
     await officer.open(subject);

@@ -50,7 +50,7 @@ describe('a console whose line was cut', () => {
   it('says that it is not live, and keeps what it shows', async () => {
     await line.cut();
 
-    await operator.page.getByText('Mất kết nối, đang kết nối lại…').waitFor();
+    await operator.connection().getByText('Mất kết nối, đang kết nối lại…').waitFor();
     expect(await operator.rows()).toHaveLength(3);
   });
 
@@ -69,7 +69,7 @@ describe('a console whose line was cut', () => {
     expect(await queueCount(operator)).toBe(await queueCount(fresh));
     expect(took).toBeLessThan(3_000);
     expect(operator.loads()).toBe(0);
-    await operator.page.getByText('Đang cập nhật trực tiếp').waitFor();
+    await operator.connection().getByText('Đang cập nhật trực tiếp').waitFor();
     expectTrouble(operator.person, lostLine);
   });
 });

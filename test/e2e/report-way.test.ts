@@ -76,9 +76,8 @@ describe("a report's whole way on the web", () => {
   it("comes into the operator's open console by itself, with three agencies and reasons, and is routed by two keys", async () => {
     await operator.row(text).waitFor();
     await operator.goTo(/Bàn phân loại/u);
-    const suggestions = operator.page.getByRole('radiogroup', { name: 'Gợi ý cơ quan xử lý' }).getByRole('radio');
-    await suggestions.first().waitFor();
-    const shown = await suggestions.allInnerTexts();
+    await operator.suggestions().first().waitFor();
+    const shown = await operator.suggestions().allInnerTexts();
     expect(shown).toHaveLength(3);
     expect(shown[0]).toMatch(/Sở Xây dựng/u);
     expect(shown[0]).toMatch(/ngập/u);

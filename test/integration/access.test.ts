@@ -11,9 +11,9 @@ import { eventually, postReport, signIn, webReport, type ApiAnswer, type StaffCl
 
 /**
  * One row for each route of the API. `ids`: the address names a ticket or a file of an agency. `body`: what the agency's
- * own people could send. A route without a row fails the first test.
+ * own people could send. `centre`: agencies have no part in it. A route without a row fails the first test.
  */
-type Row = { readonly open?: true; readonly ids?: 'ticket' | 'attachment'; readonly body?: object };
+type Row = { readonly open?: true; readonly centre?: true; readonly ids?: 'ticket' | 'attachment' | 'receipt'; readonly body?: object };
 const answer = { version: 2, text: 'Đã xử lý xong.' };
 const reasoned = { version: 2, reason: 'Không thuộc thẩm quyền của đơn vị.' };
 const table: Readonly<Record<string, Row>> = {
@@ -39,6 +39,12 @@ const table: Readonly<Record<string, Row>> = {
   'get /attachments/:id': { ids: 'attachment' },
   'get /attachments/:id/picture': { ids: 'attachment' },
   'get /dashboard': {},
+  'get /balance': { centre: true },
+  'get /quarantine': { centre: true },
+  'get /quarantine/:id': { centre: true, ids: 'receipt' },
+  'post /quarantine/:id/retry': { centre: true, ids: 'receipt' },
+  'post /quarantine/:id/dismiss': { centre: true, ids: 'receipt', body: { reason: 'Thư rác, đã đọc.' } },
+  'post /quarantine/:id/ticket': { centre: true, ids: 'receipt', body: { text: 'Đường ngập nước.' } },
   'get /public/status/:code': { open: true },
   'get /public/tickets/:code': { open: true },
   'post /public/tickets/:code/rate': { open: true, body: { score: 5 } },
@@ -117,6 +123,7 @@ function plain({ status, body }: ApiAnswer): unknown {
 }
 
 function idFor(route: Route): string {
+  if (rowOf(route).ids === 'receipt') return '1';
   return rowOf(route).ids === 'attachment' ? (files[0]?.id ?? '') : ticket.id;
 }
 
@@ -138,7 +145,7 @@ describe('every route of the API', () => {
   });
 
   it('hides what belongs to another agency as if it were not there', async () => {
-    for (const route of routes.filter((one) => rowOf(one).ids)) {
+    for (const route of routes.filter((one) => rowOf(one).ids && !rowOf(one).centre)) {
       const foreign = await call(route, idFor(route), { cookie: stranger.cookie });
       const missing = await call(route, randomUUID(), { cookie: stranger.cookie });
 
@@ -146,6 +153,19 @@ describe('every route of the API', () => {
       expect([keyOf(route), plain(foreign)]).toEqual([keyOf(route), plain(missing)]);
     }
     expect(ticketDetail.parse((await operator.get(`/tickets/${ticket.id}`)).body)).toMatchObject({ version: 2, state: 'forwarded' });
+  });
+
+  it('is forbidden to agencies where only the centre works, whether there is something or not', async () => {
+    for (const route of routes.filter((one) => rowOf(one).centre)) {
+      for (const id of ['1', '999999999']) expect([keyOf(route), (await call(route, id, { cookie: officer.cookie })).status]).toEqual([keyOf(route), 403]);
+    }
+    for (const route of routes.filter((one) => rowOf(one).ids === 'receipt')) {
+      // The first receipt is a ticket: it is in no quarantine.
+      for (const id of ['1', '999999999', 'x', '-1', '9'.repeat(20)]) {
+        const { status } = await call(route, id, { cookie: operator.cookie });
+        expect([keyOf(route), id, [404, 409].includes(status)]).toEqual([keyOf(route), id, true]);
+      }
+    }
   });
 
   it('hides it by its code, its sender and its words as well', async () => {

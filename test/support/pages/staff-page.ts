@@ -34,6 +34,11 @@ export class StaffPage {
     return this.page.getByRole('option').allInnerTexts();
   }
 
+  /** The line at the left that says whether the page is live. */
+  connection(): Locator {
+    return this.page.getByRole('complementary', { name: 'Bàn làm việc' }).getByRole('status');
+  }
+
   async goTo(link: RegExp): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Hàng đợi' }).getByRole('link', { name: link }).click();
   }
@@ -54,6 +59,12 @@ export class StaffPage {
 
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** At the desk: the router's proposals. */
+  suggestions(checked?: boolean): Locator {
+    const group = this.page.getByRole('radiogroup', { name: 'Gợi ý cơ quan xử lý' });
+    return group.getByRole('radio', checked === undefined ? {} : { checked });
   }
 
   /** At the desk: takes the suggestion by its number and sends, with two keys. */
