@@ -30,6 +30,8 @@ export function createLimits(redis: Redis) {
   function limiter(limit: Limit) {
     return new RateLimiterRedis({
       storeClient: redis,
+      // A command waits for Redis to come back; a person who signs in must not.
+      rejectIfRedisNotReady: true,
       keyPrefix: `limit:${limit.name}`,
       points: limit.points,
       duration: limit.seconds,

@@ -18,7 +18,8 @@ export function roomOf({ scope }: Audience): string {
   return scope.sealed ? 'all-and-sealed' : 'all';
 }
 
-function ticketRoom(id: string): string {
+/** The room of everybody who has this ticket open. */
+export function ticketRoom(id: string): string {
   return `ticket:${id}`;
 }
 
@@ -31,6 +32,11 @@ async function presenceOf(io: LiveServer, ticketId: string): Promise<Presence> {
     viewers.set(actor.id, { id: actor.id, name: actor.name, typing: types || (known?.typing ?? false) });
   }
   return { ticketId, viewers: [...viewers.values()] };
+}
+
+/** Tells everybody who has the ticket open who else has. */
+export async function tellPresence(io: LiveServer, ticketId: string): Promise<void> {
+  io.to(ticketRoom(ticketId)).emit('presence', await presenceOf(io, ticketId));
 }
 
 /** Sockets of the console: same session as HTTP, rooms by policy only, every message checked. */
@@ -53,17 +59,13 @@ export function attachLiveServer(io: LiveServer, deps: Deps): void {
       });
   });
 
-  async function tellPresence(ticketId: string): Promise<void> {
-    io.to(ticketRoom(ticketId)).emit('presence', await presenceOf(io, ticketId));
-  }
-
   async function leave(socket: LiveSocket): Promise<void> {
     const { watching } = socket.data;
     if (watching === null) return;
     socket.data.watching = null;
     socket.data.typing = false;
     await socket.leave(ticketRoom(watching));
-    await tellPresence(watching);
+    await tellPresence(io, watching);
   }
 
   io.on('connection', (socket) => {
@@ -99,7 +101,7 @@ export function attachLiveServer(io: LiveServer, deps: Deps): void {
         socket.data.watching = parsed.data.id;
         await socket.join(ticketRoom(parsed.data.id));
         answer({ ok: true });
-        await tellPresence(parsed.data.id);
+        await tellPresence(io, parsed.data.id);
       };
       guard(watch(), () => answer({ ok: false }));
     });
@@ -114,7 +116,7 @@ export function attachLiveServer(io: LiveServer, deps: Deps): void {
       answer({ ok: allowed });
       if (!allowed) return;
       socket.data.typing = parsed.data.typing;
-      guard(tellPresence(parsed.data.id), () => undefined);
+      guard(tellPresence(io, parsed.data.id), () => undefined);
     });
     socket.on('disconnect', () => {
       guard(leave(socket), () => undefined);

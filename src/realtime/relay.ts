@@ -1,8 +1,9 @@
+import type { TicketChanged } from '../contract/live.ts';
 import { changesFor, type FeedService } from '../features/feed/feed-service.ts';
 import { formatCursor, parseCursor, type FeedPosition } from '../features/feed/feed-views.ts';
 import type { Audience, TicketService } from '../features/tickets/ticket-service.ts';
 import type { LiveServer } from '../platform/socket-server.ts';
-import { roomOf } from './live-server.ts';
+import { roomOf, tellPresence, ticketRoom } from './live-server.ts';
 
 const batch = 200;
 
@@ -35,9 +36,19 @@ export function createRelay(deps: Deps): () => Promise<boolean> {
     ];
     for (const audience of audiences) {
       const changes = await changesFor(events, from.epoch, (ids) => deps.tickets.rowsFor(audience, ids));
-      for (const change of changes) deps.io.to(roomOf(audience)).emit('ticket:changed', change);
+      for (const change of changes) tell(audience, change);
     }
     return { last: { epoch: from.epoch, xid: last.xid, position: last.position }, more: events.length === batch };
+  }
+
+  function tell(audience: Audience, change: TicketChanged): void {
+    const room = roomOf(audience);
+    deps.io.to(room).emit('ticket:changed', change);
+    if (change.row !== null) return;
+    // Out of their sight: they neither see nor are seen at the ticket any more.
+    deps.io.in(room).socketsLeave(ticketRoom(change.id));
+    // Who else is there is a courtesy: while Redis is away it must not hold up the log.
+    void tellPresence(deps.io, change.id).catch(() => undefined);
   }
 
   return async () => {

@@ -61,6 +61,8 @@ export function serveParent(answer: (message: unknown) => Promise<object>, stop:
     );
   });
   process.once('disconnect', () => {
+    // Servers that went away with the bench would be waited for without end.
+    setTimeout(() => process.exit(1), patienceMs / 2).unref();
     stop().then(
       () => process.exit(0),
       () => process.exit(1),

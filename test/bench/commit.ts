@@ -77,7 +77,8 @@ export async function measureCommit(
     first += input.tickets;
     return putWaiting(machine, { count: input.tickets, first, nextAt });
   };
-  return alternate(input.rounds, {
+  // Awaited here: the children end when this function does.
+  return await alternate(input.rounds, {
     hub: async () => {
       from = uuidv7(Date.now());
       await put('-infinity');

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePeople } from '../support/chromium.ts';
+import { closePeople, openPerson } from '../support/chromium.ts';
+import { demoPassword } from '../../prisma/seed/demo-staff.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { openStaff, type StaffPage } from '../support/pages/staff-page.ts';
+import { demoAccount, StaffPage, waitUntilLive } from '../support/pages/staff-page.ts';
 import { tellStory } from '../support/pages/story.ts';
-import { expectSoon } from '../support/pages/watch-page.ts';
+import { countLoads, expectSoon } from '../support/pages/watch-page.ts';
 import { sendReport, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
@@ -20,8 +21,7 @@ beforeAll(async () => {
     'Rác không được thu gom ba ngày nay ở phường Vũ Ninh',
   ])
     codes.push((await sendReport(hub.url, crew, { text })).code);
-  operator = await openStaff(hub.url, { role: 'operator' });
-  await expectSoon(async () => (await operator.rows()).length, 3);
+  operator = new StaffPage(await openPerson({ name: 'operator', baseUrl: hub.url }), () => 0);
 });
 afterAll(async () => {
   await closePeople();
@@ -39,6 +39,24 @@ function selectedRow(): Promise<number> {
 
 describe('a console without a mouse', () => {
   tellStory();
+
+  it('signs in: Tab, the words, Enter', async () => {
+    const { page } = operator;
+    await page.goto('/console/sign-in');
+    const isFocused = (name: string) =>
+      page.getByRole('textbox', { name }).evaluate((field) => field === document.activeElement);
+    await page.getByRole('textbox', { name: 'E-mail công vụ' }).waitFor();
+    while (!(await isFocused('E-mail công vụ'))) await press('Tab');
+
+    await page.keyboard.type(demoAccount('operator').email);
+    await press('Tab');
+    await page.keyboard.type(demoPassword);
+    await press('Enter');
+
+    await waitUntilLive(page);
+    operator = new StaffPage(operator.person, countLoads(page));
+    await expectSoon(async () => (await operator.rows()).length, 3);
+  });
 
   it('walks through the list with j and k', async () => {
     await press('j');
@@ -62,7 +80,10 @@ describe('a console without a mouse', () => {
 
   it('writes a note: n, the words, Ctrl Enter', async () => {
     await press('n');
-    await expectSoon(() => operator.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''), 'Ghi chú nội bộ');
+    await expectSoon(
+      () => operator.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+      'Ghi chú nội bộ',
+    );
     await operator.page.keyboard.type('Gọi lại lúc 9 giờ. j k ?');
     await press('Control+Enter');
 
@@ -74,7 +95,11 @@ describe('a console without a mouse', () => {
     const bar = operator.page.getByRole('dialog').filter({ has: operator.page.getByLabel('Lệnh', { exact: true }) });
     await press('Control+k');
     await operator.page.keyboard.type('cot dien nghieng');
-    await bar.getByRole('button', { name: /Cột điện nghiêng/u }).or(bar.getByText(/Cột điện nghiêng/u)).first().waitFor();
+    await bar
+      .getByRole('button', { name: /Cột điện nghiêng/u })
+      .or(bar.getByText(/Cột điện nghiêng/u))
+      .first()
+      .waitFor();
     await press('ArrowDown', 'Enter');
     await operator.page.waitForURL(/\/console\/q\/all\//u);
     await operator.thread().getByText('Cột điện nghiêng trước cổng trường').first().waitFor();
@@ -99,7 +124,10 @@ describe('a console without a mouse', () => {
     const second = await heading.innerText();
 
     await press('2');
-    await expectSoon(() => operator.suggestions(true).allInnerTexts(), [await operator.suggestions().nth(1).innerText()]);
+    await expectSoon(
+      () => operator.suggestions(true).allInnerTexts(),
+      [await operator.suggestions().nth(1).innerText()],
+    );
     const chosen = await operator.suggestions(true).locator('strong').innerText();
     await press('Enter');
 

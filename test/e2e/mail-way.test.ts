@@ -48,7 +48,12 @@ afterAll(async () => {
   await Promise.all([mailbox[Symbol.asyncDispose](), outside[Symbol.asyncDispose]()]);
 });
 
-function mail(parts: { readonly id: string; readonly to: string; readonly subject: string; readonly text: string }): string {
+function mail(parts: {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}): string {
   const encoded = (words: string) => `=?utf-8?B?${Buffer.from(words).toString('base64')}?=`;
   return [
     `From: ${encoded('Trần Văn Hùng')} <${citizenMail}>`,

@@ -44,10 +44,14 @@ describe('the portal without scripts', () => {
     await summary.waitFor();
     expect(await summary.getByRole('link').count()).toBe(2);
     expect(await page.getByRole('textbox', { name: 'Nội dung' }).getAttribute('aria-invalid')).toBe('true');
-    expect(await page.getByLabel('Địa chỉ hoặc cách nhận ra chỗ đó').inputValue()).toBe('Cổng kho số 2, đường Trần Phú');
+    expect(await page.getByLabel('Địa chỉ hoặc cách nhận ra chỗ đó').inputValue()).toBe(
+      'Cổng kho số 2, đường Trần Phú',
+    );
     expect(await page.getByLabel('Xã, phường').locator('option:checked').innerText()).toBe('Võ Cường (phường)');
     expect(await page.getByRole('radio', { name: 'Doanh nghiệp' }).isChecked()).toBe(true);
-    expect(await page.getByLabel('Họ tên, hoặc tên doanh nghiệp').inputValue()).toBe('Công ty Kho vận "Kinh Bắc" & <Con>');
+    expect(await page.getByLabel('Họ tên, hoặc tên doanh nghiệp').inputValue()).toBe(
+      'Công ty Kho vận "Kinh Bắc" & <Con>',
+    );
     expect(await page.getByRole('textbox', { name: 'Email' }).inputValue()).toBe('khong-phai-email');
     await expectNoSidewaysScroll(page);
     expectTrouble(citizen, /400/u);
@@ -56,7 +60,10 @@ describe('the portal without scripts', () => {
   it('takes the corrected form with a photo and leads to the private page', async () => {
     await page.getByRole('textbox', { name: 'Nội dung' }).fill('Đường Trần Phú ngập, xe không vào được kho');
     await page.getByRole('textbox', { name: 'Email' }).fill('kho@doanhnghiep.example');
-    await page.getByLabel('Ảnh').first().setInputFiles(await phonePhoto());
+    await page
+      .getByLabel('Ảnh')
+      .first()
+      .setInputFiles(await phonePhoto());
 
     await page.getByRole('button', { name: 'Gửi phản ánh' }).click();
 

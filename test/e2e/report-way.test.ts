@@ -57,8 +57,12 @@ describe("a report's whole way on the web", () => {
     await page.getByText('Đã nhận phản ánh của bạn').waitFor();
     code = new URL(page.url()).pathname.split('/')[2] ?? '';
     expect(code).toMatch(/^BN-\d{2}-[0-9A-Z]{6}$/u);
-    expect((await page.locator('.track-code').innerText()).replaceAll(/\s/gu, '')).toContain(code.replaceAll(/\s/gu, ''));
-    expect(await page.getByLabel('Đường dẫn riêng', { exact: true }).inputValue()).toContain(new URL(page.url()).pathname);
+    expect((await page.locator('.track-code').innerText()).replaceAll(/\s/gu, '')).toContain(
+      code.replaceAll(/\s/gu, ''),
+    );
+    expect(await page.getByLabel('Đường dẫn riêng', { exact: true }).inputValue()).toContain(
+      new URL(page.url()).pathname,
+    );
     await citizen.thread().getByText(text).waitFor();
     await expectNoSidewaysScroll(page);
   });

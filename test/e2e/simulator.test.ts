@@ -39,7 +39,9 @@ describe('the simulator', () => {
   it('sends a web report with a photo by the front door and shows the code that came back', async () => {
     await phone().getByLabel('Nội dung phản ánh').fill('Đường Trần Phú ngập, xe không vào được kho, phường Võ Cường');
     await phone().getByRole('button', { name: 'Ảnh mẫu' }).click();
-    await phone().getByRole('button', { name: /^Bỏ .+\.jpe?g$/u }).waitFor();
+    await phone()
+      .getByRole('button', { name: /^Bỏ .+\.jpe?g$/u })
+      .waitFor();
 
     await phone().getByRole('button', { name: 'Gửi phản ánh' }).click();
 
@@ -74,11 +76,17 @@ describe('the simulator', () => {
     await answerTicket(crew, code, 'Đã thông cống, đường hết ngập.');
 
     await page.getByRole('button', { name: /Nguyễn Thị Lan/u }).click();
-    await phone().getByRole('tab', { name: /Thư điện tử/u }).click();
-    await phone().getByRole('button', { name: /trả lời phản ánh/u }).click();
+    await phone()
+      .getByRole('tab', { name: /Thư điện tử/u })
+      .click();
+    await phone()
+      .getByRole('button', { name: /trả lời phản ánh/u })
+      .click();
     await phone().getByText('Đã thông cống, đường hết ngập.').waitFor();
     await phone().getByRole('tab', { name: 'Cổng web' }).click();
-    await phone().getByText(/^Đã gửi \(1\)$/u).click();
+    await phone()
+      .getByText(/^Đã gửi \(1\)$/u)
+      .click();
     const sent = phone().getByRole('listitem').filter({ hasText: code });
     await sent.getByText('Đã thông cống, đường hết ngập.').waitFor();
     await page.getByRole('region', { name: 'Điều đang diễn ra' }).getByText('← từ Hub').first().waitFor();

@@ -16,7 +16,10 @@ export async function openLine(port: number, hubUrl: () => string): Promise<Cutt
   const server = createServer((near) => {
     const { hostname, port: hubPort } = new URL(hubUrl());
     const far = connect(Number(hubPort), hostname);
-    for (const [one, other] of [[near, far], [far, near]] as const) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       open.add(one);
       one.on('error', () => other.destroy());
       one.on('close', () => {

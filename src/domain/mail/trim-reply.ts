@@ -1,10 +1,20 @@
-import { isAttribution, isDivider, mayOpenAttribution, startsHeaderBlock } from './quote-headers.ts';
+import { mayEndAttribution, mayOpenAttribution, readAttribution } from './attribution.ts';
+import { isDeviceLine } from './device-line.ts';
+import { isDivider, startsHeaderBlock } from './quote-headers.ts';
 
-type LineKind = 'blank' | 'text' | 'quote' | 'attribution' | 'signature';
-type Line = { readonly text: string; readonly kind: LineKind };
+/** Kinds of lines, as numbers: a hostile mail has a million lines, and an object for each costs a second. */
+const blank = 0;
+const written = 1;
+const quote = 2;
+const attribution = 3;
+const signature = 4;
+
+type Lines = readonly string[];
+/** The kind of each line, as far as the mail was not cut. */
+type Kinds = Uint8Array;
 
 /** A mail program wraps the line above a quote into at most this many. */
-const attributionReach = 4;
+const attributionReach = 6;
 /** A signature is short; what is longer was written. */
 const signatureReach = 12;
 
@@ -13,25 +23,27 @@ const signatureReach = 12;
  * written between quoted passages stay, with the passages they answer. Empty when nothing was written. Linear time.
  */
 export function trimReply(text: string): string {
-  const lines = cutQuotedMail(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n'));
-  const written = dropSignatures(dropQuotes(classify(lines)));
-  return trimBlankLines(written.map((line) => line.text)).join('\n');
+  const lines = (text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text).split('\n');
+  const kinds = classify(lines, quotedMailStart(lines));
+  const end = lastKept(lines, kinds.subarray(0, unquotedOriginalStart(kinds))) + 1;
+  return keep(lines, kinds.subarray(0, end));
 }
 
-/** Cuts at the first mark after which everything is another message, unless it stands inside '>' quotes. */
-function cutQuotedMail(lines: readonly string[]): readonly string[] {
+/** The first line after which everything is another message, unless it stands inside '>' quotes. */
+function quotedMailStart(lines: Lines): number {
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     if (line.length < 4 || isQuoted(line)) continue;
-    if (isDivider(line) || startsHeaderBlock(lines, index)) return withoutRule(lines.slice(0, index));
+    if (isDivider(line) || startsHeaderBlock(lines, index)) return withoutRule(lines, index);
   }
-  return lines;
+  return lines.length;
 }
 
 /** Outlook draws a line of underscores above the header block. */
-function withoutRule(lines: readonly string[]): readonly string[] {
-  const last = lines.findLastIndex((line) => line.trim() !== '');
-  return last >= 0 && isRule(lines[last] ?? '') ? lines.slice(0, last) : lines;
+function withoutRule(lines: Lines, end: number): number {
+  let last = end - 1;
+  while (last >= 0 && isBlank(lines[last] ?? '')) last -= 1;
+  return last >= 0 && isRule(lines[last] ?? '') ? last : end;
 }
 
 function isRule(line: string): boolean {
@@ -39,36 +51,52 @@ function isRule(line: string): boolean {
 }
 
 function isQuoted(line: string): boolean {
-  return line.startsWith('>') || /^[ \t]{1,3}>/u.test(line);
+  const first = line.charCodeAt(0);
+  if (first === 0x3e) return true;
+  return (first === 0x20 || first === 0x09) && /^[ \t]{1,3}>/u.test(line);
 }
 
-function classify(lines: readonly string[]): readonly Line[] {
-  const result: Line[] = [];
+/** Gmail leaves its mark 'ᐧ' where it counted a reading. */
+function isBlank(line: string): boolean {
+  if (line === '') return true;
+  const first = line.charCodeAt(0);
+  if (first > 0x20 && first < 0x7f) return false;
+  const rest = line.trim();
+  return rest === '' || rest === 'ᐧ';
+}
+
+function classify(lines: Lines, end: number): Kinds {
+  const kinds = new Uint8Array(end);
   let index = 0;
-  while (index < lines.length) {
-    const text = lines[index] ?? '';
-    const wrapped = attributionLength(lines, index);
-    const signed = wrapped > 0 ? 0 : signatureLength(lines, index);
-    if (wrapped + signed === 0) result.push({ text, kind: kindOf(text) });
-    for (let offset = 0; offset < wrapped + signed; offset += 1) {
-      result.push({ text: lines[index + offset] ?? '', kind: wrapped > 0 ? 'attribution' : 'signature' });
+  while (index < end) {
+    const line = lines[index] ?? '';
+    if (isBlank(line)) kinds[index] = blank;
+    else if (isQuoted(line)) kinds[index] = quote;
+    else {
+      const wrapped = attributionLength(lines, index, end);
+      const signed = wrapped > 0 ? 0 : signatureLength(lines, index, end);
+      if (wrapped + signed > 0) {
+        kinds.fill(wrapped > 0 ? attribution : signature, index, index + wrapped + signed);
+        index += wrapped + signed;
+        continue;
+      }
+      kinds[index] = isDeviceLine(line) ? signature : written;
     }
-    index += Math.max(1, wrapped, signed);
+    index += 1;
   }
-  return result;
+  return kinds;
 }
 
 /** Lines from a '-- ' mark to the next quote or the end; 0 when there is no mark or too much stands below it. */
-function signatureLength(lines: readonly string[], start: number): number {
-  const mark = lines[start] ?? '';
-  if (!isSignatureMark(mark)) return 0;
-  let written = 0;
+function signatureLength(lines: Lines, start: number, end: number): number {
+  if (!isSignatureMark(lines[start] ?? '')) return 0;
+  let count = 0;
   let index = start + 1;
-  for (; index < lines.length; index += 1) {
+  for (; index < end; index += 1) {
     const line = lines[index] ?? '';
-    if (isQuoted(line) || isSignatureMark(line) || attributionLength(lines, index) > 0) break;
-    if (line.trim() !== '') written += 1;
-    if (written > signatureReach) return 0;
+    if (isQuoted(line) || isSignatureMark(line) || attributionLength(lines, index, end) > 0) break;
+    if (!isBlank(line)) count += 1;
+    if (count > signatureReach) return 0;
   }
   return index - start;
 }
@@ -77,72 +105,85 @@ function isSignatureMark(line: string): boolean {
   return line === '--' || line === '-- ';
 }
 
-function kindOf(line: string): LineKind {
-  if (line === '' || line.trim() === '' || line.trim() === 'ᐧ') return 'blank';
-  if (isQuoted(line)) return 'quote';
-  return isDeviceLine(line) ? 'signature' : 'text';
-}
-
 /** How many lines from `start` are one unwrapped 'X wrote:'; 0: none. */
-function attributionLength(lines: readonly string[], start: number): number {
+function attributionLength(lines: Lines, start: number, end: number): number {
   const first = lines[start] ?? '';
-  if (first === '' || first.length > 500 || isQuoted(first) || !mayOpenAttribution(first)) return 0;
-  let joined = '';
-  for (let count = 1; count <= attributionReach; count += 1) {
-    const next = lines[start + count - 1];
-    if (next === undefined || (count > 1 && next.trim() === '') || next.length > 500) return 0;
-    joined = `${joined} ${next.trim()}`.trim();
-    if (isAttribution(joined)) return count;
+  if (first.length < 4 || !mayOpenAttribution(first)) return 0;
+  const reach = Math.min(attributionReach, end - start);
+  for (let count = 1; count <= reach; count += 1) {
+    const next = lines[start + count - 1] ?? '';
+    // Some programs put the address on lines of its own, the first of which is a lone '<'.
+    if (count > 1 && isBlank(next) && (lines[start + count] ?? '').trim() !== '<') return 0;
+    if (next.length > 500) return 0;
+    if (!mayEndAttribution(next) && !mayEndAttribution(first)) continue;
+    const strength = readAttribution(joined(lines, start, count));
+    if (strength === 'strong' || (strength === 'weak' && isQuoteNext(lines, start + count, end))) return count;
+    if (strength === 'weak') return 0;
   }
   return 0;
 }
 
-const deviceLine =
-  /^\s*(?:sent from (?:my )?|sent via |sent with |get outlook for |đã gửi từ |được gửi từ |gửi từ |lấy outlook cho |tải outlook cho |von meinem .{1,40} gesendet|gesendet von |envoyé de(?:puis)? (?:mon )?|enviado desde |inviato da |sendt fra |skickat från |发自|從我的|寄自)(?:.{0,60})$/iu;
-
-/** 'Đã gửi từ iPhone của tôi' and its like: written by the telephone. A person's sentence ends with a stop. */
-function isDeviceLine(line: string): boolean {
-  if (line.length > 120 || !deviceLine.test(line)) return false;
-  return (
-    !/^\s*gửi từ /iu.test(line) ||
-    /iphone|ipad|android|samsung|galaxy|outlook|yahoo|gmail|mail|xiaomi|oppo|huawei|điện thoại|thiết bị/iu.test(line)
-  );
+function joined(lines: Lines, start: number, count: number): string {
+  let text = '';
+  for (let index = start; index < start + count; index += 1) text = `${text} ${(lines[index] ?? '').trim()}`.trim();
+  return text;
 }
 
-/** Removes quotes and what introduces them; keeps the passages that stand between the person's own lines. */
-function dropQuotes(lines: readonly Line[]): readonly Line[] {
-  const upTo = cutUnquotedOriginal(lines);
-  const firstText = upTo.findIndex((line) => line.kind === 'text');
-  const lastText = upTo.findLastIndex((line) => line.kind === 'text');
-  const isInterleaved = upTo.some((line, index) => line.kind === 'quote' && index > firstText && index < lastText);
-  const isAnswerBelow = !isInterleaved && upTo.some((line) => line.kind === 'attribution');
-  return upTo.filter((line, index) => {
-    if (line.kind === 'attribution') return false;
-    return line.kind !== 'quote' || (index < lastText && !isAnswerBelow);
-  });
+/** A few blank lines may stand between the introduction and its quote. */
+function isQuoteNext(lines: Lines, start: number, end: number): boolean {
+  const reach = Math.min(end, start + 4);
+  for (let index = start; index < reach; index += 1) {
+    const line = lines[index] ?? '';
+    if (!isBlank(line)) return isQuoted(line);
+  }
+  return false;
 }
 
 /** Below 'X wrote:' without any '>' stands the other person's whole mail, if something was written above it. */
-function cutUnquotedOriginal(lines: readonly Line[]): readonly Line[] {
+function unquotedOriginalStart(kinds: Kinds): number {
   let hasText = false;
-  for (const [index, line] of lines.entries()) {
-    if (line.kind === 'text') hasText = true;
-    if (line.kind !== 'attribution' || lines[index + 1]?.kind === 'attribution') continue;
-    const below = lines.slice(index + 1).find((next) => next.kind !== 'blank');
-    if (hasText && below?.kind !== 'quote') return lines.slice(0, index);
+  for (let index = 0; index < kinds.length; index += 1) {
+    if (kinds[index] === written) hasText = true;
+    if (!hasText || kinds[index] !== attribution || kinds[index + 1] === attribution) continue;
+    let below = index + 1;
+    while (below < kinds.length && kinds[below] === blank) below += 1;
+    if (kinds[below] !== quote) return index;
+    index = below;
   }
-  return lines;
+  return kinds.length;
 }
 
-/** Drops signatures, telephone lines and rules at the end, not those with more writing below them. */
-function dropSignatures(lines: readonly Line[]): readonly Line[] {
-  const last = lines.findLastIndex((line) => line.kind === 'quote' || (line.kind === 'text' && !isRule(line.text)));
-  return lines.slice(0, last + 1);
+/** Signatures, telephone lines and rules at the end are dropped, not those with more writing below them. */
+function lastKept(lines: Lines, kinds: Kinds): number {
+  let last = kinds.length - 1;
+  while (last >= 0) {
+    const kind = kinds[last];
+    if (kind === quote || (kind === written && !isRule(lines[last] ?? ''))) break;
+    last -= 1;
+  }
+  return last;
 }
 
-function trimBlankLines(lines: readonly string[]): readonly string[] {
-  const first = lines.findIndex((line) => line.trim() !== '');
-  if (first < 0) return [];
-  const last = lines.findLastIndex((line) => line.trim() !== '');
-  return lines.slice(first, last + 1).map((line) => line.trimEnd());
+/** Writes the kept lines: quotes only where they stand between the person's own lines. */
+function keep(lines: Lines, kinds: Kinds): string {
+  const first = kinds.indexOf(written);
+  const last = kinds.lastIndexOf(written);
+  const quoted = kinds.indexOf(quote, first + 1);
+  const isInterleaved = first >= 0 && quoted >= 0 && quoted < last;
+  const isAnswerBelow = !isInterleaved && kinds.includes(attribution);
+  const kept: string[] = [];
+  for (let index = 0; index < kinds.length; index += 1) {
+    const kind = kinds[index];
+    if (kind === attribution || (kind === quote && (index >= last || isAnswerBelow))) continue;
+    kept.push((lines[index] ?? '').trimEnd());
+  }
+  return withoutOuterBlanks(kept);
+}
+
+function withoutOuterBlanks(lines: readonly string[]): string {
+  let start = 0;
+  let end = lines.length;
+  while (start < end && isBlank(lines[start] ?? '')) start += 1;
+  while (end > start && isBlank(lines[end - 1] ?? '')) end -= 1;
+  return lines.slice(start, end).join('\n');
 }

@@ -1,5 +1,6 @@
 import type { NewReceipt } from '../../channels/port.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
+import { createReceiptInsert, insertReceipt, type InsertedRow, type ReceiptRow } from './receipt-insert-store.ts';
 
 export type StoredRow = { readonly id: bigint; readonly fresh: boolean; readonly receivedAt: Date };
 
@@ -32,13 +33,6 @@ export type ReceiptOutcome = {
   readonly code: string | null;
 };
 
-const insert = {
-  name: 'receipt-insert',
-  text: `INSERT INTO "receipt" ("account_id", "kind", "external_id", "headers", "raw", "received_at")
-    VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT ("account_id", "kind", "external_id") DO NOTHING
-    RETURNING "receipt"."id" AS "id", true AS "fresh", "receipt"."received_at" AS "receivedAt"`,
-};
 const find = {
   name: 'receipt-find',
   text: `SELECT "receipt"."id" AS "id", false AS "fresh", "receipt"."received_at" AS "receivedAt" FROM "receipt"
@@ -96,11 +90,19 @@ type Incoming = { readonly receipt: NewReceipt; readonly headers: Readonly<Recor
 
 /** Raw input of every channel: stored once, claimed for work, ended with its outcome. */
 export function createReceiptStore(database: Database) {
-  async function putOne(sql: Sql, accountId: string, { receipt, headers }: Incoming, at: Date): Promise<StoredRow> {
-    const key = [accountId, receipt.kind, receipt.externalId];
-    const [fresh] = await sql.query<StoredRow>(insert, [...key, headers, receipt.body, at]);
-    if (fresh) return fresh;
-    const [known] = await sql.query<StoredRow>(find, key);
+  const insertWithOthers = createReceiptInsert(database);
+
+  async function putOne(
+    sql: Sql,
+    accountId: string,
+    { receipt, headers }: Incoming,
+    at: Date,
+    insert: (row: ReceiptRow) => Promise<InsertedRow | null> = (row) => insertReceipt(sql, row),
+  ): Promise<StoredRow> {
+    const { kind, externalId, body } = receipt;
+    const fresh = await insert({ accountId, kind, externalId, headers, raw: body, at });
+    if (fresh) return { id: fresh.id, receivedAt: fresh.receivedAt, fresh: true };
+    const [known] = await sql.query<StoredRow>(find, [accountId, kind, externalId]);
     if (!known) throw new Error('a receipt vanished between insert and select');
     return known;
   }
@@ -110,7 +112,7 @@ export function createReceiptStore(database: Database) {
     async put(accountId: string, incoming: readonly Incoming[], at: Date): Promise<StoredRow[]> {
       const [only, ...more] = incoming;
       if (!only) return [];
-      if (more.length === 0) return [await putOne(database, accountId, only, at)];
+      if (more.length === 0) return [await putOne(database, accountId, only, at, insertWithOthers)];
       return database.transaction(async (tx) => {
         const rows: StoredRow[] = [];
         for (const one of incoming) rows.push(await putOne(tx, accountId, one, at));

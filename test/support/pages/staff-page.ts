@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { demoPassword, demoStaff } from '../../../prisma/seed/demo-staff.ts';
 import type { Role } from '../../../src/domain/access/roles.ts';
-import { expectTrouble, openPerson, type Person } from '../chromium.ts';
+import { openPerson, type Person } from '../chromium.ts';
 import { countLoads } from './watch-page.ts';
 
 type StaffOptions = {
@@ -109,20 +109,14 @@ export function demoAccount(role: Role, agency?: string): (typeof demoStaff)[num
   return account;
 }
 
-/** Opens the console in a browser of its own, signs in as the page asks for it, and waits until it is live. */
+/** Opens the console of a member of staff who is signed in, in a browser of its own, and waits until it is live. */
 export async function openStaff(hubUrl: string, options: StaffOptions): Promise<StaffPage> {
   const { role, agency, at = '/console', colours = 'light' } = options;
-  const account = demoAccount(role, agency);
   const person = await openPerson({ name: `${role}-${agency ?? 'centre'}`, baseUrl: hubUrl, colours });
-  const { page } = person;
-  await page.goto(at);
-  await page.getByLabel('E-mail công vụ').fill(account.email);
-  await page.getByLabel('Mật khẩu').fill(demoPassword);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await waitUntilLive(page);
-  // The console asks who is there before it shows the sign-in page.
-  expectTrouble(person, /401.*\/api\/v1\/me/u);
-  return new StaffPage(person, countLoads(page));
+  await signInAs(person, hubUrl, role, agency);
+  await person.page.goto(at);
+  await waitUntilLive(person.page);
+  return new StaffPage(person, countLoads(person.page));
 }
 
 /** Signs a browser in without showing the page for it. */

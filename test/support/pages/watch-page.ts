@@ -25,6 +25,10 @@ export function watchStrangers(page: Page, hubUrl: string): readonly string[] {
 }
 
 /** Waits until `read` gives what is expected; for what a page shows after something happened elsewhere. */
-export async function expectSoon<Value>(read: () => Promise<Value> | Value, wanted: Value, timeout = 10_000): Promise<void> {
+export async function expectSoon<Value>(
+  read: () => Promise<Value> | Value,
+  wanted: Value,
+  timeout = 10_000,
+): Promise<void> {
   await vi.waitFor(async () => expect(await read()).toEqual(wanted), { timeout, interval: 50 });
 }

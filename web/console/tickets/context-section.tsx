@@ -6,7 +6,7 @@ export function ContextSection({ title, children }: ContextSectionProps) {
   const id = useId();
   return (
     <section className="context-section" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <h2 id={id}>{title}</h2>
       {children}
     </section>
   );

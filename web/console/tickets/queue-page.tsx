@@ -17,12 +17,14 @@ export function QueuePage() {
       void navigate({ to: '/q/$queue/$ticketId', params: { queue, ticketId }, search: kept, replace: true });
     else void navigate({ to: '/q/$queue', params: { queue }, search: kept, replace: true });
   };
+  // The open ticket's subject is what the page is about.
+  const Title = ticketId ? 'h2' : 'h1';
   return (
     <div className="queue-page" data-open={ticketId !== undefined}>
       <section className="list-pane" aria-labelledby="list-title">
-        <h1 id="list-title" className="list-title">
+        <Title id="list-title" className="list-title">
           {t(`queues.${queue}`)}
-        </h1>
+        </Title>
         <ListFilters key={queue} search={search} onChange={setSearch} />
         <TicketList
           key={queue}

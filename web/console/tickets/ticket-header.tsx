@@ -49,7 +49,7 @@ export function TicketHeader({ ticket, extra }: TicketHeaderProps) {
         {extra}
       </div>
       <div className="ticket-heading">
-        <h2>{ticket.subject || t('tickets.noSubject')}</h2>
+        <h1>{ticket.subject || t('tickets.noSubject')}</h1>
         <PromiseLine ticket={ticket} />
       </div>
       <p className="ticket-facts">

@@ -1,0 +1,98 @@
+/** The line that a mail program writes above a quote: 'Vào 12 thg 1, 2026 lúc 10:30, An <an@x.vn> đã viết:'. */
+
+const openers =
+  /^(?:-{2,}\s*)?(?:on|vào|ngày|lúc|trong|hôm|at|le|am|il|el|em|op|den|dnia|w dniu|в|on the|в\s|在|於|于)(?=[\s\d,])/iu;
+
+const verbs =
+  'đã viết|có viết|viết|đã ghi|wrote|writes|sent|a écrit|schrieb|hat geschrieben|geschrieben|escribió|escreveu|ha scritto|schreef|het volgende geschreven|skrev|napisał(?:\\(a\\)|a)?|писал\\(а\\)|написал|написав|пише|пишет|写道|寫道|书写|さんは書きました|のメール|님이 작성';
+
+const endsWithVerb = new RegExp(`(?:${verbs})\\s*(?:[:：]|-{2,})\\s*-*$`, 'iu');
+const anyVerb = new RegExp(`\\s(?:${verbs})\\s`, 'giu');
+const verbAfterAngle = new RegExp(`>\\s*(?:${verbs})\\s`, 'iu');
+const firstPerson = new RegExp(`(?:^|\\s)(?:tôi|mình|em|cháu|chúng tôi|chúng em|i|we)\\s+(?:${verbs})\\s*[:：]$`, 'iu');
+const hasTime = /\d{1,2}[:.hg]\d{2}|\d{4}/u;
+const hasDigit = /\d/u;
+const datedSender =
+  /^(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)[^<>]{0,120}(?:<[^<>]{3,160}>\s*[:：]?|gmt[+-]\d{2}:?\d{2}[^<>]{0,80})$/iu;
+
+/** Longer lines are nobody's attribution, and short ones bound what each expression above can cost. */
+const longest = 500;
+
+/**
+ * How surely a line, unwrapped by the caller, says that somebody wrote what follows. `strong`: it names a mail address, as
+ * programs do. `weak`: people write such lines too, so a quote must follow. Null: it does not say so.
+ */
+export function readAttribution(line: string): 'strong' | 'weak' | null {
+  if (line.length > longest) return null;
+  const text = stripMarks(line);
+  const start = text.charCodeAt(0);
+  if (start >= 0x30 && start <= 0x39 && datedSender.test(text)) return 'strong';
+  if (!endsLikeAttribution(text) || !(hasDigit.test(text) || text.includes('@'))) return null;
+  if (isVerbThenDate(text)) return 'strong';
+  const isOpened = openers.test(text);
+  if (isOpened && hasAddress(text) && isVerbInside(text)) return 'strong';
+  if (!endsWithVerb.test(text.slice(-60)) || firstPerson.test(text)) return null;
+  if (hasAddress(text)) return 'strong';
+  return isOpened && hasDigit.test(text) && hasTime.test(text) ? 'weak' : null;
+}
+
+/** '<an@x.vn> 于2026年1月12日 写道' and its like: the verb right behind the address, the date at the end. */
+function isVerbThenDate(text: string): boolean {
+  const tail = text.slice(-140);
+  return hasDigit.test(tail) && verbAfterAngle.test(tail);
+}
+
+/** 'Am 03.02.2026 schrieb Max <max@x.de>:' has its verb in the middle, behind the date. */
+function isVerbInside(text: string): boolean {
+  if (text.endsWith('-')) return false;
+  for (const match of text.matchAll(anyVerb)) {
+    if (hasDigit.test(text.slice(Math.max(0, match.index - 120), match.index))) return true;
+  }
+  return false;
+}
+
+/** An at sign with something on both sides; the exact form of addresses is not the question here. */
+function hasAddress(text: string): boolean {
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    if (/[^\s<>@]/u.test(text[at - 1] ?? ' ') && /^[^\s<>@]{2}/u.test(text.slice(at + 1, at + 3))) return true;
+  }
+  return false;
+}
+
+function endsLikeAttribution(text: string): boolean {
+  const last = text.at(-1);
+  return last === ':' || last === '：' || last === '-';
+}
+
+/** Without the blanks and marks of emphasis around a line; no expression, because runs of blanks make those slow. */
+function stripMarks(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (start < end && isMark(line.charCodeAt(start))) start += 1;
+  while (end > start && isMark(line.charCodeAt(end - 1))) end -= 1;
+  return line.slice(start, end);
+}
+
+function isMark(code: number): boolean {
+  return code <= 0x20 || code === 0x2a || code === 0x5f || code === 0xa0;
+}
+
+/** Cheap test of a first line, so that unwrapping is tried only where it can succeed. */
+export function mayOpenAttribution(line: string): boolean {
+  if (line.length > longest) return false;
+  if (line.includes('<') || line.includes('@')) return true;
+  const start = line.trimStart();
+  const first = start.charCodeAt(0);
+  // Most lines of hostile floods and of signatures begin with a sign.
+  if (first < 0x30 && first !== 0x2d && first !== 0x2a) return false;
+  if (first >= 0x30 && first <= 0x39) return /^\d{4}[-/年]/u.test(start) || mayEndAttribution(line);
+  return openers.test(start) || (mayEndAttribution(line) && endsWithVerb.test(start.trimEnd().slice(-60)));
+}
+
+/** Cheap test of a last line: only a colon, a dash, the end of an address or a time zone ends an attribution. */
+export function mayEndAttribution(line: string): boolean {
+  let end = line.length;
+  while (end > 0 && isMark(line.charCodeAt(end - 1))) end -= 1;
+  const last = line.charCodeAt(end - 1);
+  return last === 0x3a || last === 0xff1a || last === 0x2d || last === 0x3e || /^\d{4}[-/年]/u.test(line.slice(0, 8));
+}
