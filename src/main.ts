@@ -7,7 +7,6 @@ import { readOrCreateSecret } from './config/secret-file.ts';
 import { createContext, type Context } from './context.ts';
 import { startServers } from './platform/embedded/servers.ts';
 import type { Log } from './platform/log.ts';
-import { openPrisma } from './platform/prisma/client.ts';
 import { applyMigrations } from './platform/prisma/migrate.ts';
 import { startClock } from './roles/clock-role.ts';
 import { addDemoStaff, startDemo } from './roles/demo.ts';
@@ -44,13 +43,7 @@ async function isDemo(input: {
   readonly databaseUrl: string;
 }): Promise<boolean> {
   if (input.wanted !== 'auto') return input.wanted === 'on';
-  if (!input.isEmbedded) return false;
-  const prisma = openPrisma(input.databaseUrl);
-  try {
-    return await mayBeDemo(prisma);
-  } finally {
-    await prisma.$disconnect();
-  }
+  return input.isEmbedded && (await mayBeDemo(input.databaseUrl));
 }
 
 /** Starts servers where none are named, migrates, seeds what is empty, and runs the roles until `stop`. */

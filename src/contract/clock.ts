@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, named } from './common.ts';
 
-export const clockKinds = ['acknowledge', 'triage', 'accept', 'first_answer', 'resolve'] as const;
+const clockKinds = ['acknowledge', 'triage', 'accept', 'first_answer', 'resolve'] as const;
 
 /** A deadline as staff see it. The ring shows `usedShare`; between answers the console advances it by the calendar. */
 export const clockView = z.object({

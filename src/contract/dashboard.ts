@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant, named } from './common.ts';
 import { ticketRow } from './tickets.ts';
 
-/** The four buckets of DESIGN's reports, and how many of the open ones are due soon. */
+/** Open cases, those among them that are due soon or overdue, and the answered ones of the last 30 days. */
 export const buckets = z.object({
   open: z.number().int(),
   dueSoon: z.number().int(),

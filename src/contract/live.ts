@@ -3,7 +3,7 @@ import { instant } from './common.ts';
 import { ticketRow } from './tickets.ts';
 
 /** Position in the event log: opaque to clients, remembered by them, given back after a gap. */
-export const feedCursor = z.string().max(100);
+const feedCursor = z.string().max(100);
 
 /** A ticket changed. `row` null: it is no longer in this viewer's scope. */
 export const ticketChanged = z.object({

@@ -3,7 +3,7 @@ import { ticketStates } from '../domain/ticket/states.ts';
 import { bilingual, instant, named } from './common.ts';
 
 /** One step of the parcel-like tracking: received, forwarded, processing, answered. */
-export const trackingStep = z.object({
+const trackingStep = z.object({
   key: z.enum(['received', 'forwarded', 'processing', 'answered']),
   /** Null: not reached yet. */
   at: instant.nullable(),

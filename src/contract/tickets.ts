@@ -110,7 +110,7 @@ export const eventView = z.object({
 export type EventView = z.infer<typeof eventView>;
 
 /** Why the router decided so; `start` and `end` mark words in the report's text. */
-export const reasonView = z.object({
+const reasonView = z.object({
   kind: z.string(),
   vi: z.string(),
   en: z.string(),
@@ -190,7 +190,6 @@ export const routeRequest = z.strictObject({
   priority: z.enum(priorities).default('normal'),
   note: z.string().trim().max(2000).optional(),
 });
-export type RouteRequest = z.infer<typeof routeRequest>;
 
 export const acceptRequest = z.strictObject({ version });
 export const returnRequest = z.strictObject({ version, reason: z.string().trim().min(5).max(2000) });

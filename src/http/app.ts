@@ -11,7 +11,7 @@ import type { StaffService } from '../features/staff/staff-service.ts';
 import { docsRouter } from './docs.ts';
 import { apiErrors } from './errors.ts';
 import { openApiDocument } from './openapi.ts';
-import { mountRoutes } from './route-mount.ts';
+import { mountRoutes, refuseCrossSite } from './route-mount.ts';
 import { signInGuard } from './sign-in-guard.ts';
 
 export type AppDeps = {
@@ -19,7 +19,6 @@ export type AppDeps = {
   readonly staff: Pick<StaffService, 'actorOf'>;
   readonly limits: Limits;
   readonly routes: readonly Route[];
-  readonly frontDoor: Router;
   readonly portal: Router;
   /** Only in a demo. */
   readonly simulator: Router | null;
@@ -67,6 +66,12 @@ function page(webDir: string, name: string): RequestHandler {
   };
 }
 
+/** Nobody is signed in or out by a page of another site. */
+const sameSiteOnly: RequestHandler = (request, _response, next) => {
+  if (request.method !== 'GET') refuseCrossSite(request);
+  next();
+};
+
 /** The whole HTTP surface on one port. Order matters: nothing is served before what guards it. */
 export function createApp(deps: AppDeps): Express {
   const app = express();
@@ -88,10 +93,9 @@ export function createApp(deps: AppDeps): Express {
   });
 
   app.use(deps.operations);
-  app.use(deps.frontDoor);
   app.use('/assets', express.static(path.join(deps.webDir, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false, dotfiles: 'allow' }));
 
-  app.use('/api/auth', express.json({ limit: '20kb' }), signInGuard(deps.limits), deps.auth.handler);
+  app.use('/api/auth', express.json({ limit: '20kb' }), sameSiteOnly, signInGuard(deps.limits), deps.auth.handler);
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApiDocument(deps.routes, { publicUrl: deps.publicUrl, version: deps.version }));
   });

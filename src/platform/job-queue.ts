@@ -50,7 +50,8 @@ export function createJobQueue(url: string, log: Log): AsyncDisposable & {
       worker.on('error', () => undefined);
       return {
         async [Symbol.asyncDispose]() {
-          await worker.close();
+          // A Redis that is away would be waited for without end; what is under way is the caller's to wait for.
+          await worker.close(connection.status !== 'ready');
           connection.disconnect();
         },
       };
@@ -63,4 +64,3 @@ export function createJobQueue(url: string, log: Log): AsyncDisposable & {
   };
 }
 
-export type JobQueue = ReturnType<typeof createJobQueue>;

@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Keys of one purpose each, all derived from HUB_SECRET (RFC 5869). */
-export function deriveKey(secret: string, purpose: 'tickets' | 'channels' | 'sessions' | 'forms'): Buffer {
+export function deriveKey(secret: string, purpose: 'tickets' | 'channels' | 'sessions'): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'hub-1022', purpose, 32));
 }
 
@@ -19,9 +19,4 @@ export function decryptJson(key: Buffer, sealed: Uint8Array): unknown {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
   return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'));
-}
-
-/** A keyed fingerprint, for limits that must not keep an address. */
-export function fingerprint(key: Buffer, value: string): string {
-  return createHmac('sha256', key).update(value).digest('base64url').slice(0, 22);
 }

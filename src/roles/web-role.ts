@@ -56,7 +56,6 @@ export async function startWeb(
     staff,
     limits,
     routes: apiRoutes(context, input.extraRoutes),
-    frontDoor: frontDoor({ intake, publicUrl: config.publicUrl, now }),
     portal: portalRouter(context, { limits, webDir }),
     simulator: input.simulator,
     operations: operationsRouter({
@@ -72,7 +71,10 @@ export async function startWeb(
     version: input.version,
     log,
   });
-  const server = createServer(app);
+  const door = frontDoor({ intake, publicUrl: config.publicUrl, now, log });
+  const server = createServer((request, response) => {
+    if (!door(request, response)) app(request, response);
+  });
   const sockets = createSocketServer(server, redis);
   const { io } = sockets;
   attachLiveServer(io, { actorOf: staff.actorOf, feed, tickets, log });

@@ -92,24 +92,25 @@ describe('a console without a mouse', () => {
   });
 
   it('finds pages and tickets by the command bar, typed without diacritics', async () => {
-    const bar = operator.page.getByRole('dialog').filter({ has: operator.page.getByLabel('Lệnh', { exact: true }) });
-    await press('Control+k');
-    await operator.page.keyboard.type('cot dien nghieng');
-    await bar
-      .getByRole('button', { name: /Cột điện nghiêng/u })
-      .or(bar.getByText(/Cột điện nghiêng/u))
-      .first()
-      .waitFor();
+    const { page } = operator;
+    const bar = page.getByRole('dialog', { name: 'Lệnh' });
+    const open = async () => {
+      await press('Control+k');
+      await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Lệnh');
+    };
+    await open();
+    await page.keyboard.type('cot dien nghieng');
+    await bar.getByText(/^Cột điện nghiêng/u).waitFor();
     await press('ArrowDown', 'Enter');
-    await operator.page.waitForURL(/\/console\/q\/all\//u);
+    await page.waitForURL(/\/console\/q\/all\//u);
     await operator.thread().getByText('Cột điện nghiêng trước cổng trường').first().waitFor();
 
-    await press('Control+k');
-    await operator.page.keyboard.type('ban phan loai');
+    await open();
+    await page.keyboard.type('ban phan loai');
     await bar.getByText('Bàn phân loại').waitFor();
     await press('Enter');
 
-    await operator.page.getByRole('heading', { name: 'Bàn phân loại' }).waitFor();
+    await page.getByRole('heading', { name: 'Bàn phân loại' }).waitFor();
   });
 
   it('triages: j puts off, a number chooses, Enter sends and shows the next', async () => {

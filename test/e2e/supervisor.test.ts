@@ -10,9 +10,11 @@ let hub: TestHub;
 let crew: Crew;
 let supervisor: StaffPage;
 let first = '';
+/** By how much the hub's clock is ahead. */
+let aheadMs = 0;
 
 beforeAll(async () => {
-  hub = await startTestHub();
+  hub = await startTestHub({ overrides: { now: () => new Date(Date.now() + aheadMs) } });
   crew = await signInCrew(hub.url);
   supervisor = await openStaff(hub.url, { role: 'supervisor' });
   await supervisor.page.getByRole('heading', { name: 'Điều hành' }).waitFor();
@@ -80,6 +82,17 @@ describe("the supervisor's open page", () => {
 
     await median.getByText(/\d+ phút/u).waitFor();
     await expectSoon(figures, numbers({ 'Trả lời đúng hạn': 5 }));
+  });
+
+  it('counts a case as overdue the moment its promise is broken, and still as open', async () => {
+    const { code } = await sendReport(hub.url, crew, { text: 'Ngập đường Trần Phú lần 6, phường Võ Cường' });
+    await routeTicket(crew, code);
+    await expectSoon(figures, numbers({ 'Đang mở': 1, 'Trả lời đúng hạn': 5 }));
+
+    aheadMs = 20 * 24 * 3_600_000;
+
+    await expectSoon(figures, numbers({ 'Đang mở': 1, 'Quá hạn': 1, 'Trả lời đúng hạn': 5 }));
+    await expectSoon(bars, 'Đang mở, quá hạn: 1, Đang mở, trong hạn: 0, Trả lời trễ hạn: 0, Trả lời đúng hạn: 5');
     expect(supervisor.loads()).toBe(0);
   });
 });

@@ -13,7 +13,12 @@ import { eventually, postReport, signIn, webReport, type ApiAnswer, type StaffCl
  * One row for each route of the API. `ids`: the address names a ticket or a file of an agency. `body`: what the agency's
  * own people could send. `centre`: agencies have no part in it. A route without a row fails the first test.
  */
-type Row = { readonly open?: true; readonly centre?: true; readonly ids?: 'ticket' | 'attachment' | 'receipt'; readonly body?: object };
+type Row = {
+  readonly open?: true;
+  readonly centre?: true;
+  readonly ids?: 'ticket' | 'attachment' | 'receipt';
+  readonly body?: object;
+};
 const answer = { version: 2, text: 'Đã xử lý xong.' };
 const reasoned = { version: 2, reason: 'Không thuộc thẩm quyền của đơn vị.' };
 const table: Readonly<Record<string, Row>> = {
@@ -62,7 +67,10 @@ let ticket: TicketDetail;
 let trackingUrl: string;
 let files: readonly AttachmentView[];
 
-const place = { IFD0: { Artist: 'Nguyễn Văn Kín', Copyright: '<script>alert(1)</script>' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '21/1 11/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '106/1 4/1 0/1' } };
+const place = {
+  IFD0: { Artist: 'Nguyễn Văn Kín', Copyright: '<script>alert(1)</script>' },
+  IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '21/1 11/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '106/1 4/1 0/1' },
+};
 
 beforeAll(async () => {
   hub = await startTestHub();
@@ -73,18 +81,30 @@ beforeAll(async () => {
     signIn(hub.url, 'officer', 'dien-luc'),
     signIn(hub.url, 'auditor'),
   ]);
-  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#0b6b57' } }).withExif(place).jpeg().toBuffer();
+  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#0b6b57' } })
+    .withExif(place)
+    .jpeg()
+    .toBuffer();
   expect((await sharp(photo).metadata()).exif?.toString('latin1')).toContain('Nguy');
   const posted = await postForm(`${hub.url}/webhooks/web/web`, webReport(), [
     { name: 'ảnh "1"; filename=x.html\r\n.jpg', type: 'image/jpeg', bytes: photo },
-    { name: 'that-ra-la-trang.jpg', type: 'image/jpeg', bytes: Buffer.from('<!doctype html><script>alert(document.domain)</script>') },
-    { name: 'hinh.txt', type: 'image/svg+xml', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>') },
+    {
+      name: 'that-ra-la-trang.jpg',
+      type: 'image/jpeg',
+      bytes: Buffer.from('<!doctype html><script>alert(document.domain)</script>'),
+    },
+    {
+      name: 'hinh.txt',
+      type: 'image/svg+xml',
+      bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+    },
   ]);
   ({ trackingUrl } = submitted.parse(posted.body));
   const { code } = submitted.parse(posted.body);
   const opened = await eventually(async () => ticketDetail.parse((await operator.get(`/tickets/${code}`)).body));
   ticket = ticketDetail.parse(
-    (await operator.post(`/tickets/${opened.id}/route`, { version: 1, category: 'drainage', lead: 'so-xay-dung' })).body,
+    (await operator.post(`/tickets/${opened.id}/route`, { version: 1, category: 'drainage', lead: 'so-xay-dung' }))
+      .body,
   );
   files = ticket.thread[0]?.attachments ?? [];
 });
@@ -103,7 +123,11 @@ function addressOf(route: Route, id: string): string {
   return route.path.replace(':id', id).replace(':code', ticket.code) + query;
 }
 
-async function call(route: Route, id: string, options: { cookie?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<ApiAnswer> {
+async function call(
+  route: Route,
+  id: string,
+  options: { cookie?: string; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<ApiAnswer> {
   const response = await fetch(`${hub.url}/api/v1${addressOf(route, id)}`, {
     method: route.method.toUpperCase(),
     headers: {
@@ -119,7 +143,10 @@ async function call(route: Route, id: string, options: { cookie?: string; body?:
 
 /** The answer without what is different in each. */
 function plain({ status, body }: ApiAnswer): unknown {
-  return { status, body: JSON.parse(JSON.stringify(body, (name, value: unknown) => (name === 'requestId' ? undefined : value))) };
+  return {
+    status,
+    body: JSON.parse(JSON.stringify(body, (name, value: unknown) => (name === 'requestId' ? undefined : value))),
+  };
 }
 
 function idFor(route: Route): string {
@@ -130,8 +157,10 @@ function idFor(route: Route): string {
 describe('every route of the API', () => {
   it('has a row in the table of this test, and every row a route', () => {
     expect(routes.map(keyOf).sort()).toEqual(Object.keys(table).sort());
-    for (const route of routes) expect([keyOf(route), route.path.includes(':id')]).toEqual([keyOf(route), rowOf(route).ids !== undefined]);
-    for (const route of routes) expect([keyOf(route), route.body !== undefined]).toEqual([keyOf(route), rowOf(route).body !== undefined]);
+    for (const route of routes)
+      expect([keyOf(route), route.path.includes(':id')]).toEqual([keyOf(route), rowOf(route).ids !== undefined]);
+    for (const route of routes)
+      expect([keyOf(route), route.body !== undefined]).toEqual([keyOf(route), rowOf(route).body !== undefined]);
   });
 
   it('answers 401 without a session, but for the public ones', async () => {
@@ -152,12 +181,16 @@ describe('every route of the API', () => {
       expect([keyOf(route), foreign.status]).toEqual([keyOf(route), 404]);
       expect([keyOf(route), plain(foreign)]).toEqual([keyOf(route), plain(missing)]);
     }
-    expect(ticketDetail.parse((await operator.get(`/tickets/${ticket.id}`)).body)).toMatchObject({ version: 2, state: 'forwarded' });
+    expect(ticketDetail.parse((await operator.get(`/tickets/${ticket.id}`)).body)).toMatchObject({
+      version: 2,
+      state: 'forwarded',
+    });
   });
 
   it('is forbidden to agencies where only the centre works, whether there is something or not', async () => {
     for (const route of routes.filter((one) => rowOf(one).centre)) {
-      for (const id of ['1', '999999999']) expect([keyOf(route), (await call(route, id, { cookie: officer.cookie })).status]).toEqual([keyOf(route), 403]);
+      for (const id of ['1', '999999999'])
+        expect([keyOf(route), (await call(route, id, { cookie: officer.cookie })).status]).toEqual([keyOf(route), 403]);
     }
     for (const route of routes.filter((one) => rowOf(one).ids === 'receipt')) {
       // The first receipt is a ticket: it is in no quarantine.
@@ -172,17 +205,37 @@ describe('every route of the API', () => {
     const own = JSON.stringify((await officer.get(`/tickets?queue=all&q=${encodeURIComponent('Trần Phú')}`)).body);
     expect(own).toContain(ticket.id);
     expect((await stranger.get(`/tickets/${ticket.code}`)).status).toBe(404);
-    for (const query of ['queue=all', `queue=all&q=${encodeURIComponent('Trần Phú')}`, `queue=all&q=${ticket.code}`, 'queue=all&agency=so-xay-dung', 'queue=open', 'queue=mine']) {
+    for (const query of [
+      'queue=all',
+      `queue=all&q=${encodeURIComponent('Trần Phú')}`,
+      `queue=all&q=${ticket.code}`,
+      'queue=all&agency=so-xay-dung',
+      'queue=open',
+      'queue=mine',
+    ]) {
       expect(JSON.stringify((await stranger.get(`/tickets?${query}`)).body)).not.toContain(ticket.id);
     }
   });
 
   it('refuses unknown fields, whoever sends them', async () => {
-    const extras = [{ role: 'administrator' }, { agency: 'dien-luc' }, { authorId: randomUUID() }, { createdAt: '2020-01-01T00:00:00Z' }, { id: randomUUID() }];
+    const extras = [
+      { role: 'administrator' },
+      { agency: 'dien-luc' },
+      { authorId: randomUUID() },
+      { createdAt: '2020-01-01T00:00:00Z' },
+      { id: randomUUID() },
+    ];
     for (const route of routes.filter((one) => one.body)) {
       for (const extra of extras) {
-        const refused = await call(route, idFor(route), { cookie: operator.cookie, body: { ...rowOf(route).body, ...extra } });
-        expect([keyOf(route), Object.keys(extra)[0], refused.status]).toEqual([keyOf(route), Object.keys(extra)[0], 400]);
+        const refused = await call(route, idFor(route), {
+          cookie: operator.cookie,
+          body: { ...rowOf(route).body, ...extra },
+        });
+        expect([keyOf(route), Object.keys(extra)[0], refused.status]).toEqual([
+          keyOf(route),
+          Object.keys(extra)[0],
+          400,
+        ]);
       }
       const polluted = `{"__proto__":{"role":"administrator"},${JSON.stringify(rowOf(route).body).slice(1)}`;
       const response = await fetch(`${hub.url}/api/v1${addressOf(route, idFor(route))}`, {
@@ -230,7 +283,15 @@ describe('every route of the API', () => {
   });
 
   it('is reached by its one address only', async () => {
-    const variants = [`/api//v1/tickets/${ticket.id}`, `/API/v1/tickets/${ticket.id}`, `/api/v1/Tickets/${ticket.id}`, `/api/v1/tickets/${ticket.id}/.`, `/api/v1/%74ickets/${ticket.id}`, `/api/v1/tickets/${ticket.id}%2f`, `/api/v1/public/../tickets/${ticket.id}`];
+    const variants = [
+      `/api//v1/tickets/${ticket.id}`,
+      `/API/v1/tickets/${ticket.id}`,
+      `/api/v1/Tickets/${ticket.id}`,
+      `/api/v1/tickets/${ticket.id}/.`,
+      `/api/v1/%74ickets/${ticket.id}`,
+      `/api/v1/tickets/${ticket.id}%2f`,
+      `/api/v1/public/../tickets/${ticket.id}`,
+    ];
     for (const path of variants) {
       const nobody = await fetch(`${hub.url}${path}`);
       const foreign = await fetch(`${hub.url}${path}`, { headers: { cookie: stranger.cookie } });
@@ -238,9 +299,15 @@ describe('every route of the API', () => {
       expect([path, foreign.status < 500, (await foreign.text()).includes('Trần Phú')]).toEqual([path, true, false]);
     }
     for (const method of ['PUT', 'PATCH', 'DELETE']) {
-      expect((await fetch(`${hub.url}/api/v1/tickets/${ticket.id}`, { method, headers: { cookie: officer.cookie } })).status).toBe(404);
+      expect(
+        (await fetch(`${hub.url}/api/v1/tickets/${ticket.id}`, { method, headers: { cookie: officer.cookie } })).status,
+      ).toBe(404);
     }
-    const remote = { 'x-remote-user': 'administrator', 'x-forwarded-user': 'administrator', 'x-http-method-override': 'POST' };
+    const remote = {
+      'x-remote-user': 'administrator',
+      'x-forwarded-user': 'administrator',
+      'x-http-method-override': 'POST',
+    };
     expect((await fetch(`${hub.url}/api/v1/me`, { headers: remote })).status).toBe(401);
   });
 });
@@ -271,7 +338,13 @@ describe('files of a ticket', () => {
         expect((await open(path, '')).status).toBe(401);
         expect((await open(path, stranger.cookie)).status).toBe(404);
       }
-      for (const path of [`/uploads/${file.id}`, `/files/${file.id}`, `/assets/${file.id}`, `/assets/../files/${file.id}`, `/t/${ticket.code}/${'0'.repeat(32)}/files/${file.id}`]) {
+      for (const path of [
+        `/uploads/${file.id}`,
+        `/files/${file.id}`,
+        `/assets/${file.id}`,
+        `/assets/../files/${file.id}`,
+        `/t/${ticket.code}/${'0'.repeat(32)}/files/${file.id}`,
+      ]) {
         expect((await open(path, '')).status).toBe(404);
       }
     }
@@ -294,7 +367,12 @@ describe('files of a ticket', () => {
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
       const bytes = Buffer.from(await response.arrayBuffer());
       const metadata = await sharp(bytes).metadata();
-      expect([metadata.format, metadata.exif, metadata.xmp, metadata.iptc]).toEqual(['jpeg', undefined, undefined, undefined]);
+      expect([metadata.format, metadata.exif, metadata.xmp, metadata.iptc]).toEqual([
+        'jpeg',
+        undefined,
+        undefined,
+        undefined,
+      ]);
       expect(bytes.toString('latin1')).not.toMatch(/Nguy|script|GPS/);
     }
   });
@@ -318,7 +396,12 @@ describe('the private link', () => {
     const other = submitted.parse((await postReport(hub.url, webReport())).body);
     const [, , , token = ''] = new URL(trackingUrl).pathname.split('/');
     const [, , , otherToken = ''] = new URL(other.trackingUrl).pathname.split('/');
-    const wrong = [otherToken, `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`, '0'.repeat(32), token.slice(0, 31)];
+    const wrong = [
+      otherToken,
+      `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`,
+      '0'.repeat(32),
+      token.slice(0, 31),
+    ];
     for (const one of wrong) {
       expect((await fetch(`${hub.url}/api/v1/public/tickets/${ticket.code}?token=${one}`)).status).toBe(404);
       expect((await fetch(`${hub.url}/t/${ticket.code}/${one}`)).status).toBe(404);
@@ -329,18 +412,25 @@ describe('the private link', () => {
     const text = await (await fetch(`${hub.url}/api/v1/public/status/${ticket.code}`)).text();
 
     expect(text).toContain(ticket.code);
-    for (const secret of ['Trần Phú', 'Nguyễn Thị Lan', 'nguoidan.example', files[0]?.id ?? '-', ticket.id]) expect(text).not.toContain(secret);
+    for (const secret of ['Trần Phú', 'Nguyễn Thị Lan', 'nguoidan.example', files[0]?.id ?? '-', ticket.id])
+      expect(text).not.toContain(secret);
   });
 });
 
 describe('the document of the API', () => {
-  type Document = { openapi: string; paths: Record<string, Record<string, { responses: object }>>; components: unknown };
+  type Document = {
+    openapi: string;
+    paths: Record<string, Record<string, { responses: object }>>;
+    components: unknown;
+  };
 
   it('names every route, once, in OpenAPI 3.1, and every reference in it leads somewhere', async () => {
     const document = (await (await fetch(`${hub.url}/api/openapi.json`)).json()) as Document;
 
     expect(document.openapi).toBe('3.1.0');
-    const named = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    const named = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
     const wanted = routes.map((route) => `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}`);
     expect(named.filter((one) => !one.endsWith(' /public/demo')).sort()).toEqual(wanted.sort());
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] ?? '');
@@ -352,7 +442,8 @@ describe('the document of the API', () => {
     }
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const name of path.matchAll(/\{(\w+)\}/g)) {
-        for (const operation of Object.values(methods)) expect(JSON.stringify(operation)).toContain(`"name":"${name[1]}","in":"path"`);
+        for (const operation of Object.values(methods))
+          expect(JSON.stringify(operation)).toContain(`"name":"${name[1]}","in":"path"`);
       }
     }
   });

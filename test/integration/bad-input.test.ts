@@ -30,14 +30,19 @@ afterAll(async () => {
 afterEach(async () => {
   await ticketOf(await postReport(hub.url, webReport()));
   const stuck = await hub.context.database.query(
-    { name: 'test-stuck', text: `SELECT "id", "detail", "reason" FROM "receipt" WHERE "state" = 'waiting' OR "reason" = 'failed'` },
+    {
+      name: 'test-stuck',
+      text: `SELECT "id", "detail", "reason" FROM "receipt" WHERE "state" = 'waiting' OR "reason" = 'failed'`,
+    },
     [],
   );
   expect(stuck).toEqual([]);
 });
 
 async function ticketOf(answer: ApiAnswer): Promise<TicketDetail> {
-  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: expect.toSatisfy((status) => status === 200 || status === 201) });
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({
+    status: expect.toSatisfy((status) => status === 200 || status === 201),
+  });
   const { code } = submitted.parse(answer.body);
   return eventually(async () => ticketDetail.parse((await operator.get(`/tickets/${code}`)).body));
 }
@@ -60,9 +65,17 @@ describe('bodies that are no form', () => {
     ['nothing, called a form', '', 'application/x-www-form-urlencoded'],
     ['nothing, called multipart', '', 'multipart/form-data; boundary=x'],
     ['multipart without a boundary', 'x', 'multipart/form-data'],
-    ['multipart cut off in a part', '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nĐường ngập', 'multipart/form-data; boundary=x'],
+    [
+      'multipart cut off in a part',
+      '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nĐường ngập',
+      'multipart/form-data; boundary=x',
+    ],
     ['multipart cut off in a header', '--x\r\nContent-Dispo', 'multipart/form-data; boundary=x'],
-    ['random bytes as multipart', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 131) % 256)), 'multipart/form-data; boundary=x'],
+    [
+      'random bytes as multipart',
+      Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 131) % 256)),
+      'multipart/form-data; boundary=x',
+    ],
     ['JSON cut off', '{"text":"Đường', 'application/json'],
     ['JSON that is a list', '[]', 'application/json'],
     ['JSON that is null', 'null', 'application/json'],
@@ -82,8 +95,14 @@ describe('bodies that are no form', () => {
     const bomb = gzipSync(Buffer.alloc(80 * 2 ** 20));
 
     expectRefusal(await postRaw(door, bomb, 'application/json', { 'content-encoding': 'gzip' }), 413);
-    expectRefusal(await postRaw(door, Buffer.from('not gzip'), 'application/json', { 'content-encoding': 'gzip' }), [400, 415]);
-    expectRefusal(await postRaw(door, Buffer.from('x'), 'application/json', { 'content-encoding': 'rot13' }), [400, 415]);
+    expectRefusal(
+      await postRaw(door, Buffer.from('not gzip'), 'application/json', { 'content-encoding': 'gzip' }),
+      [400, 415],
+    );
+    expectRefusal(
+      await postRaw(door, Buffer.from('x'), 'application/json', { 'content-encoding': 'rot13' }),
+      [400, 415],
+    );
   });
 });
 
@@ -114,12 +133,17 @@ describe('entries of the form', () => {
 
   it('an unknown commune or category becomes no broken place', async () => {
     const text = 'Xin phản ánh việc lạ không rõ ở đâu.';
-    const ticket = await ticketOf(await postReport(hub.url, webReport({ text, unitCode: '99999999', categoryCode: 'no-such-matter' })));
+    const ticket = await ticketOf(
+      await postReport(hub.url, webReport({ text, unitCode: '99999999', categoryCode: 'no-such-matter' })),
+    );
 
     expect(ticket.place).toBeNull();
     expect(ticket.category?.code).not.toBe('no-such-matter');
     const [row] = await hub.context.database.query<{ unit: string | null; category: string | null }>(
-      { name: 'test-place', text: `SELECT "unit_code" AS "unit", "category_code" AS "category" FROM "ticket" WHERE "id" = $1` },
+      {
+        name: 'test-place',
+        text: `SELECT "unit_code" AS "unit", "category_code" AS "category" FROM "ticket" WHERE "id" = $1`,
+      },
       [ticket.id],
     );
     expect(row?.unit).toBeNull();
@@ -135,10 +159,19 @@ describe('entries of the form', () => {
   });
 
   it('keys that would change every object change none', async () => {
-    const body = JSON.stringify(webReport()).replace(/\}$/, ',"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}}}');
+    const body = JSON.stringify(webReport()).replace(
+      /\}$/,
+      ',"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}}}',
+    );
 
     await ticketOf(await postRaw(door, body, 'application/json'));
-    await ticketOf(await postRaw(door, `${formBody(webReport()).toString()}&__proto__[polluted]=yes&__proto__=x`, 'application/x-www-form-urlencoded'));
+    await ticketOf(
+      await postRaw(
+        door,
+        `${formBody(webReport()).toString()}&__proto__[polluted]=yes&__proto__=x`,
+        'application/x-www-form-urlencoded',
+      ),
+    );
 
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
@@ -148,10 +181,21 @@ describe('letters that cannot be stored', () => {
   const hostile = 'Cống\u0000 tắc \ud800 ở\udfff chợ \u202e\u200b🌊 ';
 
   it('are taken out of every entry of a form, however it is sent', async () => {
-    const fields = webReport({ text: `${hostile}đường ngập`, name: `Lan${hostile}`, subject: hostile, address: `12 ${hostile}` });
+    const fields = webReport({
+      text: `${hostile}đường ngập`,
+      name: `Lan${hostile}`,
+      subject: hostile,
+      address: `12 ${hostile}`,
+    });
 
     const ticket = await ticketOf(await postReport(hub.url, fields));
-    await ticketOf(await postRaw(door, formBody({ ...fields, submission: randomUUID() }).toString(), 'application/x-www-form-urlencoded'));
+    await ticketOf(
+      await postRaw(
+        door,
+        formBody({ ...fields, submission: randomUUID() }).toString(),
+        'application/x-www-form-urlencoded',
+      ),
+    );
     await ticketOf(await postForm(door, { ...fields, submission: randomUUID() }));
 
     expect(JSON.stringify(ticket)).not.toMatch(/\\u0000|\\ud800|\\udfff/);
@@ -161,7 +205,9 @@ describe('letters that cannot be stored', () => {
   it('made by cutting a text in the middle of an emoji do not arise', async () => {
     for (const lead of [258, 259, 109, 110, 299]) {
       const text = `${'a'.repeat(lead)}${'🌊'.repeat(200)}`;
-      await ticketOf(await postReport(hub.url, webReport({ text, subject: `${'b'.repeat(109)}🌊🌊`, name: `${'c'.repeat(118)}🌊` })));
+      await ticketOf(
+        await postReport(hub.url, webReport({ text, subject: `${'b'.repeat(109)}🌊🌊`, name: `${'c'.repeat(118)}🌊` })),
+      );
     }
   });
 
@@ -185,8 +231,13 @@ describe('letters that cannot be stored', () => {
     expectRefusal(await postRaw(api, JSON.stringify({ text: 'Bổ sung \u0000' }), 'application/json'), 400);
     expectRefusal(await postRaw(api, '{"text":"x \\ud800 y"}', 'application/json'), 400);
     expectRefusal(await operator.post(`/tickets/${ticket.id}/note`, { text: 'a\u0000b' }), 400);
-    expect((await postRaw(`${trackingUrl}/supplement`, 'text=Bo%20sung%20%00%20them', 'application/x-www-form-urlencoded')).status).toBe(303);
-    expect((await postRaw(`${trackingUrl}/supplement`, 'text=%00%00%00', 'application/x-www-form-urlencoded')).status).toBe(400);
+    expect(
+      (await postRaw(`${trackingUrl}/supplement`, 'text=Bo%20sung%20%00%20them', 'application/x-www-form-urlencoded'))
+        .status,
+    ).toBe(303);
+    expect(
+      (await postRaw(`${trackingUrl}/supplement`, 'text=%00%00%00', 'application/x-www-form-urlencoded')).status,
+    ).toBe(400);
     const after = ticketDetail.parse((await operator.get(`/tickets/${ticket.id}`)).body);
     expect(after.thread.filter((one) => one.kind === 'supplement').map((one) => one.text)).toEqual(['Bo sung  them']);
   });
@@ -233,12 +284,22 @@ describe('addresses and queries that nobody types', () => {
     ];
     for (const position of positions) {
       const after = Buffer.from(JSON.stringify(position)).toString('base64url');
-      for (const queue of ['all', 'open']) expect([200, 400]).toContain((await operator.get(`/tickets?queue=${queue}&after=${after}`)).status);
+      for (const queue of ['all', 'open'])
+        expect([200, 400]).toContain((await operator.get(`/tickets?queue=${queue}&after=${after}`)).status);
     }
   });
 
   it('typed into the portal show a page of the portal', async () => {
-    for (const path of ['/tra-cuu?code=%00', '/tra-cuu?code=%E0%A4%A', '/t/x/y', '/t/%E0%A4%A/y', '/t/BN-26-AAAAAA/%00', '/%E0%A4%A', '/%00', '/?lang=%00']) {
+    for (const path of [
+      '/tra-cuu?code=%00',
+      '/tra-cuu?code=%E0%A4%A',
+      '/t/x/y',
+      '/t/%E0%A4%A/y',
+      '/t/BN-26-AAAAAA/%00',
+      '/%E0%A4%A',
+      '/%00',
+      '/?lang=%00',
+    ]) {
       const response = await fetch(`${hub.url}${path}`, { headers: { accept: 'text/html' } });
       expect([path, response.status < 500]).toEqual([path, true]);
       expect([path, (await response.text()).startsWith('<!doctype html>')]).toEqual([path, true]);
@@ -263,14 +324,21 @@ describe('files', () => {
     expect([shown.status, (await shown.text()).startsWith('<!doctype html>')]).toEqual([413, true]);
     expectRefusal(await postForm(door, webReport(), [{ ...file, bytes: Buffer.alloc(60 * 2 ** 20) }]), 413);
     const base64 = Buffer.alloc(45 * 2 ** 20, 0x41).toString('latin1');
-    expectRefusal(await postReport(hub.url, webReport({ attachments: [{ name: 'a.jpg', type: 'image/jpeg', base64 }] })), 413);
+    expectRefusal(
+      await postReport(hub.url, webReport({ attachments: [{ name: 'a.jpg', type: 'image/jpeg', base64 }] })),
+      413,
+    );
   });
 
   it('over 10 MB, too many, or of a kind that runs are refused by name', async () => {
     const file = (name: string, size: number) => ({ name, type: 'image/jpeg', bytes: Buffer.alloc(size, 1) });
 
     const big = await postForm(door, webReport(), [file('to.jpg', 11 * 2 ** 20)]);
-    const many = await postForm(door, webReport(), Array.from({ length: 6 }, (_, i) => file(`${i}.jpg`, 10)));
+    const many = await postForm(
+      door,
+      webReport(),
+      Array.from({ length: 6 }, (_, i) => file(`${i}.jpg`, 10)),
+    );
     const program = await postForm(door, webReport(), [file('trojan.exe', 10)]);
     const page = await postForm(door, webReport(), [file('trang.svg', 10)]);
 
@@ -299,7 +367,17 @@ describe('files', () => {
   });
 
   it('with names made to harm are kept under harmless ones', async () => {
-    const names = ['../../x.jpg', '..\\x.jpg', '/etc/x.jpg', '\u200b.htaccess.txt', 'a\r\nSet-Cookie: x.jpg', `${'ế'.repeat(300)}.jpg`, 'gpj.\u202e.txt', 'CON.txt', '.txt'];
+    const names = [
+      '../../x.jpg',
+      '..\\x.jpg',
+      '/etc/x.jpg',
+      '\u200b.htaccess.txt',
+      'a\r\nSet-Cookie: x.jpg',
+      `${'ế'.repeat(300)}.jpg`,
+      'gpj.\u202e.txt',
+      'CON.txt',
+      '.txt',
+    ];
     const file = (name: string) => ({ name, type: 'text/plain', bytes: Buffer.from('x') });
 
     expectRefusal(await postForm(door, webReport(), [file('a\u0000b.jpg')]), 400);
@@ -319,7 +397,9 @@ describe('files', () => {
 /** A PNG of a few kilobytes that would take gigabytes when decoded. */
 async function pictureBomb(): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  const small = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } }).png().toBuffer();
+  const small = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer();
   const bomb = Buffer.from(small);
   bomb.writeUInt32BE(60_000, 16);
   bomb.writeUInt32BE(60_000, 20);
@@ -347,17 +427,47 @@ describe('mail', () => {
   }
 
   const shapes: readonly (readonly [string, (mark: string) => Buffer | string])[] = [
-    ['to ten thousand people', (mark) => rawMail({ Cc: Array.from({ length: 10_000 }, (_, i) => `p${i}@x.example`).join(',\r\n ') }, mark)],
-    ['with NUL everywhere', (mark) => rawMail({ Subject: 'a\0b', From: '"L\0an" <lan0@x.example>', 'Message-ID': '<a\0b@x>', 'In-Reply-To': '<a\0c@x>' }, `Ng\0ập ${mark}\0`)],
-    ['with NUL in encoded words', (mark) => rawMail({ Subject: '=?utf-8?Q?a=00b=ED=A0=80?=', From: '=?utf-8?Q?L=00an?= <lan1@x.example>' }, mark)],
-    ['with a charset that is none', (mark) => rawMail({ 'Content-Type': 'text/plain; charset=klingon' }, `Đường ngập ${mark}`)],
-    ['with bytes that are no text', (mark) => Buffer.concat([Buffer.from(rawMail({}, mark)), Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0, 0x80])])],
+    [
+      'to ten thousand people',
+      (mark) => rawMail({ Cc: Array.from({ length: 10_000 }, (_, i) => `p${i}@x.example`).join(',\r\n ') }, mark),
+    ],
+    [
+      'with NUL everywhere',
+      (mark) =>
+        rawMail(
+          { Subject: 'a\0b', From: '"L\0an" <lan0@x.example>', 'Message-ID': '<a\0b@x>', 'In-Reply-To': '<a\0c@x>' },
+          `Ng\0ập ${mark}\0`,
+        ),
+    ],
+    [
+      'with NUL in encoded words',
+      (mark) => rawMail({ Subject: '=?utf-8?Q?a=00b=ED=A0=80?=', From: '=?utf-8?Q?L=00an?= <lan1@x.example>' }, mark),
+    ],
+    [
+      'with a charset that is none',
+      (mark) => rawMail({ 'Content-Type': 'text/plain; charset=klingon' }, `Đường ngập ${mark}`),
+    ],
+    [
+      'with bytes that are no text',
+      (mark) => Buffer.concat([Buffer.from(rawMail({}, mark)), Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0, 0x80])]),
+    ],
     ['nested three hundred deep', (mark) => nested(300, mark)],
-    ['with a hundred thousand empty parts', (mark) => rawMail({ 'Content-Type': 'multipart/mixed; boundary=b' }, `${mark}\n${'--b\r\n\r\n'.repeat(100_000)}--b--`)],
-    ['with a megabyte of nested HTML', (mark) => rawMail({ 'Content-Type': 'text/html; charset=utf-8' }, `${'<div>'.repeat(200_000)}${mark}`)],
+    [
+      'with a hundred thousand empty parts',
+      (mark) =>
+        rawMail({ 'Content-Type': 'multipart/mixed; boundary=b' }, `${mark}\n${'--b\r\n\r\n'.repeat(100_000)}--b--`),
+    ],
+    [
+      'with a megabyte of nested HTML',
+      (mark) => rawMail({ 'Content-Type': 'text/html; charset=utf-8' }, `${'<div>'.repeat(200_000)}${mark}`),
+    ],
     ['with a megabyte of one header', (mark) => rawMail({ 'X-Long': 'x'.repeat(2 ** 20) }, mark)],
     ['with a subject of a megabyte', (mark) => rawMail({ Subject: 'ngập '.repeat(200_000) }, mark)],
-    ['with a file of base64 that is none', (mark) => rawMail({ 'Content-Type': 'image/jpeg; name="a.jpg"', 'Content-Transfer-Encoding': 'base64' }, `!!!${mark}`)],
+    [
+      'with a file of base64 that is none',
+      (mark) =>
+        rawMail({ 'Content-Type': 'image/jpeg; name="a.jpg"', 'Content-Transfer-Encoding': 'base64' }, `!!!${mark}`),
+    ],
   ];
 
   it.each(shapes)('%s ends as a ticket or in quarantine, soon', async (_, shape) => {
@@ -373,7 +483,8 @@ describe('mail', () => {
 
   function nested(depth: number, mark: string): string {
     let body = `Content-Type: text/plain\r\n\r\n${mark}`;
-    for (let i = 0; i < depth; i++) body = `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n${body}\r\n--b${i}--`;
+    for (let i = 0; i < depth; i++)
+      body = `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n${body}\r\n--b${i}--`;
     return `From: sau@x.example\r\nTo: phananh@1022.example\r\nMessage-ID: <${mark}@x.example>\r\n${body}\r\n`;
   }
 });

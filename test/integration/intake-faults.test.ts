@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -12,7 +12,14 @@ import { freePort } from '../support/mail/free-port.ts';
 import { eventually, postReport, signIn, webReport } from '../support/people.ts';
 import { runSql } from '../support/servers.ts';
 
-type Receipt = { id: bigint; state: string; outcome: string | null; reason: string | null; attempts: number; ticketId: string | null };
+type Receipt = {
+  id: bigint;
+  state: string;
+  outcome: string | null;
+  reason: string | null;
+  attempts: number;
+  ticketId: string | null;
+};
 
 let hub: TestHub;
 
@@ -30,11 +37,16 @@ beforeEach(() =>
 afterAll(() => hub[Symbol.asyncDispose]());
 
 function query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-  return hub.context.database.query<Row>({ name: `test-${text.length}-${text.slice(0, 40)}`, text }, values);
+  return hub.context.database.query<Row>(
+    { name: `test-${createHash('sha1').update(text).digest('hex')}`, text },
+    values,
+  );
 }
 
 function receipts(): Promise<Receipt[]> {
-  return query<Receipt>(`SELECT "id", "state", "outcome", "reason", "attempts", "ticket_id" AS "ticketId" FROM "receipt" ORDER BY "id"`);
+  return query<Receipt>(
+    `SELECT "id", "state", "outcome", "reason", "attempts", "ticket_id" AS "ticketId" FROM "receipt" ORDER BY "id"`,
+  );
 }
 
 async function count(table: 'ticket' | 'message' | 'event' | 'identity'): Promise<number> {
@@ -50,7 +62,7 @@ async function send(overrides: Readonly<Record<string, unknown>> = {}): Promise<
 
 /** Makes whatever waits for its time ready to be taken now. */
 function skipWaiting(): Promise<unknown> {
-  return query(`UPDATE "receipt" SET "next_at" = now() WHERE "state" = 'waiting'`);
+  return query(`UPDATE "receipt" SET "next_at" = now() - interval '1 second' WHERE "state" = 'waiting'`);
 }
 
 async function drain(process: (limit: number) => Promise<number> = hub.context.intake.processBatch): Promise<void> {
@@ -91,11 +103,14 @@ describe('a poisoned receipt', () => {
   it('ends alone in quarantine after its attempts, while the nine beside it become tickets at once', async () => {
     expectWarning(/a receipt could not be processed/);
     await poison('message', 'NGO-DOC');
-    for (let i = 0; i < 10; i++) await send({ text: i === 4 ? 'Nội dung NGO-DOC trong báo cáo' : `Đường ngập số ${i} ở phố chính` });
+    for (let i = 0; i < 10; i++)
+      await send({ text: i === 4 ? 'Nội dung NGO-DOC trong báo cáo' : `Đường ngập số ${i} ở phố chính` });
 
     await hub.context.intake.processBatch(100);
 
-    expect((await receipts()).map((one) => one.outcome)).toEqual(Array.from({ length: 10 }, (_, i) => (i === 4 ? null : 'created')));
+    expect((await receipts()).map((one) => one.outcome)).toEqual(
+      Array.from({ length: 10 }, (_, i) => (i === 4 ? null : 'created')),
+    );
     for (let attempt = 2; attempt <= 5; attempt++) {
       await skipWaiting();
       expect(await hub.context.intake.processBatch(100)).toBe(1);
@@ -115,7 +130,8 @@ describe('a poisoned receipt', () => {
     const code = await send();
     await hub.context.intake.processBatch(100);
 
-    for (const table of ['ticket', 'message', 'event', 'identity'] as const) expect([table, await count(table)]).toEqual([table, 0]);
+    for (const table of ['ticket', 'message', 'event', 'identity'] as const)
+      expect([table, await count(table)]).toEqual([table, 0]);
     await heal('event');
     await skipWaiting();
     await drain();
@@ -145,7 +161,11 @@ describe('a worker that dies', () => {
     await skipWaiting();
     await drain();
 
-    expect((await query<{ code: string }>(`SELECT "code" FROM "ticket" ORDER BY "created_at"`)).map((one) => one.code).sort()).toEqual(codes.sort());
+    expect(
+      (await query<{ code: string }>(`SELECT "code" FROM "ticket" ORDER BY "created_at"`))
+        .map((one) => one.code)
+        .sort(),
+    ).toEqual(codes.sort());
   });
 
   it('at any write of the commit leaves nothing or everything', async () => {
@@ -167,7 +187,10 @@ describe('a worker that dies', () => {
       await runSql(hub.databaseUrl, `DROP TRIGGER test_fault ON "${table}"`, 'DROP FUNCTION test_fault()');
       await skipWaiting();
       await drain();
-      expect([table, await query(`SELECT "code" FROM "ticket" WHERE "sender_name" = $1`, [name])]).toEqual([table, [{ code }]]);
+      expect([table, await query(`SELECT "code" FROM "ticket" WHERE "sender_name" = $1`, [name])]).toEqual([
+        table,
+        [{ code }],
+      ]);
     }
   });
 });
@@ -194,8 +217,12 @@ describe('many workers', () => {
       })(),
     ]);
 
-    expect((await query<{ code: string }>(`SELECT "code" FROM "ticket"`)).map((one) => one.code).sort()).toEqual(codes.sort());
-    const perReceipt = await query<{ count: number }>(`SELECT count(*)::int AS "count" FROM "message" WHERE "receipt_id" IS NOT NULL GROUP BY "receipt_id"`);
+    expect((await query<{ code: string }>(`SELECT "code" FROM "ticket"`)).map((one) => one.code).sort()).toEqual(
+      codes.sort(),
+    );
+    const perReceipt = await query<{ count: number }>(
+      `SELECT count(*)::int AS "count" FROM "message" WHERE "receipt_id" IS NOT NULL GROUP BY "receipt_id"`,
+    );
     expect(perReceipt).toEqual(Array.from({ length: 40 }, () => ({ count: 1 })));
   });
 
@@ -229,7 +256,10 @@ describe('without Redis', () => {
     );
 
     await eventually(async () => {
-      const rows = await running.context.database.query<{ code: string }>({ name: 'test-codes', text: `SELECT "code" FROM "ticket"` }, []);
+      const rows = await running.context.database.query<{ code: string }>(
+        { name: 'test-codes', text: `SELECT "code" FROM "ticket"` },
+        [],
+      );
       expect(rows.map((one) => one.code).sort()).toEqual([...codes].sort());
     });
     isLooking = false;
@@ -240,7 +270,9 @@ describe('without Redis', () => {
   it('that dies while the hub runs, forms are still taken, people sign in, and the hub stops as ever', async () => {
     expectWarning(/redis cannot be reached/, /a socket message failed/);
     const port = await freePort();
-    const server = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+    const server = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
+      stdio: 'ignore',
+    });
     const ended = once(server, 'exit');
     const running = await startTestHub({ env: { REDIS_URL: `redis://127.0.0.1:${port}/0` } });
     const first = submitted.parse((await postReport(running.url, webReport())).body);

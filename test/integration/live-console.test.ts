@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { feedAnswer, ticketChanged, type FeedAnswer, type Presence, type TicketChanged } from '../../src/contract/live.ts';
+import {
+  feedAnswer,
+  ticketChanged,
+  type FeedAnswer,
+  type Presence,
+  type TicketChanged,
+} from '../../src/contract/live.ts';
 import { submitted } from '../../src/contract/public.ts';
 import { ticketDetail, ticketPage, type TicketDetail } from '../../src/contract/tickets.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
@@ -74,10 +80,17 @@ async function report(): Promise<TicketDetail> {
   return eventually(async () => ticketDetail.parse((await operator.get(`/tickets/${code}`)).body));
 }
 
-async function act(client: StaffClient, ticket: { id: string; version: number }, step: string, body: object = {}): Promise<TicketDetail> {
+async function act(
+  client: StaffClient,
+  ticket: { id: string; version: number },
+  step: string,
+  body: object = {},
+): Promise<TicketDetail> {
   const answer = await client.post(`/tickets/${ticket.id}/${step}`, { version: ticket.version, ...body });
   expect([step, answer.status], JSON.stringify(answer.body)).toEqual([step, 200]);
-  return answer.body === null ? ticketDetail.parse((await operator.get(`/tickets/${ticket.id}`)).body) : ticketDetail.parse(answer.body);
+  return answer.body === null
+    ? ticketDetail.parse((await operator.get(`/tickets/${ticket.id}`)).body)
+    : ticketDetail.parse(answer.body);
 }
 
 function route(ticket: TicketDetail, lead: string): Promise<TicketDetail> {
@@ -95,7 +108,8 @@ async function settled(listener: Console): Promise<void> {
 
 describe('the door', () => {
   it('is shut without a valid session, and to pages of other sites', async () => {
-    for (const cookie of ['', 'hub.session_token=made-up', `${operator.cookie}x`]) expect(await refusalOf({ cookie })).toBe('not_signed_in');
+    for (const cookie of ['', 'hub.session_token=made-up', `${operator.cookie}x`])
+      expect(await refusalOf({ cookie })).toBe('not_signed_in');
     for (const origin of ['https://evil.example', 'null', 'not a url']) {
       expect(await refusalOf({ cookie: operator.cookie, origin })).not.toBe('not_signed_in');
     }
@@ -106,10 +120,16 @@ describe('the door', () => {
     const leaving = await signIn(hub.url, 'supervisor');
     const [one, other] = [await connect(leaving), await connect(leaving)];
     const staying = await connect(operator);
-    const ended = Promise.all([one, other].map(({ socket }) => new Promise<void>((resolve) => socket.once('disconnect', () => resolve()))));
+    const ended = Promise.all(
+      [one, other].map(({ socket }) => new Promise<void>((resolve) => socket.once('disconnect', () => resolve()))),
+    );
     const before = performance.now();
 
-    const signedOut = await fetch(`${hub.url}/api/auth/sign-out`, { method: 'POST', headers: { cookie: leaving.cookie, origin: hub.url, 'content-type': 'application/json' }, body: '{}' });
+    const signedOut = await fetch(`${hub.url}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { cookie: leaving.cookie, origin: hub.url, 'content-type': 'application/json' },
+      body: '{}',
+    });
     expect(signedOut.status).toBe(200);
     await ended;
 
@@ -123,7 +143,10 @@ describe('the door', () => {
     const auditor = await signIn(hub.url, 'auditor');
     const { socket } = await connect(auditor);
     const ended = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
-    const change = (role: string) => ({ name: `test-role-${role}`, text: `UPDATE "staff" SET "role" = '${role}' WHERE "role" = '${role === 'auditor' ? 'supervisor' : 'auditor'}' AND "user_id" = $1` });
+    const change = (role: string) => ({
+      name: `test-role-${role}`,
+      text: `UPDATE "staff" SET "role" = '${role}' WHERE "role" = '${role === 'auditor' ? 'supervisor' : 'auditor'}' AND "user_id" = $1`,
+    });
     const { id } = (await auditor.get('/me')).body as { id: string };
 
     await hub.context.database.query(change('supervisor'), [id]);
@@ -152,14 +175,19 @@ describe('what a console hears', () => {
     );
     await settled(centre);
 
-    for (const [console, own, other] of [[ours, mine, foreign], [theirs, foreign, mine]] as const) {
+    for (const [console, own, other] of [
+      [ours, mine, foreign],
+      [theirs, foreign, mine],
+    ] as const) {
       const ids = new Set(console.changes().map((change) => change.id));
       expect(ids).toEqual(own);
       expect(JSON.stringify(console.heard)).not.toMatch(new RegExp([...other].join('|')));
     }
     const heard = new Set(centre.changes().map((change) => change.id));
     for (const id of [...mine, ...foreign]) expect(heard.has(id)).toBe(true);
-    const rows = new Map(ticketPage.parse((await officer.get('/tickets?queue=all&limit=100')).body).items.map((row) => [row.id, row]));
+    const rows = new Map(
+      ticketPage.parse((await officer.get('/tickets?queue=all&limit=100')).body).items.map((row) => [row.id, row]),
+    );
     for (const id of mine) {
       const last = ours.changes().findLast((change) => change.id === id);
       expect({ ...last?.row, clock: null }).toEqual({ ...rows.get(id), clock: null });
@@ -181,14 +209,20 @@ describe('what a console hears', () => {
 
     expect(ours.changes().filter((change) => change.id === routed.id)).toHaveLength(before.length);
     const missed = await ours.since(before[0]?.cursor ?? null);
-    expect(missed.changes.filter((change) => change.id === routed.id).every((change) => change.row === null)).toBe(true);
+    expect(missed.changes.filter((change) => change.id === routed.id).every((change) => change.row === null)).toBe(
+      true,
+    );
   });
 
   it('of a sealed ticket is for the inspector alone', async () => {
     const [centre, inspecting] = [await connect(operator), await connect(inspector)];
     const ticket = await report();
 
-    const sealed = await operator.post(`/tickets/${ticket.id}/divert`, { version: ticket.version, kind: 'denunciation', text: 'Xin gửi đơn tố cáo theo luật.' });
+    const sealed = await operator.post(`/tickets/${ticket.id}/divert`, {
+      version: ticket.version,
+      kind: 'denunciation',
+      text: 'Xin gửi đơn tố cáo theo luật.',
+    });
     expect(sealed).toEqual({ status: 200, body: null });
     await settled(centre);
     const before = centre.changes().filter((change) => change.id === ticket.id);
@@ -210,9 +244,20 @@ describe('what a console says', () => {
     const ticket = await route(await report(), 'so-xay-dung');
     const watcher = await connect(officer);
     expect(await watcher.ask('ticket:watch', { id: ticket.id })).toEqual({ ok: true });
-    const names = ['join', 'subscribe', 'room', 'ticket:changed', 'presence', 'all', 'agency:so-xay-dung', `ticket:${ticket.id}`];
+    const names = [
+      'join',
+      'subscribe',
+      'room',
+      'ticket:changed',
+      'presence',
+      'all',
+      'agency:so-xay-dung',
+      `ticket:${ticket.id}`,
+    ];
 
-    for (const name of names) for (const room of ['all', 'agency:so-xay-dung', `ticket:${ticket.id}`]) listener.socket.emit(name, room, { room });
+    for (const name of names)
+      for (const room of ['all', 'agency:so-xay-dung', `ticket:${ticket.id}`])
+        listener.socket.emit(name, room, { room });
     expect(await listener.ask('ticket:watch', { id: ticket.id })).toEqual({ ok: false });
     expect(await listener.ask('ticket:watch', { id: randomUUID() })).toEqual({ ok: false });
     expect(await listener.ask('ticket:typing', { id: ticket.id, typing: true })).toEqual({ ok: false });
@@ -225,13 +270,30 @@ describe('what a console says', () => {
   it('is checked whatever shape it has, and the socket lives on', async () => {
     const console = await connect(operator);
     const polluted: unknown = JSON.parse('{"__proto__":{"ok":true},"id":"x","cursor":null}');
-    const bodies: readonly unknown[] = [null, 1, 'x', [], {}, [[]], { id: { $ne: null } }, { id: ['x'] }, { id: randomUUID(), extra: 1 }, { cursor: {} }, { cursor: [1] }, { cursor: 'x'.repeat(200) }, { cursor: null, agency: 'dien-luc' }, polluted, Buffer.from('x')];
+    const bodies: readonly unknown[] = [
+      null,
+      1,
+      'x',
+      [],
+      {},
+      [[]],
+      { id: { $ne: null } },
+      { id: ['x'] },
+      { id: randomUUID(), extra: 1 },
+      { cursor: {} },
+      { cursor: [1] },
+      { cursor: 'x'.repeat(200) },
+      { cursor: null, agency: 'dien-luc' },
+      polluted,
+      Buffer.from('x'),
+    ];
 
     for (const body of bodies) {
       expect(await console.ask('feed:since', body)).toEqual({ error: 'invalid' });
       expect(await console.ask('ticket:watch', body)).toEqual({ ok: false });
       expect(await console.ask('ticket:typing', body)).toEqual({ ok: false });
-      for (const name of ['feed:since', 'ticket:watch', 'ticket:typing', 'ticket:unwatch', 'disconnect:x']) console.socket.emit(name, body);
+      for (const name of ['feed:since', 'ticket:watch', 'ticket:typing', 'ticket:unwatch', 'disconnect:x'])
+        console.socket.emit(name, body);
     }
 
     expect((await console.since(null)).reload).toBe(false);
@@ -258,7 +320,13 @@ describe('after a gap', () => {
     const missed = await back.since(cursor);
     expect(missed.reload).toBe(false);
     expect(missed.changes.map((change) => change.id)).toEqual(tickets.map((ticket) => ticket.id));
-    const live = new Map(staying.heard.slice(heardBefore).filter((one) => one.name === 'ticket:changed').map((one) => ticketChanged.parse(one.body)).map((change) => [change.id, change.row?.version]));
+    const live = new Map(
+      staying.heard
+        .slice(heardBefore)
+        .filter((one) => one.name === 'ticket:changed')
+        .map((one) => ticketChanged.parse(one.body))
+        .map((change) => [change.id, change.row?.version]),
+    );
     expect(new Map(missed.changes.map((change) => [change.id, change.row?.version]))).toEqual(live);
     expect((await back.since(missed.cursor)).changes).toEqual([]);
   });
@@ -267,7 +335,18 @@ describe('after a gap', () => {
     const console = await connect(operator);
     const { cursor } = await console.since(null);
     const [epoch = '', xid = '', position = ''] = cursor.split('.');
-    const strange = ['', 'x', `1.${xid}.${position}`, `${epoch}.9223372036854775807.1`, `${epoch}.9999999999999999999.9999999999999999999`, `${epoch}.-1.0`, `${epoch}.${xid}`, `${epoch}.1e3.1`, `${epoch}. 1.1`, "1'; DROP TABLE event; --"];
+    const strange = [
+      '',
+      'x',
+      `1.${xid}.${position}`,
+      `${epoch}.9223372036854775807.1`,
+      `${epoch}.9999999999999999999.9999999999999999999`,
+      `${epoch}.-1.0`,
+      `${epoch}.${xid}`,
+      `${epoch}.1e3.1`,
+      `${epoch}. 1.1`,
+      "1'; DROP TABLE event; --",
+    ];
 
     for (const one of strange) expect([one, (await console.since(one)).reload]).toEqual([one, true]);
   });
@@ -286,7 +365,9 @@ describe('after a gap', () => {
       [ticket.id],
     );
 
-    await eventually(async () => expect(await console.since(`${epoch}.0.0`)).toMatchObject({ reload: true, changes: [] }));
+    await eventually(async () =>
+      expect(await console.since(`${epoch}.0.0`)).toMatchObject({ reload: true, changes: [] }),
+    );
   });
 });
 
@@ -294,24 +375,38 @@ describe('presence', () => {
   it('shows who views and who types, and forgets who went', async () => {
     const ticket = await route(await report(), 'so-xay-dung');
     const [one, other] = [await connect(officer), await connect(operator)];
-    const last = (console: Console) => console.heard.findLast((heard) => heard.name === 'presence')?.body as Presence | undefined;
+    const last = (console: Console) =>
+      console.heard.findLast((heard) => heard.name === 'presence')?.body as Presence | undefined;
     const sees = (console: Console, viewers: readonly [string, boolean][]) =>
       eventually(() => {
-        expect(last(console)?.viewers.map((viewer) => [viewer.name, viewer.typing]).sort()).toEqual([...viewers].sort());
+        expect(
+          last(console)
+            ?.viewers.map((viewer) => [viewer.name, viewer.typing])
+            .sort(),
+        ).toEqual([...viewers].sort());
         return Promise.resolve();
       });
     const [a, b] = ['Trần Minh Đức', 'Nguyễn Thu Hà'] as const;
 
     await one.ask('ticket:watch', { id: ticket.id });
     await other.ask('ticket:watch', { id: ticket.id });
-    await sees(one, [[a, false], [b, false]]);
+    await sees(one, [
+      [a, false],
+      [b, false],
+    ]);
     await other.ask('ticket:typing', { id: ticket.id, typing: true });
-    await sees(one, [[a, false], [b, true]]);
+    await sees(one, [
+      [a, false],
+      [b, true],
+    ]);
     other.socket.disconnect();
     await sees(one, [[a, false]]);
     const again = await connect(operator);
     await again.ask('ticket:watch', { id: ticket.id });
-    await sees(one, [[a, false], [b, false]]);
+    await sees(one, [
+      [a, false],
+      [b, false],
+    ]);
     await again.ask('ticket:unwatch', {});
     await sees(one, [[a, false]]);
   });

@@ -5,7 +5,7 @@ import { ticketDetail, type TicketDetail } from '../../src/contract/tickets.ts';
 import { demoStaff } from '../../prisma/seed/demo-staff.ts';
 import { writeBounce } from '../../src/features/simulator/bounce-mail.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { hubAddress, openMailbox, rawMail, type MailFields, type Relay } from '../support/mailbox.ts';
+import { openMailbox, rawMail, type MailFields, type Relay } from '../support/mailbox.ts';
 import { startDovecot, type Dovecot } from '../support/mail/dovecot.ts';
 import { startSmtpSink, type CaughtMail, type SmtpSink } from '../support/mail/smtp-sink.ts';
 import { eventually, postReport, signIn, webReport, type StaffClient } from '../support/people.ts';
@@ -27,7 +27,13 @@ afterAll(async () => {
   await dovecot[Symbol.asyncDispose]();
 });
 
-type Receipt = { state: string; outcome: string | null; reason: string | null; ticketId: string | null; messageId: string | null };
+type Receipt = {
+  state: string;
+  outcome: string | null;
+  reason: string | null;
+  ticketId: string | null;
+  messageId: string | null;
+};
 
 /** What became of every receipt whose raw mail holds these words; all of them have ended. */
 function endOf(words: string, count = 1): Promise<Receipt[]> {
@@ -94,7 +100,10 @@ describe('a mail from a person', () => {
     const sender = newSender();
     await dovecot.deliver(
       rawMail(
-        { From: `=?utf-8?B?${Buffer.from('Lê Thị Mua-Ngay').toString('base64')}?= <${sender}>`, Subject: 'KHUYEN-MAI cuc soc' },
+        {
+          From: `=?utf-8?B?${Buffer.from('Lê Thị Mua-Ngay').toString('base64')}?= <${sender}>`,
+          Subject: 'KHUYEN-MAI cuc soc',
+        },
         'Xem ngay https://lua-dao.example và đường Trần Phú ngập.',
       ),
     );
@@ -142,7 +151,9 @@ describe('an answer to our mail', () => {
   it('joins its ticket by the token of the reply address', async () => {
     const { sender, replyTo, ticketId } = await openByMail();
 
-    const receipt = await write({ From: sender, To: replyTo, Subject: 'Bổ sung' }, 'Ngập thêm ở ngã tư.', { to: replyTo });
+    const receipt = await write({ From: sender, To: replyTo, Subject: 'Bổ sung' }, 'Ngập thêm ở ngã tư.', {
+      to: replyTo,
+    });
 
     expect(receipt).toMatchObject({ outcome: 'appended', reason: 'token', ticketId });
     const ticket = await ticketOf(ticketId);
@@ -209,9 +220,13 @@ describe('a mail that contradicts itself about its sender', () => {
     const { sender: victim, replyTo, ack, ticketId } = await openByMail();
     const before = sink.mails.length;
 
-    const receipt = await write({ ...fieldsFor(victim), To: replyTo, 'In-Reply-To': ack.parsed.messageId ?? '' }, 'Hủy hồ sơ của tôi.', {
-      to: replyTo,
-    });
+    const receipt = await write(
+      { ...fieldsFor(victim), To: replyTo, 'In-Reply-To': ack.parsed.messageId ?? '' },
+      'Hủy hồ sơ của tôi.',
+      {
+        to: replyTo,
+      },
+    );
 
     expect(receipt.outcome).toBe('created');
     expect(receipt.ticketId).not.toBe(ticketId);
@@ -256,7 +271,9 @@ describe('mail that a machine wrote', () => {
     await mailTo(sender, /bổ sung/);
     const sent = sink.mails.filter((mail) => mail.to.includes(sender)).length;
 
-    const receipt = await write({ From: sender, To: replyTo, 'Auto-Submitted': 'auto-replied' }, 'Tôi nghỉ phép.', { to: replyTo });
+    const receipt = await write({ From: sender, To: replyTo, 'Auto-Submitted': 'auto-replied' }, 'Tôi nghỉ phép.', {
+      to: replyTo,
+    });
 
     expect(receipt).toMatchObject({ outcome: 'appended', ticketId });
     const ticket = await ticketOf(ticketId);
@@ -270,7 +287,12 @@ describe('mail that a machine wrote', () => {
     const { sender, ack, ticketId } = await openByMail();
 
     await relay(
-      writeBounce({ to: ack.from, recipient: sender, originalHeaders: `Message-ID: ${ack.parsed.messageId}`, at: new Date() }),
+      writeBounce({
+        to: ack.from,
+        recipient: sender,
+        originalHeaders: `Message-ID: ${ack.parsed.messageId}`,
+        at: new Date(),
+      }),
       { from: '', to: ack.from },
     );
 
@@ -286,7 +308,10 @@ describe('mail that a machine wrote', () => {
     expect(ticket.sender?.identities).toEqual([{ kind: 'email', address: sender, state: 'bounced' }]);
     expect(ticket.state).toBe('new');
 
-    const asked = await operator.post(`/tickets/${ticketId}/ask`, { version: ticket.version, text: 'Xin số điện thoại.' });
+    const asked = await operator.post(`/tickets/${ticketId}/ask`, {
+      version: ticket.version,
+      text: 'Xin số điện thoại.',
+    });
     expect(asked.status).toBe(200);
     await eventually(async () => {
       const question = (await ticketOf(ticketId)).thread.find((one) => one.kind === 'question');
@@ -298,12 +323,17 @@ describe('mail that a machine wrote', () => {
     const { sender } = await openByMail();
     const { ticketId: other, replyTo } = await openByMail();
 
-    await relay(writeBounce({ to: replyTo, recipient: sender, originalHeaders: 'Message-ID: <x@y.example>', at: new Date() }), {
-      from: '',
-      to: replyTo,
-    });
+    await relay(
+      writeBounce({ to: replyTo, recipient: sender, originalHeaders: 'Message-ID: <x@y.example>', at: new Date() }),
+      {
+        from: '',
+        to: replyTo,
+      },
+    );
 
-    await eventually(async () => expect((await ticketOf(other)).thread.at(-1)).toMatchObject({ direction: 'in', automatic: true }));
+    await eventually(async () =>
+      expect((await ticketOf(other)).thread.at(-1)).toMatchObject({ direction: 'in', automatic: true }),
+    );
     const [identity] = await hub.context.database.query<{ state: string }>(
       { name: 'test-identity-state', text: `SELECT "state" FROM "identity" WHERE "address" = $1` },
       [sender],
@@ -318,7 +348,9 @@ describe('automatic receipts', () => {
     const before = sink.mails.length;
 
     const answers = await Promise.all(
-      Array.from({ length: 60 }, (_, i) => postReport(hub.url, webReport({ email: i % 2 ? victim : victim.toUpperCase() }))),
+      Array.from({ length: 60 }, (_, i) =>
+        postReport(hub.url, webReport({ email: i % 2 ? victim : victim.toUpperCase() })),
+      ),
     );
 
     expect(new Set(answers.map((answer) => submitted.parse(answer.body).code)).size).toBe(60);

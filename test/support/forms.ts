@@ -29,8 +29,14 @@ export async function postForm(
 ): Promise<ApiAnswer> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
-  for (const file of files) form.append('photos', new Blob([new Uint8Array(file.bytes)], { type: file.type }), file.name);
-  const response = await fetch(url, { method: 'POST', headers: { accept: 'application/json' }, body: form, redirect: 'manual' });
+  for (const file of files)
+    form.append('photos', new Blob([new Uint8Array(file.bytes)], { type: file.type }), file.name);
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { accept: 'application/json' },
+    body: form,
+    redirect: 'manual',
+  });
   const text = await response.text();
   const isJson = (response.headers.get('content-type') ?? '').includes('json');
   return { status: response.status, body: isJson ? JSON.parse(text) : text };

@@ -15,7 +15,10 @@ type MailboxOptions = {
 };
 
 /** Hands a raw mail over by SMTP, as a relaying mail server does. */
-export type Relay = (raw: string | Buffer, envelope?: { readonly from?: string; readonly to?: string }) => Promise<void>;
+export type Relay = (
+  raw: string | Buffer,
+  envelope?: { readonly from?: string; readonly to?: string },
+) => Promise<void>;
 
 /** Gives a hub a mail account of its own; resolves when its SMTP port answers. */
 export async function openMailbox(hub: TestHub, { smtp, imap }: MailboxOptions): Promise<Relay> {
@@ -36,7 +39,10 @@ export async function openMailbox(hub: TestHub, { smtp, imap }: MailboxOptions):
   const transport = createTransport({ host: '127.0.0.1', port: listenPort, ignoreTLS: true });
   await eventually(() => transport.verify());
   return async (raw, envelope = {}) => {
-    await transport.sendMail({ envelope: { from: envelope.from ?? 'relay@mx.example', to: envelope.to ?? hubAddress }, raw });
+    await transport.sendMail({
+      envelope: { from: envelope.from ?? 'relay@mx.example', to: envelope.to ?? hubAddress },
+      raw,
+    });
   };
 }
 

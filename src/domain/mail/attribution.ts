@@ -1,7 +1,10 @@
 /** The line that a mail program writes above a quote: 'Vào 12 thg 1, 2026 lúc 10:30, An <an@x.vn> đã viết:'. */
 
-const openers =
-  /^(?:-{2,}\s*)?(?:on|vào|ngày|lúc|trong|hôm|at|le|am|il|el|em|op|den|dnia|w dniu|в|on the|в\s|在|於|于)(?=[\s\d,])/iu;
+/** Words that open such a line when a blank, a comma or a digit follows. */
+const openers: ReadonlySet<string> = new Set(
+  'on vào ngày lúc trong hôm at le am il el em op den dnia w в 在 於 于'.split(' '),
+);
+const longestOpener = 5;
 
 const verbs =
   'đã viết|có viết|viết|đã ghi|wrote|writes|sent|a écrit|schrieb|hat geschrieben|geschrieben|escribió|escreveu|ha scritto|schreef|het volgende geschreven|skrev|napisał(?:\\(a\\)|a)?|писал\\(а\\)|написал|написав|пише|пишет|写道|寫道|书写|さんは書きました|のメール|님이 작성';
@@ -10,7 +13,10 @@ const endsWithVerb = new RegExp(`(?:${verbs})\\s*(?:[:：]|-{2,})\\s*-*$`, 'iu')
 const anyVerb = new RegExp(`\\s(?:${verbs})\\s`, 'giu');
 const verbAfterAngle = new RegExp(`>\\s*(?:${verbs})\\s`, 'iu');
 const firstPerson = new RegExp(`(?:^|\\s)(?:tôi|mình|em|cháu|chúng tôi|chúng em|i|we)\\s+(?:${verbs})\\s*[:：]$`, 'iu');
-const hasTime = /\d{1,2}[:.hg]\d{2}|\d{4}/u;
+const hasTime = /\d{1,2}[:.hg]\d{2}/u;
+const hasYear = /\d{4}/u;
+/** Programs in Vietnamese always name the address; a person who quotes a letter gives its date and time too. */
+const vietnamese = /viết|ghi/iu;
 const hasDigit = /\d/u;
 const datedSender =
   /^(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)[^<>]{0,120}(?:<[^<>]{3,160}>\s*[:：]?|gmt[+-]\d{2}:?\d{2}[^<>]{0,80})$/iu;
@@ -19,8 +25,8 @@ const datedSender =
 const longest = 500;
 
 /**
- * How surely a line, unwrapped by the caller, says that somebody wrote what follows. `strong`: it names a mail address, as
- * programs do. `weak`: people write such lines too, so a quote must follow. Null: it does not say so.
+ * How surely a line, unwrapped by the caller, says that somebody wrote what follows. `strong`: it names a mail address, or
+ * year and time, as programs do. `weak`: people write such lines too, so a quote must follow. Null: it does not say so.
  */
 export function readAttribution(line: string): 'strong' | 'weak' | null {
   if (line.length > longest) return null;
@@ -29,11 +35,12 @@ export function readAttribution(line: string): 'strong' | 'weak' | null {
   if (start >= 0x30 && start <= 0x39 && datedSender.test(text)) return 'strong';
   if (!endsLikeAttribution(text) || !(hasDigit.test(text) || text.includes('@'))) return null;
   if (isVerbThenDate(text)) return 'strong';
-  const isOpened = openers.test(text);
+  const isOpened = startsWithOpener(text);
   if (isOpened && hasAddress(text) && isVerbInside(text)) return 'strong';
   if (!endsWithVerb.test(text.slice(-60)) || firstPerson.test(text)) return null;
   if (hasAddress(text)) return 'strong';
-  return isOpened && hasDigit.test(text) && hasTime.test(text) ? 'weak' : null;
+  if (!hasYear.test(text) && !hasTime.test(text)) return null;
+  return isOpened && hasYear.test(text) && hasTime.test(text) && !vietnamese.test(text) ? 'strong' : 'weak';
 }
 
 /** '<an@x.vn> 于2026年1月12日 写道' and its like: the verb right behind the address, the date at the end. */
@@ -77,16 +84,25 @@ function isMark(code: number): boolean {
   return code <= 0x20 || code === 0x2a || code === 0x5f || code === 0xa0;
 }
 
+/** True when the line begins with the word by which such lines begin: 'Vào', 'On', 'Am' … */
+export function startsWithOpener(text: string): boolean {
+  let start = 0;
+  while (text.charCodeAt(start) === 0x2d) start += 1;
+  while (text.charCodeAt(start) === 0x20) start += 1;
+  for (let end = start + 1; end <= start + longestOpener; end += 1) {
+    const code = text.charCodeAt(end);
+    const isDelimiter = code === 0x20 || code === 0x2c || code === 0x09 || code === 0xa0;
+    if (isDelimiter || (code >= 0x30 && code <= 0x39)) return openers.has(text.slice(start, end).toLowerCase());
+  }
+  return false;
+}
+
 /** Cheap test of a first line, so that unwrapping is tried only where it can succeed. */
 export function mayOpenAttribution(line: string): boolean {
   if (line.length > longest) return false;
-  if (line.includes('<') || line.includes('@')) return true;
+  if (line.includes('<')) return true;
   const start = line.trimStart();
-  const first = start.charCodeAt(0);
-  // Most lines of hostile floods and of signatures begin with a sign.
-  if (first < 0x30 && first !== 0x2d && first !== 0x2a) return false;
-  if (first >= 0x30 && first <= 0x39) return /^\d{4}[-/年]/u.test(start) || mayEndAttribution(line);
-  return openers.test(start) || (mayEndAttribution(line) && endsWithVerb.test(start.trimEnd().slice(-60)));
+  return startsWithOpener(start) || (mayEndAttribution(start) && hasDigit.test(start));
 }
 
 /** Cheap test of a last line: only a colon, a dash, the end of an address or a time zone ends an attribution. */
@@ -94,5 +110,10 @@ export function mayEndAttribution(line: string): boolean {
   let end = line.length;
   while (end > 0 && isMark(line.charCodeAt(end - 1))) end -= 1;
   const last = line.charCodeAt(end - 1);
-  return last === 0x3a || last === 0xff1a || last === 0x2d || last === 0x3e || /^\d{4}[-/年]/u.test(line.slice(0, 8));
+  return last === 0x3a || last === 0xff1a || last === 0x2d || last === 0x3e || startsWithYear(line);
+}
+
+function startsWithYear(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first >= 0x30 && first <= 0x39 && /^\d{4}[-/年]/u.test(line.slice(0, 8));
 }

@@ -1,3 +1,5 @@
+import { repairVietnamese, shareOf } from './repair-vietnamese.ts';
+
 /** Text made of bytes whose encoding nobody can be trusted to have named. */
 export type DecodedText = {
   readonly text: string;
@@ -7,41 +9,40 @@ export type DecodedText = {
 
 /**
  * Decodes bytes that should be UTF-8. When they are not, the choice is between UTF-8 with a few broken bytes and the old
- * Vietnamese windows-1258, which writes tone marks apart; the result is therefore composed (NFC). NUL characters are
- * removed because PostgreSQL refuses them. Never throws.
+ * Vietnamese encodings (windows-1258, TCVN3, VNI), decided by which gives Vietnamese syllables; the result is composed
+ * (NFC). NUL characters are removed because PostgreSQL refuses them. Never throws.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const marked = decodeByMark(bytes);
   if (marked !== null) return { text: stripNul(marked), clean: true };
+  const utf8 = decodeUtf8(bytes);
+  if (utf8 !== null) return { text: stripNul(utf8), clean: true };
+  const lossy = new TextDecoder('utf-8').decode(bytes);
+  const text = looksLikeDamagedUtf8(lossy) ? lossy : decodeOld(bytes);
+  return { text: stripNul(text).normalize('NFC'), clean: false };
+}
+
+/** Text of bytes that are UTF-8 throughout; null otherwise. */
+export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return { text: stripNul(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), clean: true };
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const lossy = new TextDecoder('utf-8').decode(bytes);
-    const text = looksLikeDamagedUtf8(lossy) ? lossy : new TextDecoder('windows-1258').decode(bytes);
-    return { text: stripNul(text).normalize('NFC'), clean: false };
+    return null;
   }
+}
+
+/** Bytes of an unnamed 8-bit encoding: a Vietnamese one if that makes sense of them, else windows-1252. */
+export function decodeOld(bytes: Uint8Array): string {
+  const latin = new TextDecoder('windows-1252').decode(bytes);
+  const repaired = repairVietnamese(latin);
+  if (repaired !== null) return repaired;
+  const vietnamese = new TextDecoder('windows-1258').decode(bytes).normalize('NFC');
+  return shareOf(vietnamese.slice(0, 20_000)).share >= shareOf(latin.slice(0, 20_000)).share ? vietnamese : latin;
 }
 
 /** Removes NUL, which PostgreSQL text cannot hold. */
 export function stripNul(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '') : text;
-}
-
-/**
- * Decodes bytes by a named charset; an unknown or absent name falls back to {@link decodeText}. Names are those of the
- * WHATWG encoding standard, which covers what mail programs write.
- */
-export function decodeCharset(bytes: Uint8Array, charset: string | null): DecodedText {
-  const label = charset?.trim().toLowerCase() ?? '';
-  if (label === '' || label === 'utf-8' || label === 'utf8' || label === 'us-ascii' || label === 'ascii') {
-    return decodeText(bytes);
-  }
-  try {
-    const text = new TextDecoder(label).decode(bytes);
-    return { text: stripNul(text).normalize('NFC'), clean: !text.includes('\uFFFD') };
-  } catch {
-    return decodeText(bytes);
-  }
 }
 
 function decodeByMark(bytes: Uint8Array): string | null {

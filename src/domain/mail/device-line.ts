@@ -6,6 +6,9 @@ const device =
 const opening =
   /^(?:sent (?:from|via|with|using|by|on)\b|from my\b|get \[?outlook\b|this (?:e-?mail|message) was sent (?:from|via)|(?:thư này |email này |tin nhắn này )?(?:đã |được |đã được )?gửi (?:từ|bằng|qua)\s|(?:lấy|tải|tải xuống|tải về|nhận|có|cài đặt) (?:xuống )?\[?outlook (?:cho|dành cho|for)\b|(?:diese nachricht wurde )?von meine[mr]\s|gesendet (?:von|mit|über)\s|diese nachricht wurde\s|holen sie sich outlook|envoyé (?:de|depuis|avec|à partir)\s|télécharger outlook|obtenez outlook|enviado desde\s|obtener outlook|inviato da\s|verzonden (?:vanaf|met|vanuit)\s|sendt fra\s|skickat från\s|发自|發自|从我的|從我的|寄自|傳送自)/iu;
 
+/** First letters of all openings and the marks before them; spares most lines the expressions. */
+const firstLetters = 'sSfFgGtTđĐlLnNcCvVdDhHeEoOiI发發从從寄傳(<[*_ ';
+
 /** Japanese and Korean put the program first. */
 const closing = /^.{0,60}(?:から送信|からの送信|에서 보냄)$/u;
 
@@ -17,6 +20,7 @@ const ownTelephone = /^(?:sent from my|from my)\s/iu;
  */
 export function isDeviceLine(line: string): boolean {
   if (line.length > 160 || line.length < 6) return false;
+  if (!firstLetters.includes(line.charAt(0)) && !/[信냄]$/u.test(line)) return false;
   const text = line.replace(/^[\s(<\[*_]{1,6}|[\s)>\]*_]{1,6}$/gu, '').normalize('NFC');
   if (opening.test(text)) return device.test(text) || (ownTelephone.test(text) && text.length < 60);
   return closing.test(text) && device.test(text);

@@ -7,9 +7,9 @@ const forwardOpening =
 
 /** True for a line such as '-----Original Message-----': all below it is quoted. */
 export function isDivider(line: string): boolean {
-  if (line.length > 200) return false;
+  if (line.length > 200 || line.length < 8) return false;
   const text = line.trim();
-  if (/^[-_=*>]/u.test(text)) {
+  if ('-_=*>'.includes(text.charAt(0))) {
     return !/^[-_=]+$/u.test(text) && /\p{L}/u.test(text) && (dividers.test(text) || forwardOpening.test(text));
   }
   return (text.endsWith(':') || text.endsWith('：')) && forwardOpening.test(text);
@@ -53,6 +53,8 @@ function labelOf(line: string): HeaderKind | null {
     if (code === 0x3a || code === 0xff1a) colon = at;
   }
   if (colon < 1) return null;
+  const plain = labels.get(line.slice(0, colon).toLowerCase());
+  if (plain !== undefined) return plain;
   const word = line
     .slice(0, colon)
     .replace(/[\s*_>\u00a0]+/gu, ' ')
@@ -72,12 +74,14 @@ const blockReach = 12;
 export function startsHeaderBlock(lines: readonly string[], start: number): boolean {
   const first = lines[start];
   if (first === undefined || labelOf(first) !== 'from') return false;
-  const seen = new Set<HeaderKind>();
+  let hasSubject = false;
+  let hasDateOrTo = false;
   const end = Math.min(lines.length, start + blockReach);
   for (let index = start + 1; index < end; index += 1) {
     const kind = labelOf(lines[index] ?? '');
     if (kind === 'from') break;
-    if (kind !== null) seen.add(kind);
+    if (kind === 'subject') hasSubject = true;
+    if (kind === 'date' || kind === 'to') hasDateOrTo = true;
   }
-  return seen.has('subject') && (seen.has('date') || seen.has('to'));
+  return hasSubject && hasDateOrTo;
 }

@@ -1,4 +1,4 @@
-import { mayEndAttribution, mayOpenAttribution, readAttribution } from './attribution.ts';
+import { mayEndAttribution, mayOpenAttribution, readAttribution, startsWithOpener } from './attribution.ts';
 import { isDeviceLine } from './device-line.ts';
 import { isDivider, startsHeaderBlock } from './quote-headers.ts';
 
@@ -14,7 +14,7 @@ type Lines = readonly string[];
 type Kinds = Uint8Array;
 
 /** A mail program wraps the line above a quote into at most this many. */
-const attributionReach = 6;
+const attributionReach = 4;
 /** A signature is short; what is longer was written. */
 const signatureReach = 12;
 
@@ -23,7 +23,7 @@ const signatureReach = 12;
  * written between quoted passages stay, with the passages they answer. Empty when nothing was written. Linear time.
  */
 export function trimReply(text: string): string {
-  const lines = (text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text).split('\n');
+  const lines = text.split(text.includes('\r') ? /\r\n?|\n/u : '\n');
   const kinds = classify(lines, quotedMailStart(lines));
   const end = lastKept(lines, kinds.subarray(0, unquotedOriginalStart(kinds))) + 1;
   return keep(lines, kinds.subarray(0, end));
@@ -108,19 +108,32 @@ function isSignatureMark(line: string): boolean {
 /** How many lines from `start` are one unwrapped 'X wrote:'; 0: none. */
 function attributionLength(lines: Lines, start: number, end: number): number {
   const first = lines[start] ?? '';
-  if (first.length < 4 || !mayOpenAttribution(first)) return 0;
-  const reach = Math.min(attributionReach, end - start);
+  let reach = Math.min(attributionReach, end - start);
+  if (first.length < 4 || !endsSoon(lines, start, reach) || !mayOpenAttribution(first)) return 0;
   for (let count = 1; count <= reach; count += 1) {
     const next = lines[start + count - 1] ?? '';
-    // Some programs put the address on lines of its own, the first of which is a lone '<'.
-    if (count > 1 && isBlank(next) && (lines[start + count] ?? '').trim() !== '<') return 0;
-    if (next.length > 500) return 0;
-    if (!mayEndAttribution(next) && !mayEndAttribution(first)) continue;
+    if (next.length > 500 || (count > 1 && opensAnew(next))) return 0;
+    if (count > 1 && isBlank(next)) {
+      // Some programs put the address on lines of its own, the first of which is a lone '<'.
+      if ((lines[start + count] ?? '').trim() !== '<') return 0;
+      reach = Math.min(reach + 2, end - start);
+    }
+    if (!mayEndAttribution(next)) continue;
     const strength = readAttribution(joined(lines, start, count));
     if (strength === 'strong' || (strength === 'weak' && isQuoteNext(lines, start + count, end))) return count;
     if (strength === 'weak') return 0;
   }
   return 0;
+}
+
+function endsSoon(lines: Lines, start: number, reach: number): boolean {
+  for (let index = start; index < start + reach + 2; index += 1) if (mayEndAttribution(lines[index] ?? '')) return true;
+  return false;
+}
+
+/** A capital opener inside is the true beginning; what stands above it was written by the person. */
+function opensAnew(line: string): boolean {
+  return startsWithOpener(line) && line.charAt(0) !== line.charAt(0).toLowerCase();
 }
 
 function joined(lines: Lines, start: number, count: number): string {
@@ -153,14 +166,10 @@ function unquotedOriginalStart(kinds: Kinds): number {
   return kinds.length;
 }
 
-/** Signatures, telephone lines and rules at the end are dropped, not those with more writing below them. */
+/** Quotes, signatures, telephone lines and rules at the end are dropped, not those with more writing below them. */
 function lastKept(lines: Lines, kinds: Kinds): number {
   let last = kinds.length - 1;
-  while (last >= 0) {
-    const kind = kinds[last];
-    if (kind === quote || (kind === written && !isRule(lines[last] ?? ''))) break;
-    last -= 1;
-  }
+  while (last >= 0 && !(kinds[last] === written && !isRule(lines[last] ?? ''))) last -= 1;
   return last;
 }
 

@@ -8,7 +8,7 @@ import { communeAgency, contactCentre } from './taxonomy.ts';
 /** The category of reports about how officials behave. */
 export const conductCategory = 'official-conduct';
 /** Answers for the conduct of officials. */
-export const conductAgency = 'so-noi-vu';
+const conductAgency = 'so-noi-vu';
 /** Answers for breaches of law by officials, and for the conduct of the department above. */
 export const inspectorate = 'thanh-tra';
 

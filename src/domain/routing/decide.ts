@@ -27,7 +27,7 @@ import { scoreCategories } from './score.ts';
 import { contactCentre } from './taxonomy.ts';
 
 /** Below this estimated probability a person chooses. */
-export const automaticThreshold = 0.6;
+const automaticThreshold = 0.6;
 
 // A report says what it is about early; the rest of a pasted file would only cost time.
 const longestText = 20_000;

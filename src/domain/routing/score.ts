@@ -7,7 +7,7 @@ import type { RoutableReport } from './decision.ts';
 export type ScoredCategory = { readonly code: string; readonly score: number; readonly p: number };
 
 /** The category of reports that report nothing. */
-export const informationCategory = 'information';
+const informationCategory = 'information';
 
 // The second and later phrases of a category repeat more or less the same thing.
 const decay = [1, 0.8, 0.65, 0.5, 0.4, 0.3] as const;

@@ -46,7 +46,7 @@ export type ChainLink = { readonly seq: number; readonly hash: Buffer };
 export const chainStart: ChainLink = { seq: 0, hash: Buffer.alloc(32) };
 
 /** JSON with sorted keys, so that the same facts always give the same bytes, also after a trip through jsonb. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const entries = Object.entries(value)

@@ -10,7 +10,7 @@ const subjectLength = 110;
 const excerptLength = 260;
 
 /** The first words of a text up to a sentence's end, cut at a word. */
-export function firstWords(text: string, length: number): string {
+function firstWords(text: string, length: number): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   const sentence = /^.{20,}?[.!?…](?=\s|$)/u.exec(flat)?.[0] ?? flat;
   if (sentence.length <= length) return sentence;

@@ -28,9 +28,6 @@ export const assignmentStates = [
 ] as const;
 export type AssignmentState = (typeof assignmentStates)[number];
 
-/** A ticket in one of these states waits for nobody at the centre or an agency. */
-export const endedStates: readonly TicketState[] = ['answered', 'closed', 'refused', 'diverted', 'merged', 'spam'];
-
 export const priorities = ['normal', 'urgent'] as const;
 export type Priority = (typeof priorities)[number];
 

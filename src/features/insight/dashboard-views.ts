@@ -14,7 +14,7 @@ export type BucketRow = {
 const sampleFloor = 5;
 
 const counted = `
-  count(*) FILTER (WHERE "c"."open" AND NOT "c"."late")::int AS "open",
+  count(*) FILTER (WHERE "c"."open")::int AS "open",
   count(*) FILTER (WHERE "c"."open" AND NOT "c"."late" AND "c"."soon")::int AS "dueSoon",
   count(*) FILTER (WHERE "c"."open" AND "c"."late")::int AS "overdue",
   count(*) FILTER (WHERE "c"."answered" AND NOT "c"."late")::int AS "answeredInTime",

@@ -11,7 +11,7 @@ export type KeptFile = Omit<AttachmentRecord, 'ticketId' | 'messageId' | 'create
 const longestName = 180;
 
 /** A name that is safe to show and to send in a header: no control signs, no path, never empty, not endless. */
-export function safeFileName(name: string): string {
+function safeFileName(name: string): string {
   const base = shownForm(name).replace(/[\n\t]/g, ' ').split(/[/\\]/).at(-1)?.trim() ?? '';
   const plain = base.replace(/^\.+/, '').trim();
   if (plain === '') return 'tep-dinh-kem';

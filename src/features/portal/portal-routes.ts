@@ -69,7 +69,7 @@ function send(deps: PortalDeps, res: Response, page: PortalPage, status = 200): 
 }
 
 /** Sends a page that says what went wrong, in the look of the portal. For errors, throttles and unknown addresses. */
-export async function sendPortalError(
+async function sendPortalError(
   deps: PortalDeps,
   res: Response,
   problem: { readonly status: number; readonly message?: HubError['words'] },

@@ -189,4 +189,3 @@ export function createReplyService(deps: ReplyDeps) {
   };
 }
 
-export type ReplyService = ReturnType<typeof createReplyService>;

@@ -10,7 +10,7 @@ import { createKnowledge, type Knowledge } from '../../domain/routing/knowledge.
 import type { Taxonomy } from '../../domain/routing/taxonomy.ts';
 
 /** Code of the province that the demo data belong to: Bắc Ninh. */
-export const homeProvinceCode = '24';
+const homeProvinceCode = '24';
 
 const Commune = z.tuple([
   z.string(),
@@ -42,12 +42,12 @@ const AbbreviationSeed = z.record(
 );
 
 /** Agencies and categories of the demo province. */
-export function builtinTaxonomy(): Taxonomy {
+function builtinTaxonomy(): Taxonomy {
   return TaxonomySeed.parse(taxonomySeed);
 }
 
 /** The 99 communes of the demo province. */
-export function builtinUnits(): CommuneUnit[] {
+function builtinUnits(): CommuneUnit[] {
   const units: CommuneUnit[] = [];
   for (const row of unitSeed.communes) {
     if (row[3] !== homeProvinceCode) continue;
@@ -58,7 +58,7 @@ export function builtinUnits(): CommuneUnit[] {
 }
 
 /** Names of places in the demo province. */
-export function builtinGazetteer(): Gazetteer {
+function builtinGazetteer(): Gazetteer {
   const oldCommunes = z
     .array(OldCommune)
     .parse(oldCommuneSeed.rows)

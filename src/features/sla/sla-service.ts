@@ -32,4 +32,3 @@ export function createSlaService(deps: {
   };
 }
 
-export type SlaService = ReturnType<typeof createSlaService>;

@@ -24,7 +24,7 @@ function isDecision(value: unknown): value is Decision {
   return typeof value === 'object' && value !== null && 'alternatives' in value && 'why' in value;
 }
 
-export function presentAttachment(record: AttachmentRecord): AttachmentView {
+function presentAttachment(record: AttachmentRecord): AttachmentView {
   return {
     id: record.id,
     name: record.name,

@@ -101,7 +101,7 @@ function listStatement(queue: QueueKey): { readonly name: string; readonly text:
 }
 
 /** Typed words as a query of folded prefixes, all of which must be there; null when nothing can be searched. */
-export function searchQuery(typed: string | undefined): string | null {
+function searchQuery(typed: string | undefined): string | null {
   const words = typed === undefined ? '' : searchWords(typed);
   return words === '' ? null : words.split(' ').map((word) => `${word}:*`).join(' & ');
 }

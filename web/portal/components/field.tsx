@@ -16,7 +16,7 @@ export function problemOf(problems: readonly PortalProblem[], name: string): str
 }
 
 /** The words of a problem beside its field. */
-export function Problem({
+function Problem({
   name,
   message,
 }: {

@@ -1,5 +1,4 @@
 import type { Actor } from '../event.ts';
-import { endedStates } from '../states.ts';
 import type { AttachmentRecord, LoadedTicket, MessageRecord, TicketChanges } from '../records.ts';
 import { openTicketClocks, policyFor, resumeClocks } from '../ticket-clocks.ts';
 import { changedTicket, newMessage, stateEvent, stateFrom, type ActionContext } from './action.ts';
@@ -112,8 +111,4 @@ export function fromTrackingPage(
     channel: 'web',
     accountId: null,
   });
-}
-
-export function hasEnded(loaded: LoadedTicket): boolean {
-  return endedStates.includes(loaded.ticket.state);
 }
