@@ -1,4 +1,5 @@
-// Bundles the server: dist/hub.mjs and one chunk per command, so that a small command loads little.
+// Bundles the server: dist/hub.mjs, the thread that reads mail, and one chunk per command, so that a small command loads
+// little.
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -14,7 +15,7 @@ export async function buildServer(checkout) {
   const { build, stop } = await import('esbuild');
   const { metafile } = await build({
     absWorkingDir: checkout,
-    entryPoints: { hub: 'src/cli/hub.ts' },
+    entryPoints: { hub: 'src/cli/hub.ts', 'mail-worker': 'adapters/email/mail-worker.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',

@@ -1,7 +1,8 @@
 import type { Automatic } from '../../src/channels/port.ts';
-import { isNullSender, readReport } from './bounce.ts';
+import { readReport } from './bounce.ts';
 import type { MailHeaders } from './mail-headers.ts';
 import type { MimeContent } from './mime.ts';
+import { isNullSender } from './plain-bounce.ts';
 
 /** Header that the hub writes on every mail it sends by itself; a mail that carries it came from a hub. */
 export const loopHeader = 'X-Hub-Loop';
@@ -23,6 +24,15 @@ const autoReplyFields = [
   'x-rt-loop-prevention',
   'x-freescout-mail-type',
   'x-cron-env',
+  'x-amz-sns-message-id',
+  'x-jira-fingerprint',
+  'x-github-reason',
+  'x-zendesk-from-account-id',
+  'x-mailer-autoreply',
+  'x-auto-reply',
+  'x-autorespond-to',
+  'x-yahoo-autoresponder',
+  'delivered-by-autoresponder',
 ] as const;
 
 const autoReplySubject =
@@ -66,6 +76,6 @@ function readAutoReply(headers: MailHeaders, subject: string): Automatic | null 
 function readList(headers: MailHeaders): Automatic | null {
   const precedence = headers.first('precedence')?.toLowerCase().trim() ?? '';
   if (['bulk', 'junk', 'list'].includes(precedence)) return { kind: 'list', detail: `Precedence: ${precedence}` };
-  const field = headers.names.find((name) => /^list-(?:id|post|unsubscribe|help|owner|archive|subscribe)$/u.test(name));
+  const field = headers.names.find((name) => /^(?:list-(?:id|post|unsubscribe|help|owner|archive|subscribe)|x-mlserver|mailing-list|x-mailing-list|x-mailman-version)$/u.test(name));
   return field === undefined ? null : { kind: 'list', detail: field };
 }

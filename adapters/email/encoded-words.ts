@@ -1,4 +1,5 @@
-import { decodeCharset } from '../../src/domain/mail/decode-text.ts';
+import { repairVietnamese } from '../../src/domain/mail/repair-vietnamese.ts';
+import { decodeCharset } from './charset.ts';
 
 const encodedWord = /=\?([^?\s]{1,40})\?([bqBQ])\?([^?\s]*)\?=/gu;
 
@@ -23,7 +24,8 @@ export function decodeWords(value: string): string {
     position = match.index + match[0].length;
   }
   segments.push(value.slice(position));
-  return cleanLine(segments.map(segmentText).join(''));
+  const text = segments.map(segmentText).join('');
+  return cleanLine(repairVietnamese(text) ?? text);
 }
 
 function segmentText(segment: Segment): string {

@@ -27,12 +27,18 @@ export function withLineFeeds(raw: Buffer): Buffer {
   return Buffer.from(raw.toString('latin1').replaceAll('\r', '\n'), 'latin1');
 }
 
+/** The same for a part inside a mail: it may begin with the blank line that ends its headers. */
+export function splitPart(raw: Buffer): SplitMail {
+  return splitAt(raw, 0, mailLimits.partHeaderBytes);
+}
+
 function splitLines(raw: Buffer): SplitMail {
-  const start = skipEnvelopeLine(raw);
+  return splitAt(raw, skipEnvelopeLine(raw), mailLimits.headerBytes);
+}
+
+function splitAt(raw: Buffer, start: number, headerBytes: number): SplitMail {
   const end = findHeaderEnd(raw, start);
-  const fields = readFields(
-    decodeText(raw.subarray(start, Math.min(end.headEnd, start + mailLimits.headerBytes))).text,
-  );
+  const fields = readFields(decodeText(raw.subarray(start, Math.min(end.headEnd, start + headerBytes))).text);
   return { headers: toHeaders(fields), body: raw.subarray(end.bodyStart) };
 }
 
@@ -62,13 +68,16 @@ function readFields(head: string): readonly (readonly [string, string])[] {
   for (const line of head.split('\n')) {
     const text = line.endsWith('\r') ? line.slice(0, -1) : line;
     const last = fields.at(-1);
-    if (/^[ \t]/u.test(text) && last !== undefined) {
+    const colon = text.indexOf(':');
+    const name = text.slice(0, Math.max(0, colon)).trimEnd().toLowerCase();
+    const isNamed = colon >= 1 && colon <= 200 && !/[^\u0021-\u007e]/u.test(name);
+    // Some programs forget the blank that marks a continued line, which a semicolon gives away.
+    const isContinued = /^[ \t]/u.test(text) || (!isNamed && last?.[1].at(-1)?.endsWith(';') === true);
+    if (isContinued && last !== undefined) {
       last[1].push(text.trim());
       continue;
     }
-    const colon = text.indexOf(':');
-    const name = text.slice(0, Math.max(0, colon)).trimEnd().toLowerCase();
-    if (colon < 1 || colon > 200 || /[^\u0021-\u007e]/u.test(name)) continue;
+    if (!isNamed) continue;
     if (fields.length >= mailLimits.headerFields) break;
     fields.push([name, [text.slice(colon + 1).trim()]]);
   }
@@ -93,18 +102,4 @@ function toHeaders(fields: readonly (readonly [string, string])[]): MailHeaders 
 /** Ids between angle brackets, in order, each once. */
 export function messageIds(value: string | null): readonly string[] {
   return [...new Set(value?.match(/<[^<>\s]{1,250}>/gu) ?? [])];
-}
-
-/** A parameter of a structured field: `parameter('multipart/report; report-type=x', 'report-type')` is 'x'. */
-export function parameter(value: string, name: string): string | null {
-  for (const part of value.split(';').slice(1)) {
-    const equals = part.indexOf('=');
-    if (equals > 0 && part.slice(0, equals).trim().toLowerCase() === name) {
-      return part
-        .slice(equals + 1)
-        .trim()
-        .replace(/^"|"$/gu, '');
-    }
-  }
-  return null;
 }

@@ -22,6 +22,18 @@ export const mailProblems = {
     vi: 'Thư được mã hoá; không đọc được nội dung.',
     en: 'The mail is encrypted; its content cannot be read.',
   },
+  signed: {
+    vi: 'Thư có chữ ký số; hệ thống chưa kiểm tra chữ ký này.',
+    en: 'The mail is digitally signed; the signature was not checked.',
+  },
+  signedOpaque: {
+    vi: 'Thư có chữ ký số dạng đóng gói; nội dung nằm trong tệp đính kèm.',
+    en: 'The mail is digitally signed in a sealed form; its content is in the attached file.',
+  },
+  timeout: {
+    vi: 'Không xử lý được thư trong thời gian và bộ nhớ cho phép; hiển thị nội dung thô.',
+    en: 'The mail could not be read within its limits of time and memory; its raw content is shown.',
+  },
   tooManyFiles: (name: string): Bilingual => ({
     vi: `Tệp “${name}” không được nhận vì thư có quá nhiều tệp đính kèm.`,
     en: `The file “${name}” was left out because the mail has too many attachments.`,

@@ -1,10 +1,19 @@
-import { MailParser, type AttachmentStream, type MessageText } from 'mailparser';
-import type { Bilingual, InboundAttachment } from '../../src/channels/port.ts';
-import { decodeCharset, decodeText, stripNul } from '../../src/domain/mail/decode-text.ts';
+import type { Bilingual } from '../../src/channels/port.ts';
+import { decodeText, stripNul } from '../../src/domain/mail/decode-text.ts';
+import { readBody, type Block } from './body-text.ts';
+import { describeCalendar } from './calendar.ts';
+import { decodeCharset } from './charset.ts';
+import { readEntity, type Entity } from './entity.ts';
+import { keepFile, type FileShelf, type MailFile } from './file-shelf.ts';
 import { htmlToText } from './html-text.ts';
 import { mailLimits } from './limits.ts';
-import { parameter, type SplitMail } from './mail-headers.ts';
+import { splitPart, type SplitMail } from './mail-headers.ts';
 import { mailProblems } from './mail-problems.ts';
+import { givenName, partFileName } from './part-name.ts';
+import { protectionOf, withoutArmour } from './protection.ts';
+import { readTnef } from './tnef.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
+import { readUuencoded } from './uuencode.ts';
 
 /** A part written for machines: a delivery report or a complaint. */
 export type ReportPart = { readonly type: string; readonly text: string };
@@ -13,18 +22,21 @@ export type ReportPart = { readonly type: string; readonly text: string };
 export type MimeContent = {
   readonly text: string;
   readonly html: string | null;
-  readonly attachments: readonly InboundAttachment[];
+  readonly attachments: readonly MailFile[];
   readonly reports: readonly ReportPart[];
+  /** What calendar parts say, for people. */
+  readonly notes: readonly string[];
   readonly problems: readonly Bilingual[];
 };
 
 type Draft = {
-  text: string;
-  html: string;
-  readonly attachments: InboundAttachment[];
+  readonly shelf: FileShelf;
   readonly reports: ReportPart[];
-  readonly problems: Bilingual[];
-  totalBytes: number;
+  readonly notes: Set<string>;
+  readonly problems: Set<Bilingual>;
+  /** Attached mails and what Outlook hides: read only when the mail itself says nothing. */
+  readonly attachedMails: Buffer[];
+  readonly hiddenTexts: string[];
 };
 
 const reportTypes: readonly string[] = [
@@ -35,129 +47,158 @@ const reportTypes: readonly string[] = [
   'text/rfc822-headers',
 ];
 
-/**
- * Parses the MIME structure with bounds on parts, sizes and time. A mail that no parser accepts is given back as the text
- * of its raw body with a problem: it is still something that a person sent. Never throws.
- */
-export async function readMime(raw: Buffer, split: SplitMail): Promise<MimeContent> {
-  const draft: Draft = { text: '', html: '', attachments: [], reports: [], problems: [], totalBytes: 0 };
-  try {
-    await parseInto(draft, raw);
-  } catch {
-    draft.text = readableRaw(split.body);
-    draft.problems.push(mailProblems.structure);
-  }
-  return finish(draft, split);
-}
+const bodyTypes: readonly string[] = ['', 'text', 'text/plain', 'text/html', 'text/enriched', 'text/richtext'];
+const mailTypes: readonly string[] = ['message/rfc822', 'message/global'];
 
-function finish(draft: Draft, split: SplitMail): MimeContent {
-  const hasLostLetters = draft.text.includes('\uFFFD');
-  const source = (hasLostLetters ? unencodedBody(split) : null) ?? draft.text;
-  if (hasLostLetters) draft.problems.push(mailProblems.letters);
-  const html = draft.html === '' ? null : stripNul(draft.html);
-  const readable = source.trim() === '' && html !== null ? htmlToText(html) : source;
-  const text = stripNul(readable).normalize('NFC');
-  if (text.length > mailLimits.textCharacters) draft.problems.push(mailProblems.length);
+/** Mails inside mails are opened this deep for their text. */
+const deepestMail = 3;
+
+/**
+ * Takes a mail apart with bounds on depth, parts and sizes. Where its structure is broken, what can be read is shown with
+ * a problem: it is still something that a person sent. `depth` counts mails inside mails.
+ */
+export function readMime(split: SplitMail, depth = 0): MimeContent {
+  const problems = new Set<Bilingual>();
+  const draft: Draft = {
+    shelf: { files: [], problems, totalBytes: 0 },
+    reports: [],
+    notes: new Set(),
+    problems,
+    attachedMails: [],
+    hiddenTexts: [],
+  };
+  const root = readEntity(split, { parts: mailLimits.parts });
+  const blocks = walk(draft, root, true);
+  const own = ownText(draft, blocks, depth);
+  const isLost = problems.has(mailProblems.structure) && own.text.trim() === '';
+  const text = stripNul(isLost ? readableRaw(split.body) : own.text).normalize('NFC');
+  if (text.length > mailLimits.textCharacters) problems.add(mailProblems.length);
   return {
     text: text.slice(0, mailLimits.textCharacters),
-    html: html !== null && html.length <= mailLimits.htmlCharacters ? html : null,
-    attachments: draft.attachments,
+    html: own.html !== null && own.html.length <= mailLimits.htmlCharacters ? stripNul(own.html) : null,
+    attachments: draft.shelf.files,
     reports: draft.reports,
-    problems: draft.problems,
+    notes: [...draft.notes],
+    problems: [...problems],
   };
 }
 
-function parseInto(draft: Draft, raw: Buffer): Promise<void> {
-  // An attached mail stays a file: its text is not what this sender wrote.
-  const options = {
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    skipImageLinks: true,
-    keepDeliveryStatus: true,
-    ignoreEmbedded: true,
-    maxHeadSize: mailLimits.headerBytes,
-    maxChildNodes: mailLimits.parts,
-    checksumAlgo: 'sha1',
-  };
-  return new Promise((resolve, reject) => {
-    const parser = new MailParser(options);
-    const fail = (error: unknown): void => {
-      clearTimeout(deadline);
-      parser.destroy();
-      reject(error instanceof Error ? error : new Error('unreadable mail'));
-    };
-    const deadline = setTimeout(() => fail(new Error('parsing took too long')), mailLimits.parseMs);
-    parser.on('error', fail);
-    parser.on('data', (part: AttachmentStream | MessageText) => {
-      if (part.type === 'attachment') takeAttachment(draft, part);
-      else takeBody(draft, part);
-    });
-    parser.on('end', () => {
-      clearTimeout(deadline);
-      resolve();
-    });
-    parser.end(raw);
-  });
+/** What the mail says; a mail that says nothing but carries another one says what that one says. */
+function ownText(draft: Draft, blocks: readonly Block[], depth: number): Block {
+  const text = textOf(blocks);
+  const hidden = draft.hiddenTexts[0];
+  const attached = draft.attachedMails[0];
+  if (text.trim() !== '' || draft.reports.length > 0) return { text, html: htmlOf(blocks) };
+  if (hidden !== undefined) return { text: hidden, html: null };
+  if (attached === undefined || depth >= deepestMail) return { text, html: htmlOf(blocks) };
+  const inner = readMime(splitPart(attached), depth + 1);
+  for (const note of inner.notes) draft.notes.add(note);
+  return inner;
 }
 
-function takeBody(draft: Draft, part: MessageText): void {
-  draft.text = typeof part.text === 'string' ? part.text : '';
-  draft.html = typeof part.html === 'string' ? part.html : '';
-}
-
-function takeAttachment(draft: Draft, part: AttachmentStream): void {
-  const name = fileName(part, draft.attachments.length + 1);
-  const type = cleanName(part.contentType).toLowerCase() || 'application/octet-stream';
-  const isReport = reportTypes.includes(type);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  part.content.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= mailLimits.attachmentBytes) chunks.push(chunk);
-  });
-  part.content.on('end', () => {
-    if (isReport) draft.reports.push({ type, text: decodeText(Buffer.concat(chunks)).text });
-    else keepAttachment(draft, { name, type, bytes: Buffer.concat(chunks) }, size);
-    part.release();
-  });
-}
-
-function keepAttachment(draft: Draft, attachment: InboundAttachment, size: number): void {
-  if (draft.attachments.length >= mailLimits.attachmentCount) {
-    draft.problems.push(mailProblems.tooManyFiles(attachment.name));
-  } else if (size > mailLimits.attachmentBytes || draft.totalBytes + size > mailLimits.attachmentTotalBytes) {
-    draft.problems.push(mailProblems.fileTooLarge(attachment.name));
-  } else {
-    draft.totalBytes += size;
-    draft.attachments.push(attachment);
+/** The pieces that people read, in their order; everything else of the part goes to the shelf, reports or notes. */
+function walk(draft: Draft, entity: Entity, isRoot = false): readonly Block[] {
+  const protection = protectionOf(entity);
+  if (protection !== null) draft.problems.add(mailProblems[protection]);
+  if (entity.isBroken) draft.problems.add(mailProblems.structure);
+  const isMultipart = entity.type.value.startsWith('multipart/');
+  if (entity.children.length === 0) {
+    return isMultipart ? [{ text: readableRaw(entity.body), html: null }] : walkLeaf(draft, entity, isRoot);
   }
+  const parts = entity.children.map((child) => walk(draft, child));
+  return entity.type.value === 'multipart/alternative' ? [bestOf(parts)] : parts.flat();
 }
 
-function fileName(part: AttachmentStream, position: number): string {
-  const name = cleanName(part.filename ?? '');
-  if (name !== '') return name;
-  return part.contentType === 'message/rfc822' ? `message-${position}.eml` : `attachment-${position}`;
+/** Several forms of one text: the plain one for reading, the last HTML one for showing. */
+function bestOf(forms: readonly (readonly Block[])[]): Block {
+  const html = forms.findLast((blocks) => blocks.some((block) => block.html !== null));
+  const plain = forms.find((blocks) => blocks.every((block) => block.html === null) && textOf(blocks).trim() !== '');
+  return { text: textOf(plain ?? html ?? []), html: html === undefined ? null : htmlOf(html) };
 }
 
-function cleanName(name: string): string {
-  return name
-    .replace(/\p{Cc}/gu, '')
-    .normalize('NFC')
-    .trim();
+function walkLeaf(draft: Draft, entity: Entity, isRoot: boolean): readonly Block[] {
+  const type = entity.type.value;
+  // AMP is a third form of what stands beside it.
+  if (type === 'text/x-amp-html') return [];
+  if (isBody(entity, isRoot)) return [takeBody(draft, entity)];
+  const bytes = decodeTransfer(entity.body, entity.headers.first('content-transfer-encoding'));
+  if (reportTypes.includes(type)) {
+    const text = decodeText(bytes.subarray(0, mailLimits.reportBytes)).text;
+    if (draft.reports.length < mailLimits.reports) draft.reports.push({ type, text });
+    return [];
+  }
+  if (type === 'text/calendar' || type === 'application/ics') {
+    const note = describeCalendar(decodeCharset(bytes, entity.type.parameters.get('charset') ?? null).text);
+    if (note !== null) draft.notes.add(note);
+  }
+  if (mailTypes.includes(type)) draft.attachedMails.push(bytes);
+  const name = partFileName(entity, draft.shelf.files.length + 1);
+  if ((type === 'application/ms-tnef' || name.toLowerCase() === 'winmail.dat') && takeTnef(draft, bytes)) return [];
+  keepFile(draft.shelf, { name, type: cleanType(type), bytes, ...inlineMarks(entity) });
+  return [];
 }
 
-/** The body of a mail of one part in plain 8-bit text, whose letters are lost when no charset was declared. */
-function unencodedBody(split: SplitMail): string | null {
-  const type = split.headers.first('content-type') ?? 'text/plain';
-  const encoding = split.headers.first('content-transfer-encoding')?.toLowerCase() ?? '8bit';
-  if (!/^text\/plain\b/iu.test(type) || !['7bit', '8bit', 'binary'].includes(encoding)) return null;
-  const decoded = decodeCharset(split.body, parameter(type, 'charset')).text.replaceAll('\r\n', '\n');
-  return decoded.includes('\uFFFD') ? null : decoded;
+function isBody(entity: Entity, isRoot: boolean): boolean {
+  if (isRoot && (bodyTypes.includes(entity.type.value) || entity.type.value === 'plain/text')) return true;
+  if (!bodyTypes.includes(entity.type.value) || givenName(entity) !== null) return false;
+  return !/^\s*attachment\b/iu.test(entity.headers.first('content-disposition') ?? '');
 }
 
-/** What a person can read of a body that no parser accepts: its lines without blocks of base64. */
-function readableRaw(body: Buffer): string {
-  return decodeText(body.subarray(0, mailLimits.textCharacters * 4))
+function takeBody(draft: Draft, entity: Entity): Block {
+  const body = readBody(entity);
+  if (body.isDamaged) draft.problems.add(mailProblems.letters);
+  if (body.isCut) draft.problems.add(mailProblems.length);
+  if (body.html !== null) return body;
+  const { text, files } = readUuencoded(body.text);
+  for (const file of files) keepFile(draft.shelf, { ...file, type: 'application/octet-stream' });
+  const opened = withoutArmour(text);
+  if (opened.protection !== null) draft.problems.add(mailProblems[opened.protection]);
+  return { text: opened.text, html: null };
+}
+
+function takeTnef(draft: Draft, bytes: Buffer): boolean {
+  const content = readTnef(bytes);
+  if (content === null) return false;
+  for (const file of content.files) keepFile(draft.shelf, file);
+  const text = content.text.trim() === '' && content.html !== '' ? htmlToText(content.html) : content.text;
+  if (text.trim() !== '') draft.hiddenTexts.push(text.replaceAll('\r\n', '\n'));
+  return true;
+}
+
+/** Marks of a picture that stands inside the HTML. */
+function inlineMarks(entity: Entity): Pick<MailFile, 'inline' | 'contentId'> {
+  const contentId = (entity.headers.first('content-id') ?? '').trim().replace(/^<|>$/gu, '').slice(0, 250);
+  const isAttached = /^\s*attachment\b/iu.test(entity.headers.first('content-disposition') ?? '');
+  if (contentId === '') return {};
+  return entity.type.value.startsWith('image/') && !isAttached ? { inline: true, contentId } : { contentId };
+}
+
+function cleanType(type: string): string {
+  return /^[\w.+-]{1,80}\/[\w.+-]{1,80}$/u.test(type) ? type : 'application/octet-stream';
+}
+
+function textOf(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) => block.text)
+    .filter((text) => text.trim() !== '')
+    .join('\n\n');
+}
+
+/** Null when no piece has HTML; plain pieces between HTML ones are escaped. */
+function htmlOf(blocks: readonly Block[]): string | null {
+  if (blocks.every((block) => block.html === null)) return null;
+  return blocks
+    .map(({ html, text }) => html ?? `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`)
+    .join('\n');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** What a person can read of bytes that no rule explains: lines without blocks of base64. Linear, at most the limit. */
+export function readableRaw(body: Buffer): string {
+  return decodeText(body.subarray(0, mailLimits.textCharacters * 2))
     .text.split('\n')
     .filter((line) => !/^[A-Za-z0-9+/=]{60,}\r?$/u.test(line))
     .join('\n');

@@ -1,6 +1,7 @@
 import type { Account, Normalised, StoredReceipt } from '../../src/channels/port.ts';
 import { splitMail } from './mail-headers.ts';
-import { parseMail, type MailContext } from './parse.ts';
+import type { MailContext } from './parse.ts';
+import { readMailSafely } from './read-safely.ts';
 import type { EmailSettings } from './schema.ts';
 
 /** Names of the receipt headers in which the readers note what the mail itself does not say. */
@@ -25,5 +26,5 @@ export function normaliseMail(receipt: StoredReceipt, account: Account<EmailSett
 export async function normaliseRaw(raw: Buffer, context: MailContext = {}): Promise<Normalised> {
   if (raw.length === 0) return { type: 'unreadable', reason: 'empty' };
   if (splitMail(raw).headers.names.length === 0) return { type: 'unreadable', reason: 'no mail header' };
-  return { type: 'message', message: await parseMail(raw, context) };
+  return { type: 'message', message: await readMailSafely(raw, context) };
 }

@@ -1,14 +1,14 @@
-import type { Bilingual, InboundMessage } from '../../src/channels/port.ts';
+import type { InboundMessage } from '../../src/channels/port.ts';
 import { trimReply } from '../../src/domain/mail/trim-reply.ts';
 import { isAuthenticated } from './authentication.ts';
 import { classifyAutomatic } from './automatic.ts';
 import { reportedMessageIds } from './bounce.ts';
 import { decodeWords } from './encoded-words.ts';
 import { mailLimits } from './limits.ts';
-import { messageIds, splitMail, withLineFeeds, type MailHeaders } from './mail-headers.ts';
+import { messageIds, splitMail, type MailHeaders, type SplitMail } from './mail-headers.ts';
 import { mailProblems } from './mail-problems.ts';
 import { messageKey } from './message-key.ts';
-import { readMime } from './mime.ts';
+import { readableRaw, readMime, type MimeContent } from './mime.ts';
 import { readReplyToken } from './reply-token.ts';
 import type { Mailbox } from './schema.ts';
 import { readSender } from './sender.ts';
@@ -23,11 +23,37 @@ export type MailContext = {
   readonly isCutOff?: boolean;
 };
 
-/** A raw mail understood: sender, text, files, thread, and whether a machine wrote it. Never throws. */
-export async function parseMail(raw: Buffer, context: MailContext = {}): Promise<InboundMessage> {
+/**
+ * A raw mail understood: sender, text, files, thread, and whether a machine wrote it. Never throws. What a hostile mail can
+ * cost is bounded by the thread that this runs in (`readMailSafely`), not by every rule in here.
+ */
+export function parseMail(raw: Buffer, context: MailContext = {}): InboundMessage {
   const split = splitMail(raw);
-  const { headers } = split;
-  const content = await readMime(withLineFeeds(raw), split);
+  return describeMail({ raw, split, content: readMime(split), context });
+}
+
+/** The same without looking into the parts: header fields and raw lines, in a time that only the limits decide. */
+export function parseRawLines(raw: Buffer, context: MailContext = {}): InboundMessage {
+  const split = splitMail(raw);
+  const content: MimeContent = {
+    text: readableRaw(split.body).slice(0, mailLimits.textCharacters),
+    html: null,
+    attachments: [],
+    reports: [],
+    notes: [],
+    problems: [mailProblems.timeout],
+  };
+  return describeMail({ raw, split, content, context });
+}
+
+type ReadMail = {
+  readonly raw: Buffer;
+  readonly split: SplitMail;
+  readonly content: MimeContent;
+  readonly context: MailContext;
+};
+
+function describeMail({ raw, split: { headers }, content, context }: ReadMail): InboundMessage {
   const sender = readSender(headers);
   const subject = decodeWords(headers.first('subject') ?? '').slice(0, 998);
   const { mailbox } = context;
@@ -35,7 +61,8 @@ export async function parseMail(raw: Buffer, context: MailContext = {}): Promise
   const automatic = classifyAutomatic({ headers, subject, from: sender.address, ownAddress, content });
   const answered = answeredIds(headers);
   const attachments = content.attachments;
-  const text = shownText(content.text, answered.length > 0 && attachments.length > 0);
+  const written = shownText(content.text, answered.length > 0 && attachments.length > 0);
+  const text = [written, ...content.notes].filter((piece) => piece !== '').join('\n\n');
   return {
     externalId: messageIds(headers.first('message-id'))[0] ?? `<${messageKey(raw)}@no-message-id.invalid>`,
     from: {
@@ -51,7 +78,7 @@ export async function parseMail(raw: Buffer, context: MailContext = {}): Promise
     alsoKnownAs: [],
     subject: subject === '' ? null : subject,
     text,
-    fullText: text === content.text.trim() ? null : content.text,
+    fullText: written === content.text.trim() ? null : content.text,
     html: content.html,
     lang: null,
     sentAt: readDate(headers),
@@ -61,7 +88,11 @@ export async function parseMail(raw: Buffer, context: MailContext = {}): Promise
     automatic,
     form: null,
     attachments,
-    problems: [...(sender.doubt === null ? [] : [sender.doubt]), ...content.problems, ...notes(headers, context)],
+    problems: [
+      ...(sender.doubt === null ? [] : [sender.doubt]),
+      ...(context.isCutOff ? [mailProblems.cutOff] : []),
+      ...content.problems,
+    ],
   };
 }
 
@@ -81,10 +112,4 @@ function answeredIds(headers: MailHeaders): readonly string[] {
 function readDate(headers: MailHeaders): Date | null {
   const date = new Date((headers.first('date') ?? '').replace(/\([^()]*\)/gu, '').trim());
   return Number.isNaN(date.getTime()) ? null : date;
-}
-
-function notes(headers: MailHeaders, context: MailContext): readonly Bilingual[] {
-  const type = headers.first('content-type') ?? '';
-  const isEncrypted = /^multipart\/encrypted\b|^application\/(?:x-)?pkcs7-mime\b.*smime-type="?enveloped/iu.test(type);
-  return [...(context.isCutOff ? [mailProblems.cutOff] : []), ...(isEncrypted ? [mailProblems.encrypted] : [])];
 }

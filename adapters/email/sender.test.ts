@@ -48,6 +48,26 @@ describe('readSender', () => {
   });
 
   it.each([
+    ['a Cyrillic letter in the domain', 'admin@\u0430gency.example'],
+    ['the same in its encoded form', 'admin@xn--gency-2nf.example'],
+    ['a Greek letter in the domain', 'admin@agenc\u03c5.example'],
+    ['full-width letters', 'admin@\uff41gency.example'],
+    ['a sign of no width', 'admin@agen\u200bcy.example'],
+    ['a soft hyphen', 'admin@agen\u00adcy.example'],
+    ['a dotless i', 'admin@off\u0131ce.example'],
+    ['a Cyrillic letter before the @', '\u0430dmin@agency.example'],
+  ])('doubts an address with %s', (_case, field) => {
+    expect(senderOf(`Admin <${field}>`).doubt).not.toBeNull();
+  });
+
+  it.each(['a@b\u1eafcninh.example', 'a@caf\u00e9.example', 'a@\u4f8b\u3048.example', 'a@\u043f\u043e\u0447\u0442\u0430.\u0440\u0444'])(
+    'believes the honest address %s',
+    (field) => {
+      expect(senderOf(field).doubt).toBeNull();
+    },
+  );
+
+  it.each([
     [''],
     ['nobody'],
     ['<>'],

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url';
 import type { Bilingual } from '../../src/channels/port.ts';
 import { readAddressList } from './address-list.ts';
 import { decodeWords } from './encoded-words.ts';
+import { isLookAlike } from './look-alike.ts';
 import type { MailHeaders } from './mail-headers.ts';
 
 /** Who a mail says it is from, and what makes that doubtful. */
@@ -30,6 +31,10 @@ const doubts = {
     vi: 'Dòng From chứa chú thích giả dạng địa chỉ; người gửi chưa xác thực.',
     en: 'The From field has comments that imitate an address; its sender is unverified.',
   },
+  homoglyph: {
+    vi: 'Địa chỉ người gửi dùng ký tự dễ nhầm với địa chỉ khác; người gửi chưa xác thực.',
+    en: 'The sender address uses letters that pass for others; its sender is unverified.',
+  },
   lookAlike: {
     vi: 'Tên người gửi giả dạng một địa chỉ khác; người gửi chưa xác thực.',
     en: 'The sender name imitates another address; its sender is unverified.',
@@ -50,6 +55,7 @@ export function readSender(headers: MailHeaders): MailSender {
   if (list.commentDepth > 1 || list.comments.some((comment) => comment.includes('@'))) {
     return { address, name, doubt: doubts.comment };
   }
+  if (isLookAlike(mailbox?.address ?? '')) return { address, name, doubt: doubts.homoglyph };
   if (imitates(name, address)) return { address, name, doubt: doubts.lookAlike };
   return { address, name, doubt: null };
 }

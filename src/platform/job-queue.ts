@@ -20,14 +20,21 @@ export function openRedis(url: string, log: Log): Redis {
 }
 
 const quietMs = 15;
+const impatientMs = 300;
+
+/** For whatever has another way while Redis is away or stuck: a command fails soon instead of waiting. */
+export function openImpatientRedis(url: string): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: 0, enableOfflineQueue: false, commandTimeout: impatientMs });
+  redis.on('error', () => undefined);
+  return redis;
+}
 
 /** Nudges to workers in all processes. Losing one costs a second, never the work. */
 export function createJobQueue(url: string, log: Log): AsyncDisposable & {
   readonly nudge: (topic: Topic) => void;
   readonly work: (topic: Topic, run: () => Promise<void>) => AsyncDisposable;
 } {
-  const sender = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
-  sender.on('error', () => undefined);
+  const sender = openImpatientRedis(url);
   const queues = new Map(topics.map((topic) => [topic, new Queue(topic, { connection: sender, prefix: '{hub}' })]));
   for (const queue of queues.values()) queue.on('error', () => undefined);
   const pending = new Map<Topic, NodeJS.Timeout>();

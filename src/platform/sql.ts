@@ -27,14 +27,17 @@ const types = {
 
 const retryable = new Set(['40001', '40P01']);
 
-
 export function openDatabase(options: {
   readonly url: string;
   readonly max?: number;
   readonly onError: (error: unknown) => void;
 }): Database {
   const pool = new pg.Pool({ connectionString: options.url, max: options.max ?? 10, types, application_name: 'hub' });
-  pool.on('error', options.onError);
+  pool.on('error', (error) => {
+    // pg hangs the whole client, with its address and settings, on the error: nothing for a log.
+    Reflect.deleteProperty(error, 'client');
+    options.onError(error);
+  });
 
   const on = (client: pg.Pool | pg.PoolClient): Sql => ({
     async query<Row>(statement: Statement, values: readonly unknown[] = []) {
@@ -47,17 +50,21 @@ export function openDatabase(options: {
   async function once<Result>(work: (tx: Sql) => Promise<Result>): Promise<Result> {
     const client = await pool.connect();
     let broken: Error | undefined;
+    // A connection that is lost between two statements says so here only, and ends the process when nobody listens.
+    const onLost = (error: Error) => {
+      broken = error;
+    };
+    client.on('error', onLost);
     try {
       await client.query('BEGIN');
       const result = await work(on(client));
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => {
-        broken = failure;
-      });
+      await client.query('ROLLBACK').catch(onLost);
       throw error;
     } finally {
+      client.off('error', onLost);
       client.release(broken);
     }
   }

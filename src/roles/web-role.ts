@@ -16,7 +16,7 @@ import { frontDoor } from '../http/front-door.ts';
 import { operationsRouter } from '../http/operations.ts';
 import { startLoop } from '../jobs/loop.ts';
 import type { Route } from '../lib/route.ts';
-import { openRedis } from '../platform/job-queue.ts';
+import { openImpatientRedis, openRedis } from '../platform/job-queue.ts';
 import { createLimits } from '../platform/limits.ts';
 import { createSocketServer } from '../platform/socket-server.ts';
 import { attachLiveServer, endRevokedSockets } from '../realtime/live-server.ts';
@@ -49,7 +49,9 @@ export async function startWeb(
 ): Promise<AsyncDisposable & { readonly url: string }> {
   const { config, database, intake, log, now, staff, tickets, feed } = context;
   const redis = openRedis(input.redisUrl, log);
-  const limits = createLimits(redis);
+  // A door must not wait for a Redis that is away: nobody could send in a report.
+  const counting = openImpatientRedis(input.redisUrl);
+  const limits = createLimits(counting);
   const webDir = path.join(config.checkout, 'dist', 'web');
   const app = createApp({
     auth: context.auth,
@@ -107,6 +109,7 @@ export async function startWeb(
       if (server.listening) await new Promise((resolve) => server.close(resolve));
       clearTimeout(patience);
       redis.disconnect();
+      counting.disconnect();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sql } from '../../src/platform/sql.ts';
 import type { Client } from './clients.ts';
+import type { Doors } from './doors.ts';
 import { wordsOf } from './journal.ts';
 
 const lookMs = 40;
@@ -18,24 +19,24 @@ async function isTicket(sql: Sql, mark: string, since: Date): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** A sender for each door. */
+export type Probes = { readonly [Name in keyof Doors]: Client };
+
 /**
- * Time from a fault until a fresh message from each of two doors, web and mail, is acknowledged and a ticket holds it. Null
- * when that took too long.
+ * Time from a fault until a fresh message at each of the doors was acknowledged and a ticket holds it. Null when that took too
+ * long.
  */
-export async function measureRecovery(input: {
-  readonly sql: Sql;
-  readonly probes: { readonly web: Client; readonly mail: Client };
-  readonly since: number;
-}): Promise<number | null> {
+export async function measureRecovery(input: { readonly sql: Sql; readonly probes: Probes; readonly since: number }): Promise<number | null> {
   const until = AbortSignal.timeout(patienceMs);
-  const watch = async (client: Client, door: 'json' | 'mail') => {
-    if (!(await client.send(door, { until }))) return null;
-    while (!(await isTicket(input.sql, client.lastMark(), new Date(input.since)))) {
+  const watch = async (door: keyof Doors) => {
+    const probe = input.probes[door];
+    if (!(await probe.send(door, { until }))) return null;
+    while (!(await isTicket(input.sql, probe.lastMark(), new Date(input.since)))) {
       if (until.aborted) return null;
       await delay(lookMs);
     }
     return Date.now() - input.since;
   };
-  const times = await Promise.all([watch(input.probes.web, 'json'), watch(input.probes.mail, 'mail')]);
+  const times = await Promise.all([watch('json'), watch('form'), watch('mail')]);
   return times.reduce((longest, time) => (longest === null || time === null ? null : Math.max(longest, time)), 0);
 }

@@ -50,8 +50,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const doors = openDoors(stage);
   const clientOf = (name: string, index: number): Client =>
     createClient({ name, doors, journal, random: createRandom(options.seed * 1000 + index) });
-  const probes = { web: clientOf('probe-web', 101), mail: clientOf('probe-mail', 102) };
+  const probes = { json: clientOf('probe-json', 101), form: clientOf('probe-form', 102), mail: clientOf('probe-mail', 103) };
   signal.throwIfAborted();
+  const stopped = rejectWhen(signal);
   const firstMs = await measureRecovery({ sql: database, probes, since: Date.now() });
   if (firstMs === null) throw new Error(`the hub did not take its first messages; its logs are in ${stage.dir}`);
   say(`Ready after ${(firstMs / 1000).toFixed(1)} s. ${clients} clients write, ${options.rounds} rounds, seed ${options.seed}.`);
@@ -69,13 +70,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   try {
     for (let round = 1; round <= options.rounds; round++) {
       const plan = planRound(names, random);
-      await Promise.race([delay(plan.waitMs, undefined, { signal }), refused]);
+      await Promise.race([delay(plan.waitMs), refused, stopped]);
       const since = Date.now();
       for (const { how, victim } of plan.faults) faults[`${how} ${victim}`] = (faults[`${how} ${victim}`] ?? 0) + 1;
       const [recoveryMs] = await Promise.race([
         Promise.all([measureRecovery({ sql: database, probes, since }), strike(plan.faults, stage.victims)]),
         refused.then(() => Promise.reject(new Error('the clients ended before the rounds did'))),
-        aborted(signal),
+        stopped,
       ]);
       recoveriesMs.push(recoveryMs);
       say(`${String(round).padStart(4)}  ${recoveryMs === null ? 'not recovered' : `${recoveryMs} ms`.padStart(8)}  ${describeFaults(plan.faults)}`);
@@ -88,7 +89,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   }
   await refused;
   say('Draining …');
-  await Promise.race([drain(database, drainMs), aborted(signal)]);
+  await Promise.race([drain(database, drainMs), stopped]);
   const balance = await readBalance(database);
   return {
     rounds: recoveriesMs.length,
@@ -104,9 +105,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   };
 }
 
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+function rejectWhen(signal: AbortSignal): Promise<never> {
+  const rejected = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+  // Between two races nobody may be waiting for it.
+  rejected.catch(() => undefined);
+  return rejected;
 }

@@ -73,7 +73,8 @@ describe('a console without a mouse', () => {
 
     const help = operator.page.getByRole('dialog', { name: 'Phím tắt' });
     await help.getByText('Hồ sơ sau').first().waitFor();
-    await help.getByText('Viết ghi chú nội bộ').waitFor();
+    const listed = await help.getByRole('term').allInnerTexts();
+    expect(listed).toEqual(expect.arrayContaining(['Mở thanh lệnh', 'Hồ sơ trước', 'Viết ghi chú nội bộ']));
     await press('Escape');
     await help.waitFor({ state: 'hidden' });
   });
@@ -111,6 +112,7 @@ describe('a console without a mouse', () => {
     await press('Enter');
 
     await page.getByRole('heading', { name: 'Bàn phân loại' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/console/desk');
   });
 
   it('triages: j puts off, a number chooses, Enter sends and shows the next', async () => {

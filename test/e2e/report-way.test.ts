@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulatorState, type SimulatedMail } from '../../src/contract/simulator.ts';
 import { closePeople, expectNoSidewaysScroll } from '../support/chromium.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { CitizenPage, openCitizen } from '../support/pages/citizen-page.ts';
+import { openCitizen, type CitizenPage } from '../support/pages/citizen-page.ts';
 import { phonePhoto } from '../support/pages/photo.ts';
-import { openStaff, StaffPage } from '../support/pages/staff-page.ts';
+import { openStaff, type StaffPage } from '../support/pages/staff-page.ts';
 import { tellStory } from '../support/pages/story.ts';
 import { eventually } from '../support/people.ts';
 

@@ -32,8 +32,9 @@ describe('the simulator', () => {
   tellStory();
 
   it('says that it is one', async () => {
-    await page.getByText('MÔ PHỎNG / SIMULATOR').waitFor();
     await phone().waitFor();
+
+    expect(await page.getByText('MÔ PHỎNG / SIMULATOR').isVisible()).toBe(true);
   });
 
   it('sends a web report with a photo by the front door and shows the code that came back', async () => {
@@ -89,6 +90,7 @@ describe('the simulator', () => {
       .click();
     const sent = phone().getByRole('listitem').filter({ hasText: code });
     await sent.getByText('Đã thông cống, đường hết ngập.').waitFor();
-    await page.getByRole('region', { name: 'Điều đang diễn ra' }).getByText('← từ Hub').first().waitFor();
+    const happenings = page.getByRole('region', { name: 'Điều đang diễn ra' }).getByRole('listitem');
+    expect((await happenings.first().innerText()).includes('← từ Hub')).toBe(true);
   });
 });

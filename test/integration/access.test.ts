@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitted } from '../../src/contract/public.ts';
 import { ticketDetail, type AttachmentView, type TicketDetail } from '../../src/contract/tickets.ts';
@@ -7,7 +6,8 @@ import type { Route } from '../../src/lib/route.ts';
 import { apiRoutes } from '../../src/roles/web-role.ts';
 import { postForm } from '../support/forms.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { eventually, postReport, signIn, webReport, type ApiAnswer, type StaffClient } from '../support/people.ts';
+import { signIn, webReport, type ApiAnswer, type StaffClient } from '../support/people.ts';
+import { expectTicket } from '../support/refusals.ts';
 
 /**
  * One row for each route of the API. `ids`: the address names a ticket or a file of an agency. `body`: what the agency's
@@ -67,11 +67,6 @@ let ticket: TicketDetail;
 let trackingUrl: string;
 let files: readonly AttachmentView[];
 
-const place = {
-  IFD0: { Artist: 'Nguyễn Văn Kín', Copyright: '<script>alert(1)</script>' },
-  IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '21/1 11/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '106/1 4/1 0/1' },
-};
-
 beforeAll(async () => {
   hub = await startTestHub();
   routes = apiRoutes(hub.context, []);
@@ -81,30 +76,12 @@ beforeAll(async () => {
     signIn(hub.url, 'officer', 'dien-luc'),
     signIn(hub.url, 'auditor'),
   ]);
-  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#0b6b57' } })
-    .withExif(place)
-    .jpeg()
-    .toBuffer();
-  expect((await sharp(photo).metadata()).exif?.toString('latin1')).toContain('Nguy');
-  const posted = await postForm(`${hub.url}/webhooks/web/web`, webReport(), [
-    { name: 'ảnh "1"; filename=x.html\r\n.jpg', type: 'image/jpeg', bytes: photo },
-    {
-      name: 'that-ra-la-trang.jpg',
-      type: 'image/jpeg',
-      bytes: Buffer.from('<!doctype html><script>alert(document.domain)</script>'),
-    },
-    {
-      name: 'hinh.txt',
-      type: 'image/svg+xml',
-      bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
-    },
-  ]);
+  const file = { name: 'ghi-chu.txt', type: 'text/plain', bytes: Buffer.from('Ngập từ 6 giờ.') };
+  const posted = await postForm(`${hub.url}/webhooks/web/web`, webReport(), [file]);
   ({ trackingUrl } = submitted.parse(posted.body));
-  const { code } = submitted.parse(posted.body);
-  const opened = await eventually(async () => ticketDetail.parse((await operator.get(`/tickets/${code}`)).body));
+  const { id } = await expectTicket(operator, posted);
   ticket = ticketDetail.parse(
-    (await operator.post(`/tickets/${opened.id}/route`, { version: 1, category: 'drainage', lead: 'so-xay-dung' }))
-      .body,
+    (await operator.post(`/tickets/${id}/route`, { version: 1, category: 'drainage', lead: 'so-xay-dung' })).body,
   );
   files = ticket.thread[0]?.attachments ?? [];
 });
@@ -309,149 +286,5 @@ describe('every route of the API', () => {
       'x-http-method-override': 'POST',
     };
     expect((await fetch(`${hub.url}/api/v1/me`, { headers: remote })).status).toBe(401);
-  });
-});
-
-describe('files of a ticket', () => {
-  async function open(path: string, cookie: string): Promise<Response> {
-    return fetch(`${hub.url}${path}`, { headers: { cookie } });
-  }
-
-  it('are downloads for the agency that has the ticket, never pages', async () => {
-    expect(files).toHaveLength(3);
-    for (const file of files) {
-      const response = await open(file.downloadUrl, officer.cookie);
-
-      expect(response.status).toBe(200);
-      expect(response.headers.get('content-type')).toBe('application/octet-stream');
-      expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''[\w%.~!-]+$/);
-      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-      expect(response.headers.get('content-security-policy')).toContain('sandbox');
-      expect(response.headers.get('cache-control')).toContain('no-store');
-      await response.arrayBuffer();
-    }
-  });
-
-  it('are not there for anybody else, by any address', async () => {
-    for (const file of files) {
-      for (const path of [file.downloadUrl, `${file.downloadUrl}/picture`]) {
-        expect((await open(path, '')).status).toBe(401);
-        expect((await open(path, stranger.cookie)).status).toBe(404);
-      }
-      for (const path of [
-        `/uploads/${file.id}`,
-        `/files/${file.id}`,
-        `/assets/${file.id}`,
-        `/assets/../files/${file.id}`,
-        `/t/${ticket.code}/${'0'.repeat(32)}/files/${file.id}`,
-      ]) {
-        expect((await open(path, '')).status).toBe(404);
-      }
-    }
-  });
-
-  it('that are pages or drawings are never shown inline', async () => {
-    for (const file of files.slice(1)) {
-      expect(file.pictureUrl).toBeNull();
-      expect((await open(`${file.downloadUrl}/picture`, officer.cookie)).status).toBe(404);
-    }
-  });
-
-  it('that are pictures are shown again encoded, without place, author or comment, to staff and sender alike', async () => {
-    const [photo] = files;
-    const links = [photo?.pictureUrl ?? '', `${new URL(trackingUrl).pathname}/files/${photo?.id}/picture`];
-    for (const link of links) {
-      const response = await open(link, officer.cookie);
-
-      expect([link, response.status, response.headers.get('content-type')]).toEqual([link, 200, 'image/jpeg']);
-      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-      const bytes = Buffer.from(await response.arrayBuffer());
-      const metadata = await sharp(bytes).metadata();
-      expect([metadata.format, metadata.exif, metadata.xmp, metadata.iptc]).toEqual([
-        'jpeg',
-        undefined,
-        undefined,
-        undefined,
-      ]);
-      expect(bytes.toString('latin1')).not.toMatch(/Nguy|script|GPS/);
-    }
-  });
-
-  it('are downloads for the sender too', async () => {
-    for (const file of files) {
-      const response = await open(`${new URL(trackingUrl).pathname}/files/${file.id}`, '');
-
-      expect(response.status).toBe(200);
-      expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
-      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-      expect(response.headers.get('content-security-policy')).toContain('sandbox');
-      expect(response.headers.get('content-type')).not.toMatch(/html|svg|xml/);
-      await response.arrayBuffer();
-    }
-  });
-});
-
-describe('the private link', () => {
-  it('opens nothing with a wrong sign or the token of another ticket', async () => {
-    const other = submitted.parse((await postReport(hub.url, webReport())).body);
-    const [, , , token = ''] = new URL(trackingUrl).pathname.split('/');
-    const [, , , otherToken = ''] = new URL(other.trackingUrl).pathname.split('/');
-    const wrong = [
-      otherToken,
-      `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`,
-      '0'.repeat(32),
-      token.slice(0, 31),
-    ];
-    for (const one of wrong) {
-      expect((await fetch(`${hub.url}/api/v1/public/tickets/${ticket.code}?token=${one}`)).status).toBe(404);
-      expect((await fetch(`${hub.url}/t/${ticket.code}/${one}`)).status).toBe(404);
-    }
-  });
-
-  it('is needed for everything but the status', async () => {
-    const text = await (await fetch(`${hub.url}/api/v1/public/status/${ticket.code}`)).text();
-
-    expect(text).toContain(ticket.code);
-    for (const secret of ['Trần Phú', 'Nguyễn Thị Lan', 'nguoidan.example', files[0]?.id ?? '-', ticket.id])
-      expect(text).not.toContain(secret);
-  });
-});
-
-describe('the document of the API', () => {
-  type Document = {
-    openapi: string;
-    paths: Record<string, Record<string, { responses: object }>>;
-    components: unknown;
-  };
-
-  it('names every route, once, in OpenAPI 3.1, and every reference in it leads somewhere', async () => {
-    const document = (await (await fetch(`${hub.url}/api/openapi.json`)).json()) as Document;
-
-    expect(document.openapi).toBe('3.1.0');
-    const named = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method} ${path}`),
-    );
-    const wanted = routes.map((route) => `${route.method} ${route.path.replace(/:(\w+)/g, '{$1}')}`);
-    expect(named.filter((one) => !one.endsWith(' /public/demo')).sort()).toEqual(wanted.sort());
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] ?? '');
-    expect(references.length).toBeGreaterThan(0);
-    for (const reference of new Set(references)) {
-      let found: unknown = document;
-      for (const step of reference.replace(/^#\//, '').split('/')) found = Reflect.get(Object(found), step);
-      expect([reference, typeof found]).toEqual([reference, 'object']);
-    }
-    for (const [path, methods] of Object.entries(document.paths)) {
-      for (const name of path.matchAll(/\{(\w+)\}/g)) {
-        for (const operation of Object.values(methods))
-          expect(JSON.stringify(operation)).toContain(`"name":"${name[1]}","in":"path"`);
-      }
-    }
-  });
-
-  it('has a page for people', async () => {
-    const response = await fetch(`${hub.url}/api/docs/`);
-
-    expect([response.status, (await response.text()).includes('swagger')]).toEqual([200, true]);
-    expect((await fetch(`${hub.url}/api/docs`)).status).toBe(200);
   });
 });

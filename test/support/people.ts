@@ -14,7 +14,10 @@ export type StaffClient = {
 
 async function answerOf(response: Response): Promise<ApiAnswer> {
   const text = await response.text();
-  return { status: response.status, body: text.startsWith('{') || text.startsWith('[') || text === 'null' ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    body: text.startsWith('{') || text.startsWith('[') || text === 'null' ? JSON.parse(text) : text,
+  };
 }
 
 /** Signs in the demo account of a role (of an agency, for officers and leads). */
@@ -26,10 +29,19 @@ export async function signIn(hubUrl: string, role: Role, agency: string | null =
     headers: { 'content-type': 'application/json', origin: hubUrl },
     body: JSON.stringify({ email: account.email, password: demoPassword }),
   });
-  if (response.status !== 200) throw new Error(`sign-in of ${account.email}: ${response.status} ${await response.text()}`);
-  const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  if (response.status !== 200)
+    throw new Error(`sign-in of ${account.email}: ${response.status} ${await response.text()}`);
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   const call = async (path: string, init: RequestInit) =>
-    answerOf(await fetch(`${hubUrl}/api/v1${path}`, { ...init, headers: { cookie, 'content-type': 'application/json', origin: hubUrl } }));
+    answerOf(
+      await fetch(`${hubUrl}/api/v1${path}`, {
+        ...init,
+        headers: { cookie, 'content-type': 'application/json', origin: hubUrl },
+      }),
+    );
   return {
     cookie,
     get: (path) => call(path, {}),

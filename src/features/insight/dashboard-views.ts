@@ -22,32 +22,39 @@ const counted = `
 const median = `CASE WHEN count("c"."minutes") >= ${sampleFloor}
   THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY "c"."minutes") END AS "medianFirstAnswerMinutes"`;
 
-// What the citizen was promised: the ticket's own resolve clock. Answered cases count for 30 days.
+// Three quarters of a clock's time are gone: the same share as the queue `due_soon`.
+const soonOf = (clock: string) => `$1::timestamptz >= ${clock}."started_at" + (${clock}."due_at" - ${clock}."started_at") * 0.75`;
+
+// Open: late when any deadline that runs has passed, so that the number is that of the queue. Answered: by the promise to
+// the sender, for 30 days.
 const totals = {
   name: 'dashboard-totals',
   text: `SELECT NULL AS "agency", ${counted}, ${median} FROM (
-      SELECT "k"."state" <> 'stopped' AS "open",
-        "k"."state" = 'stopped' AND "t"."answered_at" IS NOT NULL AS "answered",
-        "k"."breached_at" IS NOT NULL OR ("k"."state" = 'running' AND "k"."due_at" < $1) AS "late",
-        "k"."due_at" < $1::timestamptz + interval '24 hours' AS "soon",
+      SELECT "t"."answered_at" IS NULL AS "open", "t"."answered_at" IS NOT NULL AS "answered",
+        CASE WHEN "t"."answered_at" IS NULL THEN COALESCE("t"."next_due" < $1, false)
+          ELSE EXISTS (SELECT 1 FROM "clock" AS "k" WHERE "k"."ticket_id" = "t"."id" AND "k"."scope" = 'ticket' AND "k"."kind" = 'resolve'
+            AND "k"."breached_at" IS NOT NULL) END AS "late",
+        EXISTS (SELECT 1 FROM "clock" AS "k" WHERE "k"."ticket_id" = "t"."id" AND "k"."state" = 'running' AND ${soonOf('"k"')}) AS "soon",
         EXTRACT(EPOCH FROM "t"."first_answer_at" - "t"."created_at") / 60 AS "minutes"
-      FROM "ticket" AS "t" JOIN "clock" AS "k" ON "k"."ticket_id" = "t"."id" AND "k"."scope" = 'ticket' AND "k"."kind" = 'resolve'
-      WHERE ("k"."state" <> 'stopped' OR "k"."stopped_at" > $1::timestamptz - interval '30 days') AND "t"."state" <> 'spam'
+      FROM "ticket" AS "t"
+      WHERE ("t"."state" IN ('new', 'triage', 'forwarded', 'processing', 'waiting_sender', 'awaiting_approval', 'reopened')
+          OR ("t"."state" IN ('answered', 'closed') AND "t"."answered_at" > $1::timestamptz - interval '30 days'))
         AND ($2::text IS NULL OR EXISTS (SELECT 1 FROM "assignment" AS "a" WHERE "a"."ticket_id" = "t"."id" AND "a"."agency_code" = $2 AND "a"."state" <> 'returned'))
     ) AS "c"`,
 };
-// What each agency owes: the resolve clock of its assignments.
+// What each agency owes: the clocks of its assignments.
 const byAgency = {
   name: 'dashboard-agencies',
   text: `SELECT "c"."agency" AS "agency", ${counted}, ${median} FROM (
-      SELECT "a"."agency_code" AS "agency", "k"."state" <> 'stopped' AS "open",
-        "k"."state" = 'stopped' AND "a"."state" = 'done' AS "answered",
-        "k"."breached_at" IS NOT NULL OR ("k"."state" = 'running' AND "k"."due_at" < $1) AS "late",
-        "k"."due_at" < $1::timestamptz + interval '24 hours' AS "soon",
+      SELECT "a"."agency_code" AS "agency", "a"."state" <> 'done' AS "open", "a"."state" = 'done' AS "answered",
+        CASE WHEN "a"."state" = 'done' THEN bool_or("k"."kind" = 'resolve' AND "k"."breached_at" IS NOT NULL)
+          ELSE bool_or("k"."state" = 'running' AND "k"."due_at" < $1) END AS "late",
+        bool_or("k"."state" = 'running' AND ${soonOf('"k"')}) AS "soon",
         EXTRACT(EPOCH FROM "a"."done_at" - "a"."offered_at") / 60 AS "minutes"
-      FROM "assignment" AS "a" JOIN "clock" AS "k" ON "k"."assignment_id" = "a"."id" AND "k"."kind" = 'resolve'
-      WHERE "a"."state" <> 'returned' AND ("k"."state" <> 'stopped' OR "k"."stopped_at" > $1::timestamptz - interval '30 days')
+      FROM "assignment" AS "a" JOIN "clock" AS "k" ON "k"."assignment_id" = "a"."id"
+      WHERE "a"."state" <> 'returned' AND ("a"."state" <> 'done' OR "a"."done_at" > $1::timestamptz - interval '30 days')
         AND ($2::text IS NULL OR "a"."agency_code" = $2)
+      GROUP BY "a"."id"
     ) AS "c" GROUP BY "c"."agency" ORDER BY "overdue" DESC, "open" DESC, "agency"`,
 };
 // Days are those of Việt Nam (no summer time), whatever the server's own zone.

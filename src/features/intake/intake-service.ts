@@ -3,15 +3,17 @@ import type { IntakeDoor, NewReceipt, RawInput } from '../../channels/port.ts';
 import { trackingToken } from '../../domain/ticket/code.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { notFound } from '../../lib/errors.ts';
+import { isOutage } from '../../platform/outage.ts';
 import type { Database } from '../../platform/sql.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import { commitBatch, type CommitDeps } from './commit-batch.ts';
+import { keepLease, leaseSeconds, type Lease } from './lease.ts';
 import { codeOfReceipt } from './open-from-message.ts';
 import type { ClaimedReceipt, ReceiptOutcome, ReceiptStore, StoredRow } from './receipt-store.ts';
 import type { Understood } from './understand.ts';
 
-const leaseSeconds = 60;
 const maxAttempts = 5;
+const outageSeconds = 5;
 const batchOfCommand = 100;
 const pauseMs = 100;
 
@@ -32,6 +34,9 @@ export type IntakeDeps = CommitDeps & {
   readonly committed: () => void;
   readonly log: IntakeDoor['log'];
 };
+
+/** What the processing of one batch shares. */
+type Turn = { readonly reference: ReferenceData; readonly lease: Lease };
 
 /**
  * The way in. Front doors only verify and store; workers understand and commit, in batches, each receipt exactly once
@@ -54,22 +59,21 @@ export function createIntakeService(deps: IntakeDeps) {
   }
 
   /** One by one, so that a poisoned receipt ends alone. */
-  async function commitAlone(item: Understood, reference: ReferenceData): Promise<void> {
+  async function commitAlone(item: Understood, turn: Turn): Promise<void> {
     try {
-      await deps.database.transaction((tx) => commitBatch(tx, [item], reference, deps));
+      await deps.database.transaction((tx) => commitBatch(tx, [item], turn.reference, deps));
     } catch (error) {
-      await fail(item.receipt, error);
+      await fail(item.receipt, error, turn);
     }
   }
 
-  async function fail(receipt: ClaimedReceipt, error: unknown): Promise<void> {
+  async function fail(receipt: ClaimedReceipt, error: unknown, { lease }: Turn): Promise<void> {
+    lease.letGo(receipt.id);
     const detail = error instanceof Error ? error.message : String(error);
     deps.log.warn({ receipt: receipt.id.toString(), attempt: receipt.attempts, err: error }, 'a receipt could not be processed');
-    if (receipt.attempts < maxAttempts) {
-      await receipts.postpone(receipt.id, 2 ** receipt.attempts, detail);
-      return;
-    }
-    await giveUp(receipt);
+    if (isOutage(error)) await receipts.postpone(receipt.id, { seconds: outageSeconds, detail, isFree: true });
+    else if (receipt.attempts < maxAttempts) await receipts.postpone(receipt.id, { seconds: 2 ** receipt.attempts, detail, isFree: false });
+    else await giveUp(receipt);
   }
 
   async function giveUp(receipt: ClaimedReceipt): Promise<void> {
@@ -78,13 +82,13 @@ export function createIntakeService(deps: IntakeDeps) {
     ]);
   }
 
-  async function understandAll(claimed: readonly ClaimedReceipt[]): Promise<Understood[]> {
+  async function understandAll(claimed: readonly ClaimedReceipt[], turn: Turn): Promise<Understood[]> {
     const understood: Understood[] = [];
     for (const receipt of claimed) {
       try {
         understood.push(await deps.understand(receipt));
       } catch (error) {
-        await fail(receipt, error);
+        await fail(receipt, error, turn);
       }
     }
     return understood;
@@ -93,25 +97,26 @@ export function createIntakeService(deps: IntakeDeps) {
   async function processBatch(limit: number): Promise<number> {
     const claimed = await receipts.claim(limit, leaseSeconds);
     if (claimed.length === 0) return 0;
-    const reference = await deps.reference();
+    using lease = keepLease(claimed, deps);
+    const turn = { reference: await deps.reference(), lease };
     // Taken before without an end: its worker died of it, or beside it. Each of these goes alone, and not for ever.
     const [first, again] = [claimed.filter((one) => one.attempts === 1), claimed.filter((one) => one.attempts > 1)];
-    await commitTogether(await understandAll(first), reference);
+    await commitTogether(await understandAll(first, turn), turn);
     for (const receipt of again) {
       if (receipt.attempts > maxAttempts) await giveUp(receipt);
-      else for (const item of await understandAll([receipt])) await commitAlone(item, reference);
+      else for (const item of await understandAll([receipt], turn)) await commitAlone(item, turn);
     }
     deps.committed();
     return claimed.length;
   }
 
-  async function commitTogether(items: readonly Understood[], reference: ReferenceData): Promise<void> {
+  async function commitTogether(items: readonly Understood[], turn: Turn): Promise<void> {
     if (items.length === 0) return;
     try {
-      await deps.database.transaction((tx) => commitBatch(tx, items, reference, deps));
+      await deps.database.transaction((tx) => commitBatch(tx, items, turn.reference, deps));
     } catch (error) {
-      if (items.length === 1 && items[0]) await fail(items[0].receipt, error);
-      else for (const item of items) await commitAlone(item, reference);
+      if (items.length === 1 && items[0]) await fail(items[0].receipt, error, turn);
+      else for (const item of items) await commitAlone(item, turn);
     }
   }
 

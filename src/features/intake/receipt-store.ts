@@ -70,9 +70,15 @@ const finish = {
     FROM jsonb_to_recordset($1::jsonb) AS "e"("id" int8, "state" text, "outcome" text, "reason" text, "ticket_id" uuid, "message_id" uuid)
     WHERE "receipt"."id" = "e"."id" AND "receipt"."state" = 'waiting'`,
 };
+const renew = {
+  name: 'receipt-renew',
+  text: `UPDATE "receipt" SET "next_at" = now() + make_interval(secs => $2)
+    WHERE "receipt"."id" IN (
+      SELECT "r"."id" FROM "receipt" AS "r" WHERE "r"."id" = ANY($1::bigint[]) AND "r"."state" = 'waiting' FOR UPDATE SKIP LOCKED)`,
+};
 const postpone = {
   name: 'receipt-postpone',
-  text: `UPDATE "receipt" SET "next_at" = now() + make_interval(secs => $2), "detail" = $3
+  text: `UPDATE "receipt" SET "next_at" = now() + make_interval(secs => $2), "detail" = $3, "attempts" = "receipt"."attempts" - $4
     WHERE "receipt"."id" = $1 AND "receipt"."state" = 'waiting'`,
 };
 const findEnd = {
@@ -158,8 +164,13 @@ export function createReceiptStore(database: Database) {
       }));
       await sql.query(finish, [JSON.stringify(rows)]);
     },
-    async postpone(id: bigint, seconds: number, detail: string): Promise<void> {
-      await database.query(postpone, [id.toString(), seconds, detail.slice(0, 500)]);
+    /** Keeps claimed receipts for as long again; those that are being committed are left alone. */
+    async renew(ids: readonly bigint[], seconds: number): Promise<void> {
+      if (ids.length > 0) await database.query(renew, [ids.map(String), seconds]);
+    },
+    /** Sets the time of the next try; `isFree`: the one that failed does not count. */
+    async postpone(id: bigint, next: { readonly seconds: number; readonly detail: string; readonly isFree: boolean }): Promise<void> {
+      await database.query(postpone, [id.toString(), next.seconds, next.detail.slice(0, 500), next.isFree ? 1 : 0]);
     },
     /** What became of a receipt; null while it waits. */
     async findEnd(id: bigint): Promise<ReceiptOutcome | null> {

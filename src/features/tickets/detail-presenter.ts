@@ -55,7 +55,7 @@ function presentMessage(message: MessageRecord, file: TicketFile, hidden: boolea
     text: message.kind === 'ack' ? fillTemplate(message.text, { link: '[…]' }) : message.text,
     // Signatures and headers of a mail would tell who a hidden sender is.
     fullText: fromSender && hidden ? null : message.fullText,
-    html: message.html === null || (fromSender && hidden) ? null : sanitise(message.html),
+    html: message.html === null || (fromSender && hidden) ? null : sanitise(message.html) || null,
     at: message.createdAt.toISOString(),
     automatic: message.automatic,
     verified: message.verified,

@@ -51,7 +51,9 @@ const conditions: Readonly<Record<QueueKey, string>> = {
   approval: `"t"."state" = 'awaiting_approval' AND ${own(`'drafted'`)}`,
   waiting: `"t"."state" = 'waiting_sender'`,
   open: isOpen,
-  due_soon: `${isOpen} AND "t"."next_due" > now() AND "t"."next_due" <= now() + interval '24 hours'`,
+  // A clock of which three quarters are gone, as on the dashboard; nothing that is late already.
+  due_soon: `${isOpen} AND "t"."next_due" > now() AND EXISTS (SELECT 1 FROM "clock" AS "k" WHERE "k"."ticket_id" = "t"."id"
+    AND "k"."state" = 'running' AND now() >= "k"."started_at" + ("k"."due_at" - "k"."started_at") * 0.75)`,
   overdue: `${isOpen} AND "t"."next_due" <= now()`,
   answered: `"t"."state" IN ('answered', 'closed')`,
   all: 'true',

@@ -286,11 +286,16 @@ export async function writeTickets(tx: Sql, changes: readonly TicketChanges[]): 
   ) => {
     if (rows.length > 0) await tx.query(statement, [encode(rows)]);
   };
+  // What hangs under a new ticket is new as well, and need not look for what it would overwrite.
+  const born = changes.filter((change) => change.isNew);
+  const grown = changes.filter((change) => !change.isNew);
   await put(ticketTable.insert, ticketTable.encode, fresh);
   await put(ticketTable.upsert, ticketTable.encode, changed);
   await put(assignmentTable.upsert, assignmentTable.encode, changes.flatMap((change) => change.assignments ?? []));
-  await put(clockTable.upsert, clockTable.encode, changes.flatMap((change) => change.clocks ?? []));
-  await put(messageTable.upsert, messageTable.encode, changes.flatMap((change) => change.messages ?? []));
+  await put(clockTable.insert, clockTable.encode, born.flatMap((change) => change.clocks ?? []));
+  await put(clockTable.upsert, clockTable.encode, grown.flatMap((change) => change.clocks ?? []));
+  await put(messageTable.insert, messageTable.encode, born.flatMap((change) => change.messages ?? []));
+  await put(messageTable.upsert, messageTable.encode, grown.flatMap((change) => change.messages ?? []));
   await put(attachmentTable.insert, attachmentTable.encode, changes.flatMap((change) => change.attachments ?? []));
   await put(outboxTable.insert, outboxTable.encode, changes.flatMap((change) => change.outbox ?? []));
   await put(eventTable.insert, eventTable.encode, events);

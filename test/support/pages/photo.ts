@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
 /** Where the phone that takes the pictures of the tests says it is: the middle of Bắc Ninh. */
-export const photoPlace = { latitude: '21/1 11/1 3/1', longitude: '106/1 4/1 30/1' } as const;
+const photoPlace = { latitude: '21/1 11/1 3/1', longitude: '106/1 4/1 30/1' } as const;
 
 /** A picture as a phone takes it: JPEG, lying on its side, with the place and the maker of the phone in its EXIF data. */
 export async function phonePhoto(name = 'duong-ngap.jpg'): Promise<{ name: string; mimeType: string; buffer: Buffer }> {

@@ -29,6 +29,12 @@ const listSearch = z.object({
   agency: z.string().optional().catch(undefined),
   category: z.string().optional().catch(undefined),
 });
+const balanceSearch = z.object({
+  days: z
+    .union([z.literal(7), z.literal(31)])
+    .optional()
+    .catch(undefined),
+});
 const signInSearch = z.object({ next: z.string().optional().catch(undefined) });
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
@@ -96,6 +102,31 @@ const dashboard = createRoute({
   component: lazyRouteComponent(() => import('../dashboard/dashboard-page.tsx'), 'DashboardPage'),
 });
 
+const balance = createRoute({
+  getParentRoute: () => framed,
+  path: '/balance',
+  validateSearch: balanceSearch,
+  component: lazyRouteComponent(() => import('../intake/balance-page.tsx'), 'BalancePage'),
+});
+
+const quarantine = createRoute({
+  getParentRoute: () => framed,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('../intake/quarantine-page.tsx'), 'QuarantinePage'),
+});
+
+const noReceipt = createRoute({
+  getParentRoute: () => quarantine,
+  path: '/',
+  component: lazyRouteComponent(() => import('../intake/no-receipt.tsx'), 'NoReceipt'),
+});
+
+const receipt = createRoute({
+  getParentRoute: () => quarantine,
+  path: '$receiptId',
+  component: lazyRouteComponent(() => import('../intake/receipt-page.tsx'), 'ReceiptPage'),
+});
+
 const wall = createRoute({
   getParentRoute: () => staff,
   path: '/wall',
@@ -105,7 +136,15 @@ const wall = createRoute({
 const routeTree = root.addChildren([
   signIn,
   staff.addChildren([
-    framed.addChildren([home, queue.addChildren([noTicket, ticket]), ticketLink, desk, dashboard]),
+    framed.addChildren([
+      home,
+      queue.addChildren([noTicket, ticket]),
+      ticketLink,
+      desk,
+      dashboard,
+      balance,
+      quarantine.addChildren([noReceipt, receipt]),
+    ]),
     wall,
   ]),
 ]);

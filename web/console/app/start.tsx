@@ -10,6 +10,7 @@ import '../styles/ticket.css';
 import '../styles/thread.css';
 import '../styles/triage.css';
 import '../styles/dashboard.css';
+import '../styles/intake.css';
 import '../styles/account.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

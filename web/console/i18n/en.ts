@@ -3,6 +3,7 @@ import { actions, composer } from './en/actions.ts';
 import { dashboard } from './en/dashboard.ts';
 import { emptiness } from './en/emptiness.ts';
 import { errors } from './en/errors.ts';
+import { intake } from './en/intake.ts';
 import { keys, queues, roles, shell } from './en/shell.ts';
 import { clock, message, tickets } from './en/tickets.ts';
 import { triage } from './en/triage.ts';
@@ -23,4 +24,5 @@ export const en: Messages = {
   emptiness,
   actions,
   composer,
+  intake,
 };

@@ -3,6 +3,7 @@ import { actions, composer } from './vi/actions.ts';
 import { dashboard } from './vi/dashboard.ts';
 import { emptiness } from './vi/emptiness.ts';
 import { errors } from './vi/errors.ts';
+import { intake } from './vi/intake.ts';
 import { keys, queues, roles, shell } from './vi/shell.ts';
 import { clock, message, tickets } from './vi/tickets.ts';
 import { triage } from './vi/triage.ts';
@@ -22,6 +23,7 @@ export const vi = {
   emptiness,
   actions,
   composer,
+  intake,
 } as const;
 
 /** Every language has exactly these keys. */

@@ -40,7 +40,8 @@ export class LiveConnection {
       autoConnect: false,
       withCredentials: true,
       reconnectionDelay: 400,
-      reconnectionDelayMax: 1_500,
+      // With the jitter of a half, a console is level again within three seconds of the line.
+      reconnectionDelayMax: 1_000,
     });
     this.#follower = new FeedFollower({
       ask: (cursor) => this.#ask(cursor),

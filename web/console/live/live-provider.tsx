@@ -7,7 +7,7 @@ import { LiveConnection } from './live-connection.ts';
 import { LiveContext } from './live-context.ts';
 import { LiveState } from './live-state.ts';
 
-const changing = ['tickets', 'ticket', 'queues', 'dashboard'] as const;
+const changing = ['tickets', 'ticket', 'queues', 'dashboard', 'balance', 'quarantine'] as const;
 /** Without a line the page asks by itself, slowly. */
 const askWithoutLineMs = 15_000;
 
@@ -23,11 +23,13 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     };
     const lists = debounce({ run: () => refresh(['tickets', 'queues']), waitMs: 250, maxWaitMs: 1_000 });
     const figures = debounce({ run: () => refresh(['dashboard']), waitMs: 500, maxWaitMs: 2_000 });
+    const sums = debounce({ run: () => refresh(['balance']), waitMs: 1_000, maxWaitMs: 5_000 });
     const connection = new LiveConnection({
       onChange: (change) => {
         applyChange(client, change);
         lists.call();
         figures.call();
+        sums.call();
       },
       onReload: () => refresh(changing),
       onPresence: (presence) => state.setPresence(presence),
@@ -42,6 +44,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       clearInterval(poll);
       lists.cancel();
       figures.cancel();
+      sums.cancel();
       connection.close();
       setLine(null);
     };

@@ -39,6 +39,10 @@ export function CommandBar({ onKeys }: { readonly onKeys: () => void }) {
     go.push(page('dashboard', t('shell.dashboard'), () => void navigate({ to: '/dashboard' })));
     go.push(page('wall', t('shell.wall'), () => void navigate({ to: '/wall' })));
   }
+  if (me.permissions.includes('balance:read'))
+    go.push(page('balance', t('intake.balance'), () => void navigate({ to: '/balance' })));
+  if (me.permissions.includes('quarantine:read'))
+    go.push(page('quarantine', t('intake.quarantine'), () => void navigate({ to: '/quarantine' })));
   const settings: SpotlightActionData[] = [
     {
       id: 'lang',

@@ -4,7 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { useKeyRegistry } from './key-provider.tsx';
 import type { KeyGroup } from './key-registry.ts';
 
-const groups: readonly KeyGroup[] = ['everywhere', 'inTicket', 'inDesk'];
+const groups: readonly KeyGroup[] = ['everywhere', 'inTicket', 'inDesk', 'inQuarantine'];
 
 /** The list behind `?`: exactly the keys that work on this page. */
 export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { IconChartBar, IconDeviceTv, IconStack2 } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { IconBarrierBlock, IconChartBar, IconDeviceTv, IconScale, IconStack2 } from '@tabler/icons-react';
+import { quarantineQuery } from '../api/intake.ts';
 import { queuesQuery } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { queueCount } from '../time/numbers.ts';
@@ -16,6 +17,8 @@ export function Nav({ narrow, onChoose }: NavProps) {
   const { data } = useQuery(queuesQuery);
   const triages = me.queues.includes('triage');
   const sees = me.permissions.includes('dashboard:read');
+  const balances = me.permissions.includes('balance:read');
+  const quarantines = me.permissions.includes('quarantine:read');
   return (
     <nav className="nav-links" aria-label={t('shell.queues')} onClick={onChoose}>
       <ul>
@@ -43,6 +46,32 @@ export function Nav({ narrow, onChoose }: NavProps) {
           {sees && <NavItem link={{ to: '/wall' }} icon={IconDeviceTv} label={t('shell.wall')} narrow={narrow} />}
         </ul>
       )}
+      {(balances || quarantines) && (
+        <ul>
+          {balances && (
+            <NavItem link={{ to: '/balance' }} icon={IconScale} label={t('intake.balance')} narrow={narrow} />
+          )}
+          {quarantines && <QuarantineItem narrow={narrow} />}
+        </ul>
+      )}
     </nav>
+  );
+}
+
+/** Says how many wait there; nothing while none does. */
+function QuarantineItem({ narrow }: { readonly narrow: boolean }) {
+  const { t } = useWords();
+  const { data } = useInfiniteQuery(quarantineQuery);
+  const count = data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0;
+  const words = data?.pages.at(-1)?.next ? `${count}+` : queueCount(count);
+  return (
+    <NavItem
+      link={{ to: '/quarantine' }}
+      icon={IconBarrierBlock}
+      label={t('intake.quarantine')}
+      count={count === 0 ? null : words}
+      warns
+      narrow={narrow}
+    />
   );
 }

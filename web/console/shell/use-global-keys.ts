@@ -30,11 +30,25 @@ export function useGlobalKeys(onHelp: () => void): void {
       group: 'everywhere' as const,
       run: () => void navigate({ to: '/dashboard' }),
     };
+    const balance = {
+      keys: 'g c',
+      label: t('keys.go', { where: t('intake.balance') }),
+      group: 'everywhere' as const,
+      run: () => void navigate({ to: '/balance' }),
+    };
+    const quarantine = {
+      keys: 'g q',
+      label: t('keys.go', { where: t('intake.quarantine') }),
+      group: 'everywhere' as const,
+      run: () => void navigate({ to: '/quarantine' }),
+    };
     return [
       { keys: '?', label: t('keys.help'), group: 'everywhere', run: onHelp },
       ...queues,
       ...(me.queues.includes('triage') ? [desk] : []),
       ...(me.permissions.includes('dashboard:read') ? [dashboard] : []),
+      ...(me.permissions.includes('balance:read') ? [balance] : []),
+      ...(me.permissions.includes('quarantine:read') ? [quarantine] : []),
     ];
   }, [me, navigate, onHelp, t]);
   useKeys(bindings);

@@ -41,7 +41,7 @@ export function MessageItem({ message, ticket }: MessageItemProps) {
             {shortDate(message.at, lang, now)}
           </time>
         </header>
-        {message.direction === 'in' && !message.verified && (
+        {message.direction === 'in' && !message.verified && message.channel !== 'web' && (
           <p className="message-warning">{t('message.unverified')}</p>
         )}
         <MessageText message={message} lang={ticket.lang} />

@@ -39,6 +39,18 @@ export function shortDate(iso: string, lang: Locale, nowMs: number): string {
   return `${time}, ${format(lang, 'short', options).format(new Date(iso))}`;
 }
 
+/** 'thứ Sáu 27/11/2026', 'Friday 27 November 2026' of a day YYYY-MM-DD. */
+export function dayWords(day: string, lang: Locale): string {
+  const { weekday, date } = parts(`${day}T12:00:00+07:00`, lang);
+  return `${weekday} ${date}`;
+}
+
+/** The local day of an instant, YYYY-MM-DD. */
+export function dayOf(iso: string): string {
+  const [day, month, year] = localDay(new Date(iso)).split('/');
+  return `${year}-${month}-${day}`;
+}
+
 /** '09:15'. */
 export function timeOnly(iso: string, lang: Locale): string {
   return parts(iso, lang).time;

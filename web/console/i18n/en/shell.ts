@@ -90,4 +90,5 @@ export const keys: Messages['keys'] = {
   everywhere: 'Everywhere',
   inTicket: 'In a ticket',
   inDesk: 'At the triage desk',
+  inQuarantine: 'In quarantine',
 };

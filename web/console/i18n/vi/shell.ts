@@ -88,4 +88,5 @@ export const keys = {
   everywhere: 'Mọi nơi',
   inTicket: 'Trong hồ sơ',
   inDesk: 'Ở bàn phân loại',
+  inQuarantine: 'Ở trang cách ly',
 } as const;

@@ -1,0 +1,71 @@
+import { readUuencoded } from './uuencode.ts';
+
+/** Undoes a Content-Transfer-Encoding. An unknown one changes nothing; damage yields what can be read. Never throws. */
+export function decodeTransfer(body: Buffer, encoding: string | null): Buffer {
+  switch ((encoding ?? '').trim().toLowerCase().replace(/^["']|["';]+$/gu, '')) {
+    case 'base64':
+      return decodeBase64(body);
+    case 'quoted-printable':
+      return decodeQuotedPrintable(body);
+    case 'x-uuencode':
+    case 'uuencode':
+    case 'x-uue':
+      return readUuencoded(body.toString('latin1')).files[0]?.bytes ?? body;
+    default:
+      return body;
+  }
+}
+
+/** Base64; a sender that joined several blocks left padding in the middle, where the decoder of Node would stop. */
+function decodeBase64(body: Buffer): Buffer {
+  const text = body.toString('latin1');
+  const padding = text.search(/=[^=]*[A-Za-z0-9+/]/u);
+  if (padding < 0) return Buffer.from(text, 'base64');
+  return Buffer.concat(text.split(/=+/u).map((block) => Buffer.from(block, 'base64')));
+}
+
+function decodeQuotedPrintable(body: Buffer): Buffer {
+  const out = Buffer.allocUnsafe(body.length);
+  let length = 0;
+  let at = 0;
+  while (at < body.length) {
+    const byte = body[at] ?? 0;
+    if (byte !== 0x3d) {
+      out[length] = byte;
+      length += 1;
+      at += 1;
+      continue;
+    }
+    const high = hexDigit(body[at + 1]);
+    const low = hexDigit(body[at + 2]);
+    if (high >= 0 && low >= 0) {
+      out[length] = high * 16 + low;
+      length += 1;
+      at += 3;
+      continue;
+    }
+    const end = softBreakEnd(body, at + 1);
+    if (end < 0) {
+      out[length] = byte;
+      length += 1;
+      at += 1;
+    } else at = end;
+  }
+  return out.subarray(0, length);
+}
+
+/** Where the line goes on after '=' and blanks at its end; -1: this is no soft break. */
+function softBreakEnd(body: Buffer, start: number): number {
+  let at = start;
+  while (at < start + 80 && (body[at] === 0x20 || body[at] === 0x09)) at += 1;
+  if (body[at] === 0x0d) at += 1;
+  else if (body[at] !== 0x0a && at < body.length) return -1;
+  return body[at] === 0x0a ? at + 1 : at;
+}
+
+function hexDigit(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
