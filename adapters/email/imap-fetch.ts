@@ -5,8 +5,6 @@ import { mailLimits } from './limits.ts';
 import { messageKey } from './message-key.ts';
 import { receiptHeaders } from './normalise.ts';
 
-const imapCursorName = 'INBOX';
-
 /** Where reading stands. UIDs only mean something under the UIDVALIDITY they were given in. */
 const imapCursor = z.object({ uidValidity: z.string(), lastUid: z.number().int().nonnegative() });
 
@@ -15,14 +13,22 @@ const batchBytes = 4 * 2 ** 20;
 
 type MailReceipt = NewReceipt & { readonly headers: Readonly<Record<string, string>> };
 
+type Fetching = {
+  readonly client: ImapFlow;
+  readonly door: IntakeDoor;
+  readonly signal: AbortSignal;
+  /** Each folder has a position of its own, under its name. */
+  readonly cursorName: string;
+};
+
 /**
  * Hands every mail above the cursor to the door, oldest first; the cursor moves in the same commit as the mails it passes.
  * A new UIDVALIDITY starts from the beginning: mails already stored have the same key and are not doubled.
  */
-export async function fetchNewMail(client: ImapFlow, door: IntakeDoor, signal: AbortSignal): Promise<void> {
+export async function fetchNewMail({ client, door, signal, cursorName }: Fetching): Promise<void> {
   if (client.mailbox === false) throw new Error('mailbox is not open');
   const uidValidity = String(client.mailbox.uidValidity);
-  const saved = imapCursor.safeParse(await door.loadCursor(imapCursorName));
+  const saved = imapCursor.safeParse(await door.loadCursor(cursorName));
   const lastUid = saved.success && saved.data.uidValidity === uidValidity ? saved.data.lastUid : 0;
   const uids = await client.search({ uid: `${lastUid + 1}:*` }, { uid: true });
   if (uids === false || uids === undefined) throw new Error('search was refused');
@@ -38,7 +44,7 @@ export async function fetchNewMail(client: ImapFlow, door: IntakeDoor, signal: A
       bytes += receipt.body.length;
     }
     if (index < fresh.length - 1 && batch.length < batchCount && bytes < batchBytes) continue;
-    await door.accept({ receipts: batch, cursor: { name: imapCursorName, value: { uidValidity, lastUid: uid } } });
+    await door.accept({ receipts: batch, cursor: { name: cursorName, value: { uidValidity, lastUid: uid } } });
     batch = [];
     bytes = 0;
   }

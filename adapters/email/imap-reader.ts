@@ -2,6 +2,7 @@ import { ImapFlow } from 'imapflow';
 import type { IntakeDoor } from '../../src/channels/port.ts';
 import { backoffMs, pause } from './backoff.ts';
 import { fetchNewMail } from './imap-fetch.ts';
+import { currentToken, forgetToken } from './oauth.ts';
 import type { Reader } from './reader.ts';
 import type { EmailSettings } from './schema.ts';
 
@@ -9,44 +10,48 @@ import type { EmailSettings } from './schema.ts';
 const pollMs = 2 * 60_000;
 
 /**
- * Reads the INBOX until the signal fires: takes over what is there, then waits in IDLE for more. A lost connection is
+ * Reads one folder until the signal fires: takes over what is there, then waits in IDLE for more. A lost connection is
  * made again by a new client after a growing pause. Mail is neither moved nor marked; the cursor alone remembers.
  */
-export async function readImap({ settings, door, report, signal }: Reader): Promise<void> {
+export async function readImap({ settings, door, report, signal }: Reader, mailbox: string): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
-    const client = createImapClient(settings);
-    const close = (): void => client.close();
+    let client: ImapFlow | null = null;
+    const close = (): void => client?.close();
     signal.addEventListener('abort', close);
     try {
+      client = createImapClient(settings, await currentToken(settings, signal));
       await client.connect();
-      await client.mailboxOpen('INBOX', { readOnly: true });
-      await followMailbox(client, door, signal, () => {
+      await client.mailboxOpen(mailbox, { readOnly: true });
+      await followMailbox({ client, door, signal, mailbox }, () => {
         failures = 0;
         report(null);
       });
     } catch (error) {
       if (signal.aborted) break;
       failures += 1;
-      report(`IMAP ${settings.imapHost}:${settings.imapPort}: ${describeImapError(error)}`);
+      // The provider may have withdrawn a token before its time.
+      forgetToken(settings);
+      const folder = mailbox === 'INBOX' ? '' : `/${mailbox}`;
+      report(`IMAP ${settings.imapHost}:${settings.imapPort}${folder}: ${describeImapError(error)}`);
       door.log.warn({ host: settings.imapHost, failures }, 'mailbox connection failed');
     } finally {
       signal.removeEventListener('abort', close);
-      client.close();
+      close();
     }
     await pause(backoffMs(Math.max(1, failures), Math.random()), signal);
   }
 }
 
 /** A client for one connection. Errors are also emitted, and an unheard error event would end the process. */
-export function createImapClient(settings: EmailSettings): ImapFlow {
+export function createImapClient(settings: EmailSettings, accessToken: string | null): ImapFlow {
   const { imapHost, imapPort, user, password, tls } = settings;
   const client = new ImapFlow({
     host: imapHost,
     port: imapPort,
     secure: tls && imapPort !== 143,
     doSTARTTLS: tls && imapPort === 143,
-    auth: { user: user ?? '', pass: password },
+    auth: accessToken === null ? { user: user ?? '', pass: password } : { user: user ?? '', accessToken },
     logger: false,
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
@@ -58,11 +63,16 @@ export function createImapClient(settings: EmailSettings): ImapFlow {
   return client;
 }
 
+type FolderInUse = {
+  readonly client: ImapFlow;
+  readonly door: IntakeDoor;
+  readonly signal: AbortSignal;
+  readonly mailbox: string;
+};
+
 /** Takes over new mail whenever the server speaks up or the poll time passes; returns when told to stop, throws when cut off. */
 async function followMailbox(
-  client: ImapFlow,
-  door: IntakeDoor,
-  signal: AbortSignal,
+  { client, door, signal, mailbox }: FolderInUse,
   onWell: () => void,
 ): Promise<void> {
   const bell = createBell();
@@ -75,7 +85,7 @@ async function followMailbox(
     while (!signal.aborted) {
       bell.reset();
       if (!client.usable) throw new Error('connection closed');
-      await fetchNewMail(client, door, signal);
+      await fetchNewMail({ client, door, signal, cursorName: mailbox });
       onWell();
       await bell.rung();
     }

@@ -1,17 +1,19 @@
 import type { Account, IntakeDoor, Running } from '../../src/channels/port.ts';
 import { readImap } from './imap-reader.ts';
 import type { Reader } from './reader.ts';
-import type { EmailSettings } from './schema.ts';
+import { mailboxNames, type EmailSettings } from './schema.ts';
 import { listenSmtp } from './smtp-listener.ts';
 
-/** Starts the readers that the settings name: the IMAP mailbox, the port for a relaying server, both or none. */
+/** Starts the readers that the settings name: the folders of the IMAP mailbox, the port for a relaying server, both or none. */
 export function listenForMail(account: Account<EmailSettings>, door: IntakeDoor): Promise<Running> {
   const { settings } = account;
   const stop = new AbortController();
   const health = createHealth(door);
   const reader = (part: string): Reader => ({ settings, door, report: health(part), signal: stop.signal });
   const work: Promise<void>[] = [];
-  if (settings.imapHost !== undefined) work.push(readImap(reader('imap')));
+  if (settings.imapHost !== undefined) {
+    for (const mailbox of mailboxNames(settings.imapMailboxes)) work.push(readImap(reader(`imap ${mailbox}`), mailbox));
+  }
   if (settings.listenPort !== undefined) work.push(listenSmtp(reader('smtp'), settings.listenPort));
   return Promise.resolve({
     async [Symbol.asyncDispose]() {

@@ -1,6 +1,7 @@
 import type { Account } from '../../src/channels/port.ts';
 import { createImapClient, describeImapError } from './imap-reader.ts';
-import type { EmailSettings } from './schema.ts';
+import { currentToken } from './oauth.ts';
+import { mailboxNames, type EmailSettings } from './schema.ts';
 import { verifySmtp } from './smtp-transport.ts';
 
 /** Logs in to both servers and says what failed; parts that are not set are named as such. */
@@ -21,10 +22,10 @@ export async function checkMailbox(
 }
 
 async function checkImap(settings: EmailSettings): Promise<void> {
-  const client = createImapClient(settings);
+  const client = createImapClient(settings, await currentToken(settings));
   try {
     await client.connect();
-    await client.mailboxOpen('INBOX', { readOnly: true });
+    for (const mailbox of mailboxNames(settings.imapMailboxes)) await client.mailboxOpen(mailbox, { readOnly: true });
   } finally {
     client.close();
   }

@@ -23,7 +23,7 @@ export async function listenSmtp({ settings, door, report, signal }: Reader, por
       await aborted(signal);
     } catch (error) {
       failures += 1;
-      report(`SMTP ${settings.listenHost}:${port}: ${error instanceof Error ? error.message : String(error)}`);
+      report(`${settings.listenProtocol.toUpperCase()} ${settings.listenHost}:${port}: ${error instanceof Error ? error.message : String(error)}`);
     }
     await closeServer(server);
     if (!signal.aborted) await pause(backoffMs(failures, Math.random()), signal);
@@ -33,6 +33,7 @@ export async function listenSmtp({ settings, door, report, signal }: Reader, por
 function createServer(settings: EmailSettings, door: IntakeDoor): SMTPServer {
   return new SMTPServer({
     name: splitAddress(settings.address).domain,
+    lmtp: settings.listenProtocol === 'lmtp',
     disabledCommands: ['AUTH', 'STARTTLS'],
     authOptional: true,
     disableReverseLookup: true,

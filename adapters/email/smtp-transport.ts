@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import { currentToken } from './oauth.ts';
 import type { EmailSettings } from './schema.ts';
 
 const idleMs = 2000;
@@ -16,8 +17,10 @@ export type Progress = { wasHandedOver: boolean };
 
 /** Sends over a shared pool of connections, which closes itself when nothing is sent. Rejects with nodemailer's error. */
 export async function sendPooled(settings: EmailSettings, mail: SendMailOptions, progress: Progress): Promise<void> {
-  const key = JSON.stringify([settings.smtpHost, settings.smtpPort, settings.user, settings.password, settings.tls]);
-  const pool = pools.get(key) ?? { transport: createPool(settings), inFlight: 0, idle: null };
+  const token = await currentToken(settings);
+  const { smtpHost, smtpPort, user, password, tls } = settings;
+  const key = JSON.stringify([smtpHost, smtpPort, user, token ?? password, tls]);
+  const pool = pools.get(key) ?? { transport: createPool(settings, token), inFlight: 0, idle: null };
   pools.set(key, pool);
   if (pool.idle !== null) clearTimeout(pool.idle);
   pool.inFlight += 1;
@@ -38,7 +41,7 @@ export async function sendPooled(settings: EmailSettings, mail: SendMailOptions,
 
 /** Connects and logs in without sending; rejects with the reason. */
 export async function verifySmtp(settings: EmailSettings): Promise<void> {
-  const transport = createPool(settings);
+  const transport = createPool(settings, await currentToken(settings));
   try {
     await transport.verify();
   } finally {
@@ -48,7 +51,7 @@ export async function verifySmtp(settings: EmailSettings): Promise<void> {
 
 const progressKey = 'hubProgress';
 
-function createPool(settings: EmailSettings) {
+function createPool(settings: EmailSettings, accessToken: string | null) {
   const { smtpHost, smtpPort, user, password, tls } = settings;
   const transport = createTransport({
     pool: true,
@@ -61,7 +64,7 @@ function createPool(settings: EmailSettings) {
     secure: tls && smtpPort === 465,
     requireTLS: tls && smtpPort !== 465,
     ignoreTLS: !tls,
-    ...(user !== undefined && password !== undefined && { auth: { user, pass: password } }),
+    ...loginOf(user, password, accessToken),
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
@@ -72,6 +75,12 @@ function createPool(settings: EmailSettings) {
     done();
   });
   return transport;
+}
+
+function loginOf(user: string | undefined, pass: string | undefined, accessToken: string | null) {
+  if (user === undefined) return {};
+  if (accessToken !== null) return { auth: { type: 'OAuth2' as const, user, accessToken } };
+  return pass === undefined ? {} : { auth: { user, pass } };
 }
 
 /** The stream ends when the connection has read its last byte, not when we wrote it. */

@@ -13,7 +13,6 @@ import { request } from './request.ts';
 
 /** No event of the feed tells of what was not understood: these are asked again by the clock. */
 const againMs = 30_000;
-const firstPage: string | null = null;
 /** How long a worker is given to try a receipt again before its return to quarantine is no longer waited for. */
 const retryPausesMs = [300, 700, 1_200, 1_800];
 
@@ -29,7 +28,7 @@ export function balanceQuery(days: number) {
 export const quarantineQuery = infiniteQueryOptions({
   queryKey: ['quarantine'],
   queryFn: ({ pageParam, signal }) => request({ path: quarantinePath(pageParam, 100), schema: quarantinePage, signal }),
-  initialPageParam: firstPage,
+  initialPageParam: firstPage(),
   getNextPageParam: (page) => page.next,
   refetchInterval: againMs,
 });
@@ -39,6 +38,11 @@ export function receiptQuery(id: string) {
     queryKey: ['receipt', id],
     queryFn: ({ signal }) => request({ path: receiptPath(id), schema: quarantinedText, signal }),
   });
+}
+
+/** The newest receipts: before every id. */
+function firstPage(): string | null {
+  return null;
 }
 
 function quarantinePath(after: string | null, limit: number): string {

@@ -68,7 +68,9 @@ function Sums({ data, days }: { readonly data: Balance; readonly days: Range }) 
     <>
       <p className="balance-today">{balanceSentence(table.find((day) => day.day === today)?.sums ?? null, t, lang)}</p>
       {missing.length === 0 ? (
-        <p className="muted balance-adds">{t('intake.adds', { days: String(days), received: wholeNumber(total.received, lang) })}</p>
+        <p className="muted balance-adds">
+          {t('intake.adds', { days: String(days), received: wholeNumber(total.received, lang) })}
+        </p>
       ) : (
         <Notice
           tone="red"
