@@ -78,11 +78,29 @@ export function createContext(input: ContextInput) {
   const staff = createStaffService(createStaffStore(prisma), auth);
   const referenceService = createReferenceService(() => loadReference(prisma), now);
   const reference = referenceService.current;
-  const accounts = createAccountService({ store: createAccountStore(prisma, deriveKey(input.secret, 'channels')), adapters, now });
-  const tickets = createTicketService({ database, reference, now, newId, sanitise: sanitiseHtml, nudge: nudgeAfterTicket });
+  const accounts = createAccountService({
+    store: createAccountStore(prisma, deriveKey(input.secret, 'channels')),
+    adapters,
+    now,
+  });
+  const tickets = createTicketService({
+    database,
+    reference,
+    now,
+    newId,
+    sanitise: sanitiseHtml,
+    nudge: nudgeAfterTicket,
+  });
   const receipts = createReceiptStore(database);
   const knowledge = builtinKnowledge();
-  const commit = { receipts, accounts, tickets, decide: (report: RoutableReport) => decide(report, knowledge), key, newId };
+  const commit = {
+    receipts,
+    accounts,
+    tickets,
+    decide: (report: RoutableReport) => decide(report, knowledge),
+    key,
+    newId,
+  };
   const afterReceipt = { database, reference, nudge: () => queue.nudge('intake'), committed: nudgeAfterTicket };
   const intake = createIntakeService({
     ...commit,

@@ -61,7 +61,16 @@ export async function startHub({ config, secrets }: HubSettings, overrides: HubO
     await applyMigrations(databaseUrl, path.join(config.checkout, 'prisma', 'migrations'));
     const secret = secrets.hubSecret ?? readOrCreateSecret(dataDir, 'hub-secret');
     const demo = await isDemo({ wanted: config.demo, isEmbedded: servers.isEmbedded, databaseUrl });
-    const context = createContext({ config, databaseUrl, redisUrl, secret, dataDir, demo, log, now: overrides.now ?? (() => new Date()) });
+    const context = createContext({
+      config,
+      databaseUrl,
+      redisUrl,
+      secret,
+      dataDir,
+      demo,
+      log,
+      now: overrides.now ?? (() => new Date()),
+    });
     owned.push(context);
     await seedReference(context.prisma);
     if (demo) {

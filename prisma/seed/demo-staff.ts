@@ -3,7 +3,12 @@ import type { Role } from '../../src/domain/access/roles.ts';
 /** One password for all accounts of the demo; printed at start, never used outside of a demo. */
 export const demoPassword = 'demo-1022-bac-ninh';
 
-type DemoAccount = { readonly email: string; readonly name: string; readonly role: Role; readonly agency: string | null };
+type DemoAccount = {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly agency: string | null;
+};
 
 /** One account of each role, and two agencies with officer and lead. */
 export const demoStaff: readonly DemoAccount[] = [

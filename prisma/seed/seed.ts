@@ -8,7 +8,15 @@ import unitSeed from './data/units.json' with { type: 'json' };
 import { templates } from './templates.ts';
 
 const Province = z.tuple([z.string(), z.string(), z.string()]);
-const Commune = z.tuple([z.string(), z.string(), z.string(), z.string(), z.number().nullable(), z.number().nullable(), z.number().nullable()]);
+const Commune = z.tuple([
+  z.string(),
+  z.string(),
+  z.string(),
+  z.string(),
+  z.number().nullable(),
+  z.number().nullable(),
+  z.number().nullable(),
+]);
 const OldCommune = z.tuple([z.string(), z.string(), z.string()]);
 const Json = z.json();
 
@@ -52,17 +60,37 @@ export async function seedReference(prisma: PrismaClient): Promise<void> {
   await prisma.unit.createMany({ ...rows, data: provinces.map(([code, name, kind]) => ({ code, name, kind })) });
   await prisma.unit.createMany({
     ...rows,
-    data: communes.map(([code, name, kind, provinceCode, lat, lon, areaKm2]) => ({ code, name, kind, provinceCode, lat, lon, areaKm2 })),
+    data: communes.map(([code, name, kind, provinceCode, lat, lon, areaKm2]) => ({
+      code,
+      name,
+      kind,
+      provinceCode,
+      lat,
+      lon,
+      areaKm2,
+    })),
   });
   if ((await prisma.unitAlias.count()) === 0) {
     const aliases = z.array(OldCommune).parse(oldCommunes.rows);
     await prisma.unitAlias.createMany({
-      data: aliases.map(([district, commune, unitCode]) => ({ unitCode, province: homeProvince.vi, district, commune })),
+      data: aliases.map(([district, commune, unitCode]) => ({
+        unitCode,
+        province: homeProvince.vi,
+        district,
+        commune,
+      })),
     });
   }
   await prisma.calendar.createMany({
     ...rows,
-    data: [{ id: calendarSeed.id, nameVi: calendarSeed.nameVi, nameEn: calendarSeed.nameEn, data: Json.parse(calendarSeed.data) ?? {} }],
+    data: [
+      {
+        id: calendarSeed.id,
+        nameVi: calendarSeed.nameVi,
+        nameEn: calendarSeed.nameEn,
+        data: Json.parse(calendarSeed.data) ?? {},
+      },
+    ],
   });
   const departments = taxonomy.agencies.map((agency) => ({
     code: agency.code,
@@ -71,7 +99,10 @@ export async function seedReference(prisma: PrismaClient): Promise<void> {
     nameVi: agency.vi,
     nameEn: agency.en,
   }));
-  await prisma.agency.createMany({ ...rows, data: departments.sort((a, b) => Number(a.parentCode !== null) - Number(b.parentCode !== null)) });
+  await prisma.agency.createMany({
+    ...rows,
+    data: departments.sort((a, b) => Number(a.parentCode !== null) - Number(b.parentCode !== null)),
+  });
   await prisma.agency.createMany({
     ...rows,
     data: communes

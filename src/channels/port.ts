@@ -141,13 +141,7 @@ export type OutboundMessage = {
 };
 
 /** Classes decide what happens next: retry later, give up, ask an administrator, offer another channel. */
-export type SendErrorClass =
-  | 'retry'
-  | 'permanent'
-  | 'reauth'
-  | 'window_closed'
-  | 'recipient_unreachable'
-  | 'config';
+export type SendErrorClass = 'retry' | 'permanent' | 'reauth' | 'window_closed' | 'recipient_unreachable' | 'config';
 
 export type SendResult =
   | { readonly state: 'sent'; readonly providerId: string | null }

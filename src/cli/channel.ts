@@ -9,7 +9,10 @@ function readKind(value: string): ChannelKind {
 }
 
 /** `key=value`; numbers and true/false become what they say. */
-function readSetting(value: string, before: Record<string, string | number | boolean>): Record<string, string | number | boolean> {
+function readSetting(
+  value: string,
+  before: Record<string, string | number | boolean>,
+): Record<string, string | number | boolean> {
   const at = value.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('write settings as key=value');
   const text = value.slice(at + 1);
@@ -34,7 +37,9 @@ export function channelCommand(): Command {
       await withContext((context) =>
         context.accounts.save({ id: account, kind, name: options.name ?? account, settings: options.set }),
       );
-      process.stdout.write(options.json ? `${JSON.stringify({ account, kind })}\n` : `Saved ${kind} account ${account}.\n`);
+      process.stdout.write(
+        options.json ? `${JSON.stringify({ account, kind })}\n` : `Saved ${kind} account ${account}.\n`,
+      );
     });
   command
     .command('list')
@@ -43,7 +48,11 @@ export function channelCommand(): Command {
     .action(async (options: { json?: boolean }) => {
       const lines = await withContext((context) => context.accounts.list());
       for (const { id, kind, name, active } of lines) {
-        process.stdout.write(options.json ? `${JSON.stringify({ account: id, kind, name, active })}\n` : `${kind.padEnd(10)} ${id.padEnd(16)} ${name}${active ? '' : ' (paused)'}\n`);
+        process.stdout.write(
+          options.json
+            ? `${JSON.stringify({ account: id, kind, name, active })}\n`
+            : `${kind.padEnd(10)} ${id.padEnd(16)} ${name}${active ? '' : ' (paused)'}\n`,
+        );
       }
     });
   command
@@ -57,7 +66,11 @@ export function channelCommand(): Command {
         if (!line) return { ok: false, detail: `there is no account ${account}` };
         return line.adapter.test ? line.adapter.test(line) : { ok: true, detail: 'nothing to check on this channel' };
       });
-      process.stdout.write(options.json ? `${JSON.stringify({ account, ...result })}\n` : `${result.ok ? 'ok' : 'failed'}: ${result.detail}\n`);
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify({ account, ...result })}\n`
+          : `${result.ok ? 'ok' : 'failed'}: ${result.detail}\n`,
+      );
       if (!result.ok) process.exitCode = 1;
     });
   return command;

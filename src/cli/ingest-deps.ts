@@ -9,7 +9,9 @@ export const ingestDeps: IngestDeps = {
   async openIntake(account) {
     const opened = await openContext();
     const { accounts, intake, now } = opened.context;
-    const line = (await accounts.list()).find((one) => one.kind === 'email' && (account === null || one.id === account));
+    const line = (await accounts.list()).find(
+      (one) => one.kind === 'email' && (account === null || one.id === account),
+    );
     if (!line) {
       await opened[Symbol.asyncDispose]();
       throw new HubError('invalid', 'no_mailbox', {

@@ -22,7 +22,13 @@ function banner(hub: RunningHub, wanted: readonly Role[]): string {
     lines.push('', `  Demo accounts (password ${demoPassword}):`);
     for (const account of demoStaff) lines.push(`    ${account.role.padEnd(14)} ${account.email}`);
   }
-  lines.push('', `  Data        ${hub.dataDir}`, ...hub.notes.map((note) => `  Note        ${note}`), '  Stop        Ctrl-C', '');
+  lines.push(
+    '',
+    `  Data        ${hub.dataDir}`,
+    ...hub.notes.map((note) => `  Note        ${note}`),
+    '  Stop        Ctrl-C',
+    '',
+  );
   return lines.join('\n');
 }
 

@@ -36,7 +36,9 @@ export function userCommand(): Command {
       );
       const made = options.password === undefined ? { password } : {};
       const words = `Added ${options.email} as ${options.role}.${options.password === undefined ? ` Password: ${password}` : ''}`;
-      process.stdout.write(options.json ? `${JSON.stringify({ id, email: options.email, role: options.role, ...made })}\n` : `${words}\n`);
+      process.stdout.write(
+        options.json ? `${JSON.stringify({ id, email: options.email, role: options.role, ...made })}\n` : `${words}\n`,
+      );
     });
   return command;
 }

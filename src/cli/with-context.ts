@@ -9,7 +9,10 @@ import { applyMigrations } from '../platform/prisma/migrate.ts';
 /** The hub's services for a command: on the servers of a hub that runs, or on ones started for it alone. */
 export async function openContext(): Promise<AsyncDisposable & { readonly context: Context }> {
   const { config, secrets } = loadConfig();
-  const log = createLog({ level: config.logLevel === 'info' ? 'warn' : config.logLevel, pretty: config.logFormat === 'pretty' });
+  const log = createLog({
+    level: config.logLevel === 'info' ? 'warn' : config.logLevel,
+    pretty: config.logFormat === 'pretty',
+  });
   const servers = await joinServers({ config, secrets, log });
   try {
     await applyMigrations(servers.databaseUrl, path.join(config.checkout, 'prisma', 'migrations'));

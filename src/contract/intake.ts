@@ -43,7 +43,10 @@ export const quarantinedReceipt = z.object({
 });
 export type QuarantinedReceipt = z.infer<typeof quarantinedReceipt>;
 
-export const quarantineQuery = z.strictObject({ after: z.string().max(30).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) });
+export const quarantineQuery = z.strictObject({
+  after: z.string().max(30).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
 export const quarantinePage = z.object({ items: z.array(quarantinedReceipt), next: z.string().nullable() });
 
 /** The raw input as text that can be read: bytes decoded as well as can be, cut at 50,000 characters. */

@@ -34,7 +34,15 @@ export const trackingView = publicStatus.extend({
       agency: named.nullable(),
       text: z.string(),
       at: instant,
-      attachments: z.array(z.object({ id: z.string(), name: z.string(), size: z.number(), pictureUrl: z.string().nullable(), downloadUrl: z.string() })),
+      attachments: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          size: z.number(),
+          pictureUrl: z.string().nullable(),
+          downloadUrl: z.string(),
+        }),
+      ),
       problems: z.array(bilingual),
     }),
   ),

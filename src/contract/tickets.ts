@@ -138,7 +138,15 @@ export const ticketDetail = ticketRow.extend({
       name: z.string().nullable(),
       kind: z.enum(['person', 'business']),
       identities: z.array(z.object({ kind: z.string(), address: z.string(), state: z.string() })),
-      otherTickets: z.array(z.object({ id: z.string(), code: z.string(), subject: z.string(), state: z.enum(ticketStates), createdAt: instant })),
+      otherTickets: z.array(
+        z.object({
+          id: z.string(),
+          code: z.string(),
+          subject: z.string(),
+          state: z.enum(ticketStates),
+          createdAt: instant,
+        }),
+      ),
     })
     .nullable(),
   thread: z.array(messageView),
@@ -155,7 +163,17 @@ export const ticketDetail = ticketRow.extend({
 export type TicketDetail = z.infer<typeof ticketDetail>;
 
 /** Saved lists of the left pane; counts are live. */
-export const queueKeys = ['triage', 'mine', 'approval', 'waiting', 'open', 'due_soon', 'overdue', 'answered', 'all'] as const;
+export const queueKeys = [
+  'triage',
+  'mine',
+  'approval',
+  'waiting',
+  'open',
+  'due_soon',
+  'overdue',
+  'answered',
+  'all',
+] as const;
 export type QueueKey = (typeof queueKeys)[number];
 
 export const ticketQuery = z.strictObject({
@@ -197,7 +215,11 @@ export const noteRequest = z.strictObject({ text: longText });
 export const askRequest = z.strictObject({ version, text: longText });
 export const answerRequest = z.strictObject({ version, text: longText });
 export const approveRequest = z.strictObject({ version, messageId: z.uuid() });
-export const rejectRequest = z.strictObject({ version, messageId: z.uuid(), reason: z.string().trim().min(5).max(2000) });
+export const rejectRequest = z.strictObject({
+  version,
+  messageId: z.uuid(),
+  reason: z.string().trim().min(5).max(2000),
+});
 export const divertRequest = z.strictObject({
   version,
   kind: z.enum(['complaint', 'denunciation']),

@@ -93,7 +93,16 @@ export function createApp(deps: AppDeps): Express {
   });
 
   app.use(deps.operations);
-  app.use('/assets', express.static(path.join(deps.webDir, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false, dotfiles: 'allow' }));
+  app.use(
+    '/assets',
+    express.static(path.join(deps.webDir, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      fallthrough: false,
+      dotfiles: 'allow',
+    }),
+  );
 
   app.use('/api/auth', express.json({ limit: '20kb' }), sameSiteOnly, signInGuard(deps.limits), deps.auth.handler);
   app.get('/api/openapi.json', (_request, response) => {

@@ -47,7 +47,10 @@ export function describeError(error: unknown): { readonly status: number; readon
       field: issue.path.join('.'),
       message: { vi: 'Giá trị không hợp lệ.', en: issue.message },
     }));
-    const message = { vi: 'Dữ liệu gửi lên chưa đúng. Sửa các mục được nêu rồi gửi lại.', en: 'The data sent is not right. Correct the fields named and send again.' };
+    const message = {
+      vi: 'Dữ liệu gửi lên chưa đúng. Sửa các mục được nêu rồi gửi lại.',
+      en: 'The data sent is not right. Correct the fields named and send again.',
+    };
     return { status: 400, body: { error: { code: 'invalid', message, fields } } };
   }
   // First: a missing asset is an ENOENT as well.

@@ -63,7 +63,9 @@ export function frontDoor(deps: {
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    ...(deps.publicUrl.startsWith('https://') && { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }),
+    ...(deps.publicUrl.startsWith('https://') && {
+      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+    }),
   };
 
   function bodyOf(request: IncomingMessage, response: ServerResponse): Promise<Buffer> {
@@ -78,7 +80,9 @@ export function frontDoor(deps: {
 
   async function handshake(kind: string, account: string, input: RawInput): Promise<Answer> {
     const text = await deps.intake.handshake(kind, account, input);
-    return text === null ? { status: 404, type: 'text/plain', text: 'not found' } : { status: 200, type: 'text/plain', text };
+    return text === null
+      ? { status: 404, type: 'text/plain', text: 'not found' }
+      : { status: 200, type: 'text/plain', text };
   }
 
   async function receive(kind: string, account: string, input: RawInput): Promise<Answer> {
@@ -108,9 +112,16 @@ export function frontDoor(deps: {
 
   async function handle(request: IncomingMessage, response: ServerResponse, match: RegExpExecArray): Promise<void> {
     const requestId = randomUUID();
-    const { status, type, text } = await answer(request, response, match).catch((error: unknown) => explain(error, request, requestId));
+    const { status, type, text } = await answer(request, response, match).catch((error: unknown) =>
+      explain(error, request, requestId),
+    );
     if (response.headersSent || response.destroyed) return;
-    response.writeHead(status, { ...guards, 'X-Request-Id': requestId, 'Content-Type': `${type}; charset=utf-8`, 'Content-Length': Buffer.byteLength(text) });
+    response.writeHead(status, {
+      ...guards,
+      'X-Request-Id': requestId,
+      'Content-Type': `${type}; charset=utf-8`,
+      'Content-Length': Buffer.byteLength(text),
+    });
     response.end(request.method === 'HEAD' ? undefined : text);
   }
 

@@ -18,7 +18,10 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): u
 }
 
 /** The OpenAPI 3.1 document of the routes, made of the very schemas that validate. */
-export function openApiDocument(routes: readonly Route[], input: { readonly publicUrl: string; readonly version: string }): object {
+export function openApiDocument(
+  routes: readonly Route[],
+  input: { readonly publicUrl: string; readonly version: string },
+): object {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');

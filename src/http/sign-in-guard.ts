@@ -5,8 +5,13 @@ import { peerOf } from '../platform/limits.ts';
 
 /** The address as it counts: case and plus-tags do not make another account. */
 function accountKey(body: unknown): string {
-  const email = typeof body === 'object' && body !== null && 'email' in body && typeof body.email === 'string' ? body.email : '';
-  return email.trim().toLowerCase().replace(/\+[^@]*@/, '@').slice(0, 200);
+  const email =
+    typeof body === 'object' && body !== null && 'email' in body && typeof body.email === 'string' ? body.email : '';
+  return email
+    .trim()
+    .toLowerCase()
+    .replace(/\+[^@]*@/, '@')
+    .slice(0, 200);
 }
 
 function onlyJson(): HubError {
@@ -21,7 +26,8 @@ export function signInGuard(limits: Limits): RequestHandler {
   const byAccount = limits.tries({ name: 'sign-in-account', points: 10, seconds: 15 * 60 });
   const byPeer = limits.tries({ name: 'sign-in-peer', points: 100, seconds: 15 * 60 });
   return async (request, response, next) => {
-    const guarded = request.method === 'POST' && /\/(sign-in|two-factor|forget-password|reset-password)/.test(request.path);
+    const guarded =
+      request.method === 'POST' && /\/(sign-in|two-factor|forget-password|reset-password)/.test(request.path);
     if (!guarded) {
       next();
       return;

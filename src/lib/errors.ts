@@ -1,7 +1,8 @@
 type Bilingual = { readonly vi: string; readonly en: string };
 
 /** Few kinds; HTTP status is decided in src/http/errors.ts alone. */
-export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'too_many' | 'unavailable';
+export type ErrorKind =
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'too_many' | 'unavailable';
 
 /** An error whose words may be shown to the person. `code` is stable for programs. */
 export class HubError extends Error {

@@ -13,7 +13,9 @@ export type Auth = {
   /** Serves /api/auth/*. */
   readonly handler: RequestHandler;
   /** The user of a request's or a socket handshake's cookies, or null. Reads the database, so a revoked session ends at once. */
-  readonly userOf: (headers: IncomingHttpHeaders) => Promise<{ readonly userId: string; readonly sessionId: string } | null>;
+  readonly userOf: (
+    headers: IncomingHttpHeaders,
+  ) => Promise<{ readonly userId: string; readonly sessionId: string } | null>;
   readonly hashPassword: (password: string) => Promise<string>;
 };
 

@@ -8,4 +8,3 @@ export function isDatabaseDown(error: unknown): boolean {
   const code = codeOf(error);
   return /^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code);
 }
-

@@ -30,7 +30,10 @@ export function openImpatientRedis(url: string): Redis {
 }
 
 /** Nudges to workers in all processes. Losing one costs a second, never the work. */
-export function createJobQueue(url: string, log: Log): AsyncDisposable & {
+export function createJobQueue(
+  url: string,
+  log: Log,
+): AsyncDisposable & {
   readonly nudge: (topic: Topic) => void;
   readonly work: (topic: Topic, run: () => Promise<void>) => AsyncDisposable;
 } {
@@ -70,4 +73,3 @@ export function createJobQueue(url: string, log: Log): AsyncDisposable & {
     },
   };
 }
-

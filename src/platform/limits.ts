@@ -21,7 +21,10 @@ export function peerOf(ip: string | undefined): string {
   const [head = '', tail] = plain.split('::');
   const left = head.split(':').filter((part) => part !== '');
   const right = tail === undefined ? [] : tail.split(':').filter((part) => part !== '');
-  const groups = tail === undefined ? left : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
   return groups.slice(0, 4).join(':');
 }
 

@@ -1,7 +1,15 @@
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 
-const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/heic', 'image/avif', 'image/tiff']);
+const pictureTypes = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/gif',
+  'image/heic',
+  'image/avif',
+  'image/tiff',
+]);
 
 /** Refused before decoding: a bomb of a picture costs memory, not trust. */
 const maxPixels = 50_000_000;
@@ -27,7 +35,8 @@ export async function examineFile(file: { name: string; type: string; bytes: Buf
   const found = await fileTypeFromBuffer(file.bytes);
   const type = found?.mime ?? (looksLikeText(file.bytes) ? 'text/plain' : 'application/octet-stream');
   const none = { type, shown: null, point: null };
-  if (!pictureTypes.has(type)) return { ...none, problem: claimsPicture(file.name, file.type) ? 'not_a_picture' : null };
+  if (!pictureTypes.has(type))
+    return { ...none, problem: claimsPicture(file.name, file.type) ? 'not_a_picture' : null };
   try {
     const picture = sharp(file.bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 });
     const metadata = await picture.metadata();

@@ -13,7 +13,10 @@ export type LiveServer = Server<ClientEvents, ServerEvents, NoServerEvents, Sock
 export type LiveSocket = Socket<ClientEvents, ServerEvents, NoServerEvents, SocketData>;
 
 /** Socket.IO on the hub's port; rooms reach over all processes through Redis streams. */
-export function createSocketServer(httpServer: HttpServer, redis: Redis): AsyncDisposable & { readonly io: LiveServer } {
+export function createSocketServer(
+  httpServer: HttpServer,
+  redis: Redis,
+): AsyncDisposable & { readonly io: LiveServer } {
   // The adapter reads on copies of the connection that it never ends.
   const copies: Redis[] = [];
   const duplicate = redis.duplicate.bind(redis);

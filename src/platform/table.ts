@@ -43,7 +43,8 @@ function jsonOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'bigint') return `"${value}"`;
   if (value instanceof Date) return `"${value.toISOString()}"`;
-  if (value instanceof Uint8Array) return `"${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}"`;
+  if (value instanceof Uint8Array)
+    return `"${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}"`;
   return JSON.stringify(value) ?? null;
 }
 
@@ -74,7 +75,9 @@ export function defineTable<Row extends object>(input: {
     key: index.toString(36),
   }));
   const names = columns.map((column) => `"${column.name}"`).join(', ');
-  const record = columns.map((column) => `"${column.key}" ${column.type === 'bytea' ? 'text' : column.type}`).join(', ');
+  const record = columns
+    .map((column) => `"${column.key}" ${column.type === 'bytea' ? 'text' : column.type}`)
+    .join(', ');
   const values = columns
     .map((column) => (column.type === 'bytea' ? `decode("r"."${column.key}", 'hex')` : `"r"."${column.key}"`))
     .join(', ');

@@ -6,7 +6,9 @@ import type { Log } from '../platform/log.ts';
 import type { LiveServer, LiveSocket } from '../platform/socket-server.ts';
 
 type Deps = {
-  readonly actorOf: (headers: LiveSocket['handshake']['headers']) => Promise<(StaffActor & { readonly sessionId: string }) | null>;
+  readonly actorOf: (
+    headers: LiveSocket['handshake']['headers'],
+  ) => Promise<(StaffActor & { readonly sessionId: string }) | null>;
   readonly feed: Pick<FeedService, 'catchUp'>;
   readonly tickets: Pick<TicketService, 'rowsFor' | 'detail'>;
   readonly log: Log;
@@ -127,10 +129,14 @@ export function attachLiveServer(io: LiveServer, deps: Deps): void {
 /** Ends sockets whose session has ended or whose owner is no longer staff in the same role. */
 export async function endRevokedSockets(
   io: LiveServer,
-  stillValid: (sessions: readonly { readonly sessionId: string; readonly actor: StaffActor }[]) => Promise<ReadonlySet<string>>,
+  stillValid: (
+    sessions: readonly { readonly sessionId: string; readonly actor: StaffActor }[],
+  ) => Promise<ReadonlySet<string>>,
 ): Promise<void> {
   const local = await io.local.fetchSockets();
   if (local.length === 0) return;
-  const valid = await stillValid(local.map((socket) => ({ sessionId: socket.data.sessionId, actor: socket.data.actor })));
+  const valid = await stillValid(
+    local.map((socket) => ({ sessionId: socket.data.sessionId, actor: socket.data.actor })),
+  );
   for (const socket of local) if (!valid.has(socket.data.sessionId)) socket.disconnect(true);
 }

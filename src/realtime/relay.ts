@@ -32,7 +32,10 @@ export function createRelay(deps: Deps): () => Promise<boolean> {
     const agencies = await deps.tickets.agenciesOf([...new Set(events.map((event) => event.ticketId))]);
     const audiences: Audience[] = [
       ...everyone,
-      ...[...new Set(agencies.map((one) => one.agency))].map((agency) => ({ atAgency: true, scope: { agency, sealed: false } })),
+      ...[...new Set(agencies.map((one) => one.agency))].map((agency) => ({
+        atAgency: true,
+        scope: { agency, sealed: false },
+      })),
     ];
     for (const audience of audiences) {
       const changes = await changesFor(events, from.epoch, (ids) => deps.tickets.rowsFor(audience, ids));

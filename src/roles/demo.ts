@@ -33,7 +33,9 @@ export async function addDemoStaff(context: Context): Promise<void> {
 }
 
 /** The outside world of a demo: its mail servers, and the mail account of the hub that speaks with them. */
-export async function startDemo(context: Context): Promise<AsyncDisposable & { readonly router: Router; readonly routes: Route[] }> {
+export async function startDemo(
+  context: Context,
+): Promise<AsyncDisposable & { readonly router: Router; readonly routes: Route[] }> {
   const { config, accounts, log, reference } = context;
   const hubSmtpPort = await freePort();
   const simulator = createSimulator({
@@ -48,7 +50,14 @@ export async function startDemo(context: Context): Promise<AsyncDisposable & { r
       id: 'mail',
       kind: 'email',
       name: 'Hộp thư phản ánh',
-      settings: { address, listenPort: hubSmtpPort, smtpHost: '127.0.0.1', smtpPort: mailPort, tls: false, trustedAuthservId: authservId },
+      settings: {
+        address,
+        listenPort: hubSmtpPort,
+        smtpHost: '127.0.0.1',
+        smtpPort: mailPort,
+        tls: false,
+        trustedAuthservId: authservId,
+      },
     });
   }
   const routes = [
@@ -60,7 +69,13 @@ export async function startDemo(context: Context): Promise<AsyncDisposable & { r
       response: z.object({
         demo: z.boolean(),
         accounts: z.array(
-          z.object({ email: z.string(), password: z.string(), role: z.enum(roles), name: z.string(), agency: named.nullable() }),
+          z.object({
+            email: z.string(),
+            password: z.string(),
+            role: z.enum(roles),
+            name: z.string(),
+            agency: named.nullable(),
+          }),
         ),
       }),
       handle: async () => {
@@ -78,5 +93,9 @@ export async function startDemo(context: Context): Promise<AsyncDisposable & { r
       },
     }),
   ];
-  return { router: createSimulatorRoutes(simulator), routes, [Symbol.asyncDispose]: () => Promise.resolve(simulator[Symbol.asyncDispose]()) };
+  return {
+    router: createSimulatorRoutes(simulator),
+    routes,
+    [Symbol.asyncDispose]: () => Promise.resolve(simulator[Symbol.asyncDispose]()),
+  };
 }

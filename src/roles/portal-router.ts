@@ -28,7 +28,8 @@ export function portalRouter(context: Context, input: { readonly limits: Limits;
 
   async function untilTicket(code: string): Promise<void> {
     const end = Date.now() + patienceMs;
-    while (Date.now() < end && (await tickets.file(code)) === null) await new Promise((resolve) => setTimeout(resolve, 40));
+    while (Date.now() < end && (await tickets.file(code)) === null)
+      await new Promise((resolve) => setTimeout(resolve, 40));
   }
 
   return createPortalRoutes({
@@ -38,7 +39,12 @@ export function portalRouter(context: Context, input: { readonly limits: Limits;
       const [report] = received.reports;
       if (!report) throw new Error('the web form was accepted without a receipt');
       await untilTicket(report.code);
-      return { ok: true, code: report.code, trackingUrl: `${config.publicUrl}/t/${report.code}/${report.token}`, fresh: report.fresh };
+      return {
+        ok: true,
+        code: report.code,
+        trackingUrl: `${config.publicUrl}/t/${report.code}/${report.token}`,
+        fresh: report.fresh,
+      };
     },
     status: tracking.status,
     track: tracking.track,
@@ -50,9 +56,15 @@ export function portalRouter(context: Context, input: { readonly limits: Limits;
       const key = variant === 'picture' ? record?.shownKey : record?.storeKey;
       const found = record && key ? await files.open(key) : null;
       if (!record || !found) return null;
-      return { name: record.name, type: variant === 'picture' ? 'image/jpeg' : record.type, size: found.size, open: () => found.stream };
+      return {
+        name: record.name,
+        type: variant === 'picture' ? 'image/jpeg' : record.type,
+        size: found.size,
+        open: () => found.stream,
+      };
     },
-    reference: async (): Promise<PortalReference> => presentPortalReference(await reference.current(), await contacts()),
+    reference: async (): Promise<PortalReference> =>
+      presentPortalReference(await reference.current(), await contacts()),
     assets: () => assets,
     render: context.render,
     limits: { maxPhotos: 5, maxPhotoBytes: 10 * megabyte, maxText: 10_000, maxBodyBytes: 27 * megabyte },

@@ -45,7 +45,12 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
 /** HTTP, live console and the relay that feeds it. Resolves when the port is open. */
 export async function startWeb(
   context: Context,
-  input: { readonly redisUrl: string; readonly simulator: Router | null; readonly extraRoutes: readonly Route[]; readonly version: string },
+  input: {
+    readonly redisUrl: string;
+    readonly simulator: Router | null;
+    readonly extraRoutes: readonly Route[];
+    readonly version: string;
+  },
 ): Promise<AsyncDisposable & { readonly url: string }> {
   const { config, database, intake, log, now, staff, tickets, feed } = context;
   const redis = openRedis(input.redisUrl, log);

@@ -87,7 +87,8 @@ function intakeBehind(gate: Gate): IntakeService {
   const accounts = {
     ...context.accounts,
     find: (id: string) => gate.pass(() => context.accounts.find(id)),
-    lineFor: (...wanted: Parameters<typeof context.accounts.lineFor>) => gate.pass(() => context.accounts.lineFor(...wanted)),
+    lineFor: (...wanted: Parameters<typeof context.accounts.lineFor>) =>
+      gate.pass(() => context.accounts.lineFor(...wanted)),
   };
   return createIntakeService({
     database,
@@ -100,7 +101,8 @@ function intakeBehind(gate: Gate): IntakeService {
     newId,
     understand: createUnderstand({
       accounts,
-      keep: (attachments) => gate.pass(() => keepFiles(attachments, { files: context.files, examine: examineFile, newId })),
+      keep: (attachments) =>
+        gate.pass(() => keepFiles(attachments, { files: context.files, examine: examineFile, newId })),
     }),
     nudge: () => undefined,
     committed: () => undefined,
@@ -108,7 +110,18 @@ function intakeBehind(gate: Gate): IntakeService {
   });
 }
 
-const counted = ['ticket', 'assignment', 'clock', 'message', 'attachment', 'event', 'outbox', 'identity', 'contact', 'delivery'] as const;
+const counted = [
+  'ticket',
+  'assignment',
+  'clock',
+  'message',
+  'attachment',
+  'event',
+  'outbox',
+  'identity',
+  'contact',
+  'delivery',
+] as const;
 type Counts = Readonly<Record<(typeof counted)[number] | 'receipt', number>>;
 
 async function count(): Promise<Counts> {
@@ -142,21 +155,32 @@ function formDelivery(overrides: Readonly<Record<string, unknown>> = {}): Delive
 
 /** A mail as a reader hands it in, together with its new position. */
 function mailDelivery(from: string, text: string): Delivery {
-  const attachment = ['--b', 'Content-Type: text/plain; name="so-do.txt"', 'Content-Disposition: attachment; filename="so-do.txt"', '', 'Sơ đồ', '--b--'];
+  const attachment = [
+    '--b',
+    'Content-Type: text/plain; name="so-do.txt"',
+    'Content-Disposition: attachment; filename="so-do.txt"',
+    '',
+    'Sơ đồ',
+    '--b--',
+  ];
   const raw = rawMail(
     { From: from, 'Content-Type': 'multipart/mixed; boundary=b' },
-    ['--b', 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', '', text, ...attachment].join('\n'),
+    ['--b', 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', '', text, ...attachment].join(
+      '\n',
+    ),
   );
   const body = Buffer.from(raw);
   const receipts = [{ kind: 'mail', externalId: messageKey(body), body, headers: {} }];
-  return (intake) => intake.doorFor('mail', () => new Date()).accept({ receipts, cursor: { name: 'imap', value: { lastUid: 1 } } });
+  return (intake) =>
+    intake.doorFor('mail', () => new Date()).accept({ receipts, cursor: { name: 'imap', value: { lastUid: 1 } } });
 }
 
 const stories: readonly { readonly name: string; readonly prepare: () => Promise<Delivery> }[] = [
   { name: 'a form', prepare: () => Promise.resolve(formDelivery()) },
   {
     name: 'a mail with a file',
-    prepare: () => Promise.resolve(mailDelivery(`Lan <lan-${randomUUID()}@nguoidan.example>`, 'Đường Trần Phú ngập sâu.')),
+    prepare: () =>
+      Promise.resolve(mailDelivery(`Lan <lan-${randomUUID()}@nguoidan.example>`, 'Đường Trần Phú ngập sâu.')),
   },
   {
     name: 'a mail that joins a ticket',
@@ -176,49 +200,52 @@ const stories: readonly { readonly name: string; readonly prepare: () => Promise
 ];
 
 describe.each(stories)('$name, when any one call of the intake fails', ({ prepare }) => {
-  it.each(modes)('%s it is made, leaves nothing half done, and the next try ends in exactly one message', async (mode) => {
-    expectWarning(/a receipt could not be processed/);
-    const whole = await (async () => {
-      const intake = intakeBehind(new Gate(Infinity, mode));
-      const deliver = await prepare();
-      const start = await count();
-      await deliver(intake);
-      await drain(intake);
-      return grown(start, await count());
-    })();
-    const nothing = Object.fromEntries(counted.map((table) => [table, 0]));
-    expect(whole['message']).toBeGreaterThan(0);
+  it.each(modes)(
+    '%s it is made, leaves nothing half done, and the next try ends in exactly one message',
+    async (mode) => {
+      expectWarning(/a receipt could not be processed/);
+      const whole = await (async () => {
+        const intake = intakeBehind(new Gate(Infinity, mode));
+        const deliver = await prepare();
+        const start = await count();
+        await deliver(intake);
+        await drain(intake);
+        return grown(start, await count());
+      })();
+      const nothing = Object.fromEntries(counted.map((table) => [table, 0]));
+      expect(whole['message']).toBeGreaterThan(0);
 
-    let calls = 0;
-    for (let failing = 1; ; failing++) {
-      const gate = new Gate(failing, mode);
-      const intake = intakeBehind(gate);
-      const deliver = await prepare();
-      const start = await count();
-      const isTaken = await deliver(intake).then(
-        () => true,
-        () => false,
-      );
-      await drain(intake).catch(() => undefined);
-      if (!gate.hasFailed) break;
-      calls += 1;
+      let calls = 0;
+      for (let failing = 1; ; failing++) {
+        const gate = new Gate(failing, mode);
+        const intake = intakeBehind(gate);
+        const deliver = await prepare();
+        const start = await count();
+        const isTaken = await deliver(intake).then(
+          () => true,
+          () => false,
+        );
+        await drain(intake).catch(() => undefined);
+        if (!gate.hasFailed) break;
+        calls += 1;
 
-      const middle = await count();
-      expect([failing, [nothing, whole]]).toEqual([failing, expect.arrayContaining([grown(start, middle)])]);
-      // What was acknowledged is stored; what was not may be.
-      expect([failing, middle.receipt - start.receipt]).toEqual([failing, isTaken ? 1 : expect.toBeOneOf([0, 1])]);
+        const middle = await count();
+        expect([failing, [nothing, whole]]).toEqual([failing, expect.arrayContaining([grown(start, middle)])]);
+        // What was acknowledged is stored; what was not may be.
+        expect([failing, middle.receipt - start.receipt]).toEqual([failing, isTaken ? 1 : expect.toBeOneOf([0, 1])]);
 
-      await deliver(intake);
-      await drain(intake);
-      const end = await count();
-      expect([failing, grown(start, end), end.receipt - start.receipt]).toEqual([failing, whole, 1]);
-    }
+        await deliver(intake);
+        await drain(intake);
+        const end = await count();
+        expect([failing, grown(start, end), end.receipt - start.receipt]).toEqual([failing, whole, 1]);
+      }
 
-    expect(calls).toBeGreaterThan(12);
-    const states = await hub.context.database.query({
-      name: 'test-states',
-      text: `SELECT DISTINCT "state" FROM "receipt"`,
-    });
-    expect(states).toEqual([{ state: 'done' }]);
-  });
+      expect(calls).toBeGreaterThan(12);
+      const states = await hub.context.database.query({
+        name: 'test-states',
+        text: `SELECT DISTINCT "state" FROM "receipt"`,
+      });
+      expect(states).toEqual([{ state: 'done' }]);
+    },
+  );
 });

@@ -69,7 +69,11 @@ describe('the way of a report', () => {
 
     const routed = await act(operator, ticket, 'route', routeToConstruction);
     expect(routed.state).toBe('forwarded');
-    const accepted = await act(officer, ticketDetail.parse((await officer.get(`/tickets/${ticket.id}`)).body), 'accept');
+    const accepted = await act(
+      officer,
+      ticketDetail.parse((await officer.get(`/tickets/${ticket.id}`)).body),
+      'accept',
+    );
     expect(accepted.state).toBe('processing');
     await act(officer, accepted, 'note', { text: 'Đã gọi đội thoát nước.', version: undefined });
     const submittedAnswer = await act(officer, accepted, 'submit', { text: 'Đã thông cống, đường hết ngập từ 9 giờ.' });
@@ -96,7 +100,11 @@ describe('the way of a report', () => {
   it('is reopened by its sender with a reason, and answered a second time', async () => {
     const { ticket, trackingUrl } = await send();
     await act(operator, ticket, 'route', routeToConstruction);
-    const accepted = await act(officer, ticketDetail.parse((await officer.get(`/tickets/${ticket.id}`)).body), 'accept');
+    const accepted = await act(
+      officer,
+      ticketDetail.parse((await officer.get(`/tickets/${ticket.id}`)).body),
+      'accept',
+    );
     const first = await act(officer, accepted, 'submit', { text: 'Đã xử lý.' });
     await act(lead, first, 'approve', { messageId: first.thread.find((one) => one.kind === 'answer')?.id });
 
@@ -118,7 +126,12 @@ describe('the way of a report', () => {
 
     const asked = await act(operator, ticket, 'ask', { text: 'Xin cho biết số nhà gần nhất.' });
     expect(asked.state).toBe('waiting_sender');
-    expect(asked.clocks.filter((clock) => clock.state === 'paused').map((clock) => clock.kind).sort()).toEqual(['resolve', 'triage']);
+    expect(
+      asked.clocks
+        .filter((clock) => clock.state === 'paused')
+        .map((clock) => clock.kind)
+        .sort(),
+    ).toEqual(['resolve', 'triage']);
     expect(await onTrackingPage(trackingUrl, 'supplement', { text: 'Gần số 12' })).toBe(200);
 
     const after = ticketDetail.parse((await operator.get(`/tickets/${ticket.id}`)).body);
@@ -131,7 +144,10 @@ describe('the way of a report', () => {
     await act(operator, ticket, 'route', routeToConstruction);
     const offered = ticketDetail.parse((await officer.get(`/tickets/${ticket.id}`)).body);
 
-    const answer = await officer.post(`/tickets/${ticket.id}/return`, { version: offered.version, reason: 'Đường do UBND phường quản lý.' });
+    const answer = await officer.post(`/tickets/${ticket.id}/return`, {
+      version: offered.version,
+      reason: 'Đường do UBND phường quản lý.',
+    });
 
     expect(answer).toEqual({ status: 200, body: null });
     expect((await officer.get(`/tickets/${ticket.id}`)).status).toBe(404);
@@ -158,7 +174,11 @@ describe('who may do what', () => {
     const { ticket } = await send();
 
     expect((await operator.post(`/tickets/${ticket.id}/accept`, { version: ticket.version })).status).toBe(409);
-    const extra = await operator.post(`/tickets/${ticket.id}/route`, { version: 1, ...routeToConstruction, state: 'closed' });
+    const extra = await operator.post(`/tickets/${ticket.id}/route`, {
+      version: 1,
+      ...routeToConstruction,
+      state: 'closed',
+    });
     expect(extra.status).toBe(400);
     expect((await fetch(`${hub.url}/api/v1/tickets`)).status).toBe(401);
   });
@@ -167,7 +187,10 @@ describe('who may do what', () => {
     const { ticket } = await send();
     await act(operator, ticket, 'route', routeToConstruction);
 
-    const second = await operator.post(`/tickets/${ticket.id}/route`, { version: ticket.version, ...routeToConstruction });
+    const second = await operator.post(`/tickets/${ticket.id}/route`, {
+      version: ticket.version,
+      ...routeToConstruction,
+    });
 
     expect(second).toMatchObject({ status: 409, body: { error: { code: 'version_conflict' } } });
   });

@@ -27,7 +27,8 @@ const agencyRoles: readonly Role[] = ['officer', 'lead'];
 /** The assignment under which the actor works on the ticket, if any. */
 export function ownAssignment(actor: StaffActor, ticket: TicketFacts) {
   return ticket.assignments.find(
-    (assignment) => assignment.agency === actor.agency && assignment.state !== 'returned' && assignment.state !== 'done',
+    (assignment) =>
+      assignment.agency === actor.agency && assignment.state !== 'returned' && assignment.state !== 'done',
   );
 }
 

@@ -44,7 +44,11 @@ describe('decodeText', () => {
     ['windows-1258', Buffer.from([0xd0, 0xfd, 0xf5, 0xcc, 0x6e, 0x67]), 'Đường'],
     ['windows-1252', Buffer.from('Grüße aus München', 'latin1'), 'Grüße aus München'],
     ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Đường', 'utf16le')]), 'Đường'],
-    ['UTF-8 with a broken byte', Buffer.concat([Buffer.from('Đường ng'), Buffer.from([0xe1, 0xba]), Buffer.from('p')]), 'Đường ng\uFFFDp'],
+    [
+      'UTF-8 with a broken byte',
+      Buffer.concat([Buffer.from('Đường ng'), Buffer.from([0xe1, 0xba]), Buffer.from('p')]),
+      'Đường ng\uFFFDp',
+    ],
   ])('reads %s bytes that nobody named', (_name, bytes, expected) => {
     expect(decodeText(bytes).text).toBe(expected);
   });
@@ -59,12 +63,11 @@ describe('decodeText', () => {
 });
 
 describe('isVietnameseSyllable', () => {
-  it.each('đường nguyễn huệ giải giếng gì quốc quyết quý khuỷu nghiêng uỷ thuỷ lý yêu oái hoàng ý ỵ ươn xoèn gìn'.split(' '))(
-    'knows %s',
-    (word) => {
-      expect(isVietnameseSyllable(word)).toBe(true);
-    },
-  );
+  it.each(
+    'đường nguyễn huệ giải giếng gì quốc quyết quý khuỷu nghiêng uỷ thuỷ lý yêu oái hoàng ý ỵ ươn xoèn gìn'.split(' '),
+  )('knows %s', (word) => {
+    expect(isVietnameseSyllable(word)).toBe(true);
+  });
 
   it.each(['été', 'über', 'mañana', 'nghieäp', 'strand', 'càt', 'ngh', 'đđa', 'ộtộ'])('rejects %s', (word) => {
     expect(isVietnameseSyllable(word)).toBe(false);

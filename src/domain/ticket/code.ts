@@ -13,7 +13,7 @@ function scramble(sequence: bigint, key: string): number {
   let factor = digest.readBigUInt64BE(0) % size;
   while (factor % BigInt(base) === 0n || factor < size / 7n) factor = (factor + size / 3n + 1n) % size;
   const shift = digest.readBigUInt64BE(8) % size;
-  return Number((((sequence % size) * factor + shift) % size + size) % size);
+  return Number(((((sequence % size) * factor + shift) % size) + size) % size);
 }
 
 function checkSign(body: string): string {

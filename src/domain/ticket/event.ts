@@ -29,9 +29,7 @@ export const eventTypes = [
 export type EventType = (typeof eventTypes)[number];
 
 export type Actor =
-  | { readonly kind: 'system' }
-  | { readonly kind: 'sender' }
-  | { readonly kind: 'staff'; readonly id: string };
+  { readonly kind: 'system' } | { readonly kind: 'sender' } | { readonly kind: 'staff'; readonly id: string };
 
 export type NewEvent = {
   readonly type: EventType;
@@ -73,7 +71,10 @@ export function chain(
   ticketId: string,
   from: ChainLink,
   events: readonly NewEvent[],
-): { readonly linked: readonly (NewEvent & { seq: number; prevHash: Buffer; hash: Buffer })[]; readonly end: ChainLink } {
+): {
+  readonly linked: readonly (NewEvent & { seq: number; prevHash: Buffer; hash: Buffer })[];
+  readonly end: ChainLink;
+} {
   let end = from;
   const linked = events.map((event) => {
     const hash = eventHash(ticketId, end, event);

@@ -82,7 +82,9 @@ export function openTicket(input: NewTicketInput): TicketChanges {
   });
   const clocks = stopClocks(opened, (clock) => clock.kind === 'acknowledge', receivedAt);
   const promise = clocks.find((clock) => clock.kind === 'resolve');
-  const subject = report.subject?.trim() ? firstWords(report.subject, subjectLength) : firstWords(input.record.text, subjectLength);
+  const subject = report.subject?.trim()
+    ? firstWords(report.subject, subjectLength)
+    : firstWords(input.record.text, subjectLength);
   const { senderName } = report;
   const ticket: TicketRecord = {
     id: input.id,
@@ -102,7 +104,9 @@ export function openTicket(input: NewTicketInput): TicketChanges {
     lang: input.lang,
     categoryCode: category?.code ?? null,
     // Only a commune that we know: what a form names may be anything.
-    unitCode: decision.place?.code ?? (report.unitCode !== null && reference.communes.has(report.unitCode) ? report.unitCode : null),
+    unitCode:
+      decision.place?.code ??
+      (report.unitCode !== null && reference.communes.has(report.unitCode) ? report.unitCode : null),
     address: report.address,
     lat: report.point?.lat ?? null,
     lon: report.point?.lon ?? null,
@@ -142,7 +146,11 @@ export function openTicket(input: NewTicketInput): TicketChanges {
           code: input.code,
           channel: input.channel,
           messageId: input.record.id,
-          suggested: { category: decision.category?.code ?? null, lead: decision.lead, confidence: decision.confidence },
+          suggested: {
+            category: decision.category?.code ?? null,
+            lead: decision.lead,
+            confidence: decision.confidence,
+          },
           policy: policy.code,
           promisedAt: promise?.dueAt.toISOString() ?? null,
         },

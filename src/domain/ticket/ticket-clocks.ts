@@ -53,7 +53,10 @@ export function toClock(record: ClockRecord): Clock {
   }
 }
 
-function toRecord(clock: Clock, owner: Pick<ClockRecord, 'id' | 'ticketId' | 'assignmentId' | 'calendarId'>): ClockRecord {
+function toRecord(
+  clock: Clock,
+  owner: Pick<ClockRecord, 'id' | 'ticketId' | 'assignmentId' | 'calendarId'>,
+): ClockRecord {
   const date = (instant: number | null) => (instant === null ? null : new Date(instant));
   return {
     ...owner,
@@ -102,11 +105,19 @@ export function openClocks(input: Opening & { readonly assignment: AssignmentRec
 }
 
 /** Stops the chosen clocks; a late stop records its breach. */
-export function stopClocks(clocks: readonly ClockRecord[], which: (clock: ClockRecord) => boolean, at: Date): ClockRecord[] {
+export function stopClocks(
+  clocks: readonly ClockRecord[],
+  which: (clock: ClockRecord) => boolean,
+  at: Date,
+): ClockRecord[] {
   return clocks.map((clock) => (which(clock) ? change(clock, (one) => stopClock(one, at.getTime())) : clock));
 }
 
-export function pauseClocks(clocks: readonly ClockRecord[], which: (clock: ClockRecord) => boolean, at: Date): ClockRecord[] {
+export function pauseClocks(
+  clocks: readonly ClockRecord[],
+  which: (clock: ClockRecord) => boolean,
+  at: Date,
+): ClockRecord[] {
   return clocks.map((clock) => (which(clock) ? change(clock, (one) => pauseClock(one, at.getTime())) : clock));
 }
 
@@ -130,8 +141,14 @@ export function redueClocks(
   if (input.ticket.policyCode === input.policy.code) return [...clocks];
   return clocks.map((record) => {
     const terms = input.policy.clocks.find((one) => one.scope === 'ticket' && one.kind === record.kind);
-    if (!terms || record.scope !== 'ticket' || record.state !== 'running' || record.pausedMs > 0 || record.breachedAt) return record;
-    const dueAt = addUnits(calendarOf(input.reference, record.calendarId), record.startedAt.getTime(), terms.amount, terms.unit);
+    if (!terms || record.scope !== 'ticket' || record.state !== 'running' || record.pausedMs > 0 || record.breachedAt)
+      return record;
+    const dueAt = addUnits(
+      calendarOf(input.reference, record.calendarId),
+      record.startedAt.getTime(),
+      terms.amount,
+      terms.unit,
+    );
     return { ...record, amount: terms.amount, unit: terms.unit, warnAt: terms.warnAt, dueAt: new Date(dueAt) };
   });
 }

@@ -64,7 +64,12 @@ export function createAccountService(input: {
           message: { vi: issue.message, en: issue.message },
         }));
         const words = fields.map((one) => `${one.field}: ${one.message.en}`).join('; ');
-        throw new HubError('invalid', 'settings', { vi: `Cấu hình chưa đúng: ${words}`, en: `Settings to correct: ${words}` }, { fields });
+        throw new HubError(
+          'invalid',
+          'settings',
+          { vi: `Cấu hình chưa đúng: ${words}`, en: `Settings to correct: ${words}` },
+          { fields },
+        );
       }
       await input.store.save({ ...account, secretNames: adapter.secretSettings });
       held = null;

@@ -39,16 +39,22 @@ export function createAccountStore(prisma: PrismaClient, key: Buffer) {
       const secret: Record<string, unknown> = {};
       for (const [name, value] of Object.entries(account.settings)) {
         if (account.secretNames.includes(name)) secret[name] = value;
-        else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') open[name] = value;
+        else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+          open[name] = value;
       }
       const secrets = Object.keys(secret).length > 0 ? new Uint8Array(encryptJson(key, secret)) : null;
       const data = { kind: account.kind, name: account.name, settings: open, secrets };
-      await prisma.channelAccount.upsert({ where: { id: account.id }, create: { id: account.id, ...data }, update: data });
+      await prisma.channelAccount.upsert({
+        where: { id: account.id },
+        create: { id: account.id, ...data },
+        update: data,
+      });
     },
     async reportError(id: string, error: string | null, at: Date): Promise<void> {
       await prisma.channelAccount.update({
         where: { id },
-        data: error === null ? { lastError: null, lastErrorAt: null } : { lastError: error.slice(0, 500), lastErrorAt: at },
+        data:
+          error === null ? { lastError: null, lastErrorAt: null } : { lastError: error.slice(0, 500), lastErrorAt: at },
       });
     },
     async touchOut(id: string, at: Date): Promise<void> {

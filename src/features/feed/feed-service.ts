@@ -1,7 +1,15 @@
 import type { FeedAnswer, TicketChanged } from '../../contract/live.ts';
 import type { TicketRow } from '../../contract/tickets.ts';
 import type { Database } from '../../platform/sql.ts';
-import { eventsSince, feedHead, formatCursor, isBeyond, parseCursor, type FeedEvent, type FeedPosition } from './feed-views.ts';
+import {
+  eventsSince,
+  feedHead,
+  formatCursor,
+  isBeyond,
+  parseCursor,
+  type FeedEvent,
+  type FeedPosition,
+} from './feed-views.ts';
 
 /** More than this missed: loading afresh is cheaper than catching up. */
 const catchUpLimit = 500;
@@ -16,7 +24,11 @@ export type AudienceRows = (ids: readonly string[]) => Promise<{
 const partings: ReadonlySet<string> = new Set(['assignment.returned', 'assignment.withdrawn', 'ticket.diverted']);
 
 /** Changes of tickets for one audience, latest event of each ticket only, in log order. */
-export async function changesFor(events: readonly FeedEvent[], epoch: string, rowsOf: AudienceRows): Promise<TicketChanged[]> {
+export async function changesFor(
+  events: readonly FeedEvent[],
+  epoch: string,
+  rowsOf: AudienceRows,
+): Promise<TicketChanged[]> {
   const last = new Map<string, FeedEvent>();
   const parting = new Map<string, FeedEvent>();
   for (const event of events) {
@@ -48,7 +60,8 @@ export function createFeedService(database: Database) {
       const head = await feedHead(database);
       const from = cursor === null ? null : parseCursor(cursor);
       // Beyond the end: the log was restored to an earlier time since.
-      if (from?.epoch !== head.epoch || isBeyond(from, head)) return { cursor: formatCursor(head), reload: cursor !== null, changes: [] };
+      if (from?.epoch !== head.epoch || isBeyond(from, head))
+        return { cursor: formatCursor(head), reload: cursor !== null, changes: [] };
       const events = await eventsSince(database, from, catchUpLimit + 1);
       if (events.length > catchUpLimit) return { cursor: formatCursor(head), reload: true, changes: [] };
       const last = events.at(-1);

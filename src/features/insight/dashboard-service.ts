@@ -41,7 +41,10 @@ export function createDashboardService(deps: {
           agency: nameOf(reference.agencies, row.agency ?? ''),
           medianFirstAnswerMinutes: minutes(row.medianFirstAnswerMinutes),
         })),
-        hours: Array.from({ length: 24 }, (_, hour) => read.hours.find((row) => row.hour === hour) ?? { hour, today: 0, usual: 0 }),
+        hours: Array.from(
+          { length: 24 },
+          (_, hour) => read.hours.find((row) => row.hour === hour) ?? { hour, today: 0, usual: 0 },
+        ),
         nextBreaches: read.nextIds.flatMap((id) => rows.get(id) ?? []),
       };
     },

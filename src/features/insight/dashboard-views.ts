@@ -23,7 +23,8 @@ const median = `CASE WHEN count("c"."minutes") >= ${sampleFloor}
   THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY "c"."minutes") END AS "medianFirstAnswerMinutes"`;
 
 // Three quarters of a clock's time are gone: the same share as the queue `due_soon`.
-const soonOf = (clock: string) => `$1::timestamptz >= ${clock}."started_at" + (${clock}."due_at" - ${clock}."started_at") * 0.75`;
+const soonOf = (clock: string) =>
+  `$1::timestamptz >= ${clock}."started_at" + (${clock}."due_at" - ${clock}."started_at") * 0.75`;
 
 // Open: late when any deadline that runs has passed, so that the number is that of the queue. Answered: by the promise to
 // the sender, for 30 days.

@@ -24,8 +24,16 @@ function rowsOf(counts: readonly BalanceCount[], accounts: AccountNames): Balanc
       ignoredReasons: [],
     };
     const part = one.state === 'done' ? (one.outcome ?? 'created') : one.state;
-    const reasons = one.state === 'ignored' ? [...row.ignoredReasons, { reason: one.reason ?? 'unknown', count: one.count }] : row.ignoredReasons;
-    rows.set(key, { ...row, received: row.received + one.count, [part]: row[part] + one.count, ignoredReasons: reasons });
+    const reasons =
+      one.state === 'ignored'
+        ? [...row.ignoredReasons, { reason: one.reason ?? 'unknown', count: one.count }]
+        : row.ignoredReasons;
+    rows.set(key, {
+      ...row,
+      received: row.received + one.count,
+      [part]: row[part] + one.count,
+      ignoredReasons: reasons,
+    });
   }
   return [...rows.values()];
 }
@@ -51,7 +59,10 @@ function alarmsOf(state: IntakeState, accounts: AccountNames, now: Date): Intake
         kind: 'channel_error',
         account: account.id,
         since: account.lastErrorAt?.toISOString() ?? null,
-        message: { vi: `Kênh ${name} báo lỗi: ${account.lastError}`, en: `Channel ${name} reports: ${account.lastError}` },
+        message: {
+          vi: `Kênh ${name} báo lỗi: ${account.lastError}`,
+          en: `Channel ${name} reports: ${account.lastError}`,
+        },
       });
     }
   }
@@ -89,7 +100,9 @@ export function createBalanceService(deps: {
   return {
     async read(days: number): Promise<Balance> {
       const now = deps.now();
-      const accounts: AccountNames = new Map((await deps.accounts.list()).map(({ id, kind, name }) => [id, { id, kind, name }]));
+      const accounts: AccountNames = new Map(
+        (await deps.accounts.list()).map(({ id, kind, name }) => [id, { id, kind, name }]),
+      );
       const [counts, state] = await Promise.all([
         countBalance(deps.database, new Date(now.getTime() - days * dayMs)),
         readIntakeState(deps.database, now),

@@ -51,7 +51,12 @@ export type IntakeState = {
   readonly oldestWaiting: Date | null;
   readonly quarantinedToday: number;
   readonly quarantinedBefore: number;
-  readonly accounts: readonly { readonly id: string; readonly lastIn: Date | null; readonly lastError: string | null; readonly lastErrorAt: Date | null }[];
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly lastIn: Date | null;
+    readonly lastError: string | null;
+    readonly lastErrorAt: Date | null;
+  }[];
   /** By account: receipts of four weeks in each of the 168 hours of the week, Sunday 0:00 first. */
   readonly rhythm: ReadonlyMap<string, readonly number[]>;
 };

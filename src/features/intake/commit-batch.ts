@@ -44,10 +44,7 @@ function claimsOf(item: MessageItem, newId: () => string): IdentityClaim[] {
   const { from, alsoKnownAs, form, lang } = item.message;
   if (from.doubtful) return [];
   const contactId = newId();
-  const addresses = [
-    ...(from.address === null ? [] : [{ kind: from.kind, address: from.address }]),
-    ...alsoKnownAs,
-  ];
+  const addresses = [...(from.address === null ? [] : [{ kind: from.kind, address: from.address }]), ...alsoKnownAs];
   return addresses.map(({ kind, address }) => ({
     id: newId(),
     contactId,
@@ -67,7 +64,11 @@ function belongs(thread: Thread | null, item: MessageItem): thread is Thread {
 }
 
 /** What of ours a delivery report says has failed. A code in a text proves nothing: anybody can write one. */
-async function returnedMessage(tx: Sql, item: MessageItem, thread: Thread): Promise<(Returned & { readonly detail: string }) | null> {
+async function returnedMessage(
+  tx: Sql,
+  item: MessageItem,
+  thread: Thread,
+): Promise<(Returned & { readonly detail: string }) | null> {
   const { automatic, references } = item.message;
   if (!automatic?.failed || thread.by === 'code') return null;
   const returned = await recordBounce(tx, {
@@ -84,8 +85,16 @@ async function returnedMessage(tx: Sql, item: MessageItem, thread: Thread): Prom
  * Writes a batch in the caller's transaction: receipts that somebody else ended meanwhile are left out, messages join
  * their ticket or open one, and every receipt gets its outcome.
  */
-export async function commitBatch(tx: Sql, items: readonly Understood[], reference: ReferenceData, deps: CommitDeps): Promise<void> {
-  const waiting = await deps.receipts.lockWaiting(tx, items.map((item) => item.receipt.id));
+export async function commitBatch(
+  tx: Sql,
+  items: readonly Understood[],
+  reference: ReferenceData,
+  deps: CommitDeps,
+): Promise<void> {
+  const waiting = await deps.receipts.lockWaiting(
+    tx,
+    items.map((item) => item.receipt.id),
+  );
   const mine = items.filter((item) => waiting.has(item.receipt.id));
   const ends: ReceiptEnd[] = [];
   const joining: { item: MessageItem; thread: Thread }[] = [];
@@ -96,7 +105,8 @@ export async function commitBatch(tx: Sql, items: readonly Understood[], referen
     else {
       const thread = await findThread(tx, { accountId: item.line.id, message: item.message, key: deps.key });
       if (belongs(thread, item)) joining.push({ item, thread });
-      else if (item.message.automatic) ends.push(end(item, { state: 'ignored', reason: `automatic:${item.message.automatic.kind}` }));
+      else if (item.message.automatic)
+        ends.push(end(item, { state: 'ignored', reason: `automatic:${item.message.automatic.kind}` }));
       else opening.push(item);
     }
   }
@@ -107,16 +117,33 @@ export async function commitBatch(tx: Sql, items: readonly Understood[], referen
     const before = loaded.get(thread.ticketId);
     if (!before) throw new Error('a ticket vanished while its message came in');
     const done = changes.get(thread.ticketId);
-    const current: LoadedTicket = done ? { ...before, ticket: done.ticket, clocks: done.clocks ?? before.clocks } : before;
+    const current: LoadedTicket = done
+      ? { ...before, ticket: done.ticket, clocks: done.clocks ?? before.clocks }
+      : before;
     const at = item.receipt.receivedAt;
     const record = messageRecord(current.ticket, item, at, deps.newId);
-    const change = appendFromSender(current, { message: record, attachments: attach(item.files, record) }, { at, newId: deps.newId, reference });
+    const change = appendFromSender(
+      current,
+      { message: record, attachments: attach(item.files, record) },
+      { at, newId: deps.newId, reference },
+    );
     const returned = await returnedMessage(tx, item, thread);
     changes.set(thread.ticketId, merge(done, returned ? withReturned(change, returned, at) : change));
-    ends.push(end(item, { state: 'done', outcome: 'appended', reason: thread.by, ticketId: thread.ticketId, messageId: record.id }));
+    ends.push(
+      end(item, {
+        state: 'done',
+        outcome: 'appended',
+        reason: thread.by,
+        ticketId: thread.ticketId,
+        messageId: record.id,
+      }),
+    );
   }
 
-  const identities = await upsertIdentities(tx, opening.flatMap((item) => claimsOf(item, deps.newId)));
+  const identities = await upsertIdentities(
+    tx,
+    opening.flatMap((item) => claimsOf(item, deps.newId)),
+  );
   const opened = await openFromMessage(tx, opening, identities, reference, deps);
   for (const { item, change, messageId } of opened) {
     changes.set(change.ticket.id, change);

@@ -12,7 +12,6 @@ export type IdentityClaim = {
   readonly lang: string;
 };
 
-
 // One statement, so that an identity and its contact appear together; the conflict row is locked until the commit,
 // which also makes two workers wait for each other before they count receipts sent to one address.
 const upsert = {

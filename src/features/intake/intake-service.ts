@@ -19,7 +19,10 @@ const pauseMs = 100;
 
 /** What a front door tells the outside. */
 export type Received =
-  | { readonly ok: true; readonly reports: readonly { readonly code: string; readonly token: string; readonly fresh: boolean }[] }
+  | {
+      readonly ok: true;
+      readonly reports: readonly { readonly code: string; readonly token: string; readonly fresh: boolean }[];
+    }
   | Extract<Awaited<ReturnType<ChannelLine['adapter']['verify']>>, { ok: false }>;
 
 export type IntakeDeps = CommitDeps & {
@@ -70,9 +73,13 @@ export function createIntakeService(deps: IntakeDeps) {
   async function fail(receipt: ClaimedReceipt, error: unknown, { lease }: Turn): Promise<void> {
     lease.letGo(receipt.id);
     const detail = error instanceof Error ? error.message : String(error);
-    deps.log.warn({ receipt: receipt.id.toString(), attempt: receipt.attempts, err: error }, 'a receipt could not be processed');
+    deps.log.warn(
+      { receipt: receipt.id.toString(), attempt: receipt.attempts, err: error },
+      'a receipt could not be processed',
+    );
     if (isOutage(error)) await receipts.postpone(receipt.id, { seconds: outageSeconds, detail, isFree: true });
-    else if (receipt.attempts < maxAttempts) await receipts.postpone(receipt.id, { seconds: 2 ** receipt.attempts, detail, isFree: false });
+    else if (receipt.attempts < maxAttempts)
+      await receipts.postpone(receipt.id, { seconds: 2 ** receipt.attempts, detail, isFree: false });
     else await giveUp(receipt);
   }
 

@@ -12,7 +12,12 @@ const longestName = 180;
 
 /** A name that is safe to show and to send in a header: no control signs, no path, never empty, not endless. */
 function safeFileName(name: string): string {
-  const base = shownForm(name).replace(/[\n\t]/g, ' ').split(/[/\\]/).at(-1)?.trim() ?? '';
+  const base =
+    shownForm(name)
+      .replace(/[\n\t]/g, ' ')
+      .split(/[/\\]/)
+      .at(-1)
+      ?.trim() ?? '';
   const plain = base.replace(/^\.+/, '').trim();
   if (plain === '') return 'tep-dinh-kem';
   if (plain.length <= longestName) return plain;

@@ -13,27 +13,35 @@ export function messageRecord(
   newId: () => string,
 ): MessageRecord {
   const { message } = item;
-  return newMessage(ticket, { at, newId }, {
-    direction: 'in',
-    kind: 'supplement',
-    state: 'received',
-    text: message.text,
-    fullText: message.fullText,
-    html: message.html,
-    subject: message.subject,
-    channel: item.line.kind,
-    accountId: item.line.id,
-    identityId: null,
-    receiptId: item.receipt.id,
-    externalId: message.externalId,
-    verified: message.from.verified,
-    automatic: message.automatic !== null,
-    problems: message.problems.map((problem) => problem.vi),
-  });
+  return newMessage(
+    ticket,
+    { at, newId },
+    {
+      direction: 'in',
+      kind: 'supplement',
+      state: 'received',
+      text: message.text,
+      fullText: message.fullText,
+      html: message.html,
+      subject: message.subject,
+      channel: item.line.kind,
+      accountId: item.line.id,
+      identityId: null,
+      receiptId: item.receipt.id,
+      externalId: message.externalId,
+      verified: message.from.verified,
+      automatic: message.automatic !== null,
+      problems: message.problems.map((problem) => problem.vi),
+    },
+  );
 }
 
 /** Kept files, now that their message is known. */
 export function attach(files: readonly KeptFile[], message: MessageRecord): AttachmentRecord[] {
-  return files.map((file) => ({ ...file, ticketId: message.ticketId, messageId: message.id, createdAt: message.createdAt }));
+  return files.map((file) => ({
+    ...file,
+    ticketId: message.ticketId,
+    messageId: message.id,
+    createdAt: message.createdAt,
+  }));
 }
-

@@ -61,7 +61,11 @@ function openOne(item: MessageItem, identity: KnownIdentity | null, reference: R
   const lang = langOf(item);
   const code = codeOfReceipt(receipt, { prefix: reference.province.codePrefix, key: deps.key });
   const owner = { id, channel: line.kind, accountId: line.id, identityId: identity?.id ?? null };
-  const record = { ...messageRecord(owner, item, receipt.receivedAt, deps.newId), kind: 'report', identityId: owner.identityId };
+  const record = {
+    ...messageRecord(owner, item, receipt.receivedAt, deps.newId),
+    kind: 'report',
+    identityId: owner.identityId,
+  };
   const change = openTicket({
     id,
     code,
@@ -107,8 +111,15 @@ export async function openFromMessage(
     message.from.address === null
       ? null
       : (identities.get(identityKey({ kind: message.from.kind, address: message.from.address })) ?? null);
-  const now = items.reduce((latest, item) => (item.receipt.receivedAt > latest ? item.receipt.receivedAt : latest), new Date(0));
-  const silent = await recentlyAcknowledged(tx, [...identities.values()].map((identity) => identity.id), now);
+  const now = items.reduce(
+    (latest, item) => (item.receipt.receivedAt > latest ? item.receipt.receivedAt : latest),
+    new Date(0),
+  );
+  const silent = await recentlyAcknowledged(
+    tx,
+    [...identities.values()].map((identity) => identity.id),
+    now,
+  );
   const opened: Opened[] = [];
   for (const item of items) {
     const identity = identityOf(item);
@@ -116,7 +127,9 @@ export async function openFromMessage(
     const kind: IdentityKind = item.message.from.kind;
     const line = identity && !silent.has(identity.id) ? await deps.accounts.lineFor(kind, item.line.id) : null;
     const lang = one.change.ticket.lang === 'en' ? 'en' : 'vi';
-    const template = line ? (reference.templates.get(`ack/${line.kind}/${lang}`) ?? reference.templates.get(`ack/*/${lang}`)) : undefined;
+    const template = line
+      ? (reference.templates.get(`ack/${line.kind}/${lang}`) ?? reference.templates.get(`ack/*/${lang}`))
+      : undefined;
     if (!identity || !line || !template || one.change.ticket.flags.includes('spam')) {
       opened.push(one);
       continue;

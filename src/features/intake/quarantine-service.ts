@@ -33,13 +33,15 @@ function idOf(text: string): bigint {
 }
 
 /** What could not become a ticket by itself: read it, try again, make a ticket by hand, or dismiss it with a reason. */
-export function createQuarantineService(deps: CommitDeps & {
-  readonly database: Database;
-  readonly accounts: Pick<AccountService, 'list' | 'find' | 'lineFor'>;
-  readonly reference: () => Promise<ReferenceData>;
-  readonly nudge: () => void;
-  readonly committed: () => void;
-}) {
+export function createQuarantineService(
+  deps: CommitDeps & {
+    readonly database: Database;
+    readonly accounts: Pick<AccountService, 'list' | 'find' | 'lineFor'>;
+    readonly reference: () => Promise<ReferenceData>;
+    readonly nudge: () => void;
+    readonly committed: () => void;
+  },
+) {
   const { database } = deps;
 
   function present(row: QuarantinedRow, lines: readonly ChannelLine[]): QuarantinedReceipt {
@@ -63,7 +65,11 @@ export function createQuarantineService(deps: CommitDeps & {
 
   return {
     async list(input: { readonly after?: string | undefined; readonly limit: number }) {
-      const rows = await listQuarantine(database, input.after === undefined ? null : idOf(input.after), input.limit + 1);
+      const rows = await listQuarantine(
+        database,
+        input.after === undefined ? null : idOf(input.after),
+        input.limit + 1,
+      );
       const lines = await deps.accounts.list();
       const page = rows.slice(0, input.limit);
       return {
@@ -89,7 +95,8 @@ export function createQuarantineService(deps: CommitDeps & {
     },
 
     async dismiss(actor: StaffActor, id: string, reason: string): Promise<void> {
-      if (!(await dismissQuarantined(database, idOf(id), `${actor.name} (${actor.id}): ${reason}`))) throw alreadyDone();
+      if (!(await dismissQuarantined(database, idOf(id), `${actor.name} (${actor.id}): ${reason}`)))
+        throw alreadyDone();
     },
 
     /** A ticket of what a person read out of the receipt. The same commit as for any report, so its code is that of the receipt. */
@@ -103,7 +110,12 @@ export function createQuarantineService(deps: CommitDeps & {
         if (!(await takeQuarantined(tx, row.id))) throw alreadyDone();
         const message = {
           externalId: row.externalId,
-          from: { address: request.email?.toLowerCase() ?? null, kind: 'email' as const, name: request.senderName ?? null, verified: false },
+          from: {
+            address: request.email?.toLowerCase() ?? null,
+            kind: 'email' as const,
+            name: request.senderName ?? null,
+            verified: false,
+          },
           alsoKnownAs: [],
           subject: request.subject ?? null,
           text: shownForm(request.text),

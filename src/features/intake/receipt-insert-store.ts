@@ -83,7 +83,10 @@ export function createReceiptInsert(sql: Sql): (row: ReceiptRow) => Promise<Inse
 
   async function insertTogether(batch: readonly Waiting[]): Promise<void> {
     try {
-      const inserted = await insertRows(sql, batch.map((waiting) => waiting.row));
+      const inserted = await insertRows(
+        sql,
+        batch.map((waiting) => waiting.row),
+      );
       for (const { key, resolve } of batch) {
         resolve(inserted.get(key) ?? null);
         // The same receipt twice in one batch: new to one of them only.

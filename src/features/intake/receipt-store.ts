@@ -169,7 +169,10 @@ export function createReceiptStore(database: Database) {
       if (ids.length > 0) await database.query(renew, [ids.map(String), seconds]);
     },
     /** Sets the time of the next try; `isFree`: the one that failed does not count. */
-    async postpone(id: bigint, next: { readonly seconds: number; readonly detail: string; readonly isFree: boolean }): Promise<void> {
+    async postpone(
+      id: bigint,
+      next: { readonly seconds: number; readonly detail: string; readonly isFree: boolean },
+    ): Promise<void> {
       await database.query(postpone, [id.toString(), next.seconds, next.detail.slice(0, 500), next.isFree ? 1 : 0]);
     },
     /** What became of a receipt; null while it waits. */

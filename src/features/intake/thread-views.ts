@@ -34,7 +34,11 @@ export function ownMessageIds(references: readonly string[]): string[] {
   return references.flatMap((reference) => uuid.exec(reference)?.[0] ?? []);
 }
 
-async function codesOfReferences(tx: Sql, accountId: string, references: readonly string[]): Promise<Map<string, string>> {
+async function codesOfReferences(
+  tx: Sql,
+  accountId: string,
+  references: readonly string[],
+): Promise<Map<string, string>> {
   const ids = ownMessageIds(references);
   const rows = await tx.query<{ externalId: string | null; messageId: string; code: string }>(byReference, [
     accountId,
@@ -72,7 +76,8 @@ export async function findThread(
   for (const code of findTicketCodes(`${message.subject ?? ''}\n${message.text}`)) wanted.push({ code, by: 'code' });
   if (wanted.length === 0) return null;
   const rows = await tx.query<Candidate>(byCode, [[...new Set(wanted.map((one) => one.code))]]);
-  const sender = message.from.address === null || message.from.doubtful ? null : `${message.from.kind}:${message.from.address}`;
+  const sender =
+    message.from.address === null || message.from.doubtful ? null : `${message.from.kind}:${message.from.address}`;
   let foreign: Thread | null = null;
   for (const { code, by } of wanted) {
     const found = rows.find((row) => row.code === code);

@@ -19,7 +19,9 @@ export type Understood =
 
 /** For what is stored beside the text: one line, nothing that PostgreSQL refuses (NUL, halves of letters). */
 function cleanLine(text: string): string {
-  return shownForm(text).replace(/[\n\t]+/g, ' ').trim();
+  return shownForm(text)
+    .replace(/[\n\t]+/g, ' ')
+    .trim();
 }
 
 function cleanForm(form: FormChoices): FormChoices {
@@ -39,7 +41,13 @@ function cleaned(message: InboundMessage): InboundMessage {
     fullText: message.fullText === null ? null : shownForm(message.fullText),
     html: message.html === null ? null : shownForm(message.html),
     subject: message.subject === null ? null : cutText(shownForm(message.subject).replace(/\s+/g, ' ').trim(), 300),
-    from: { ...message.from, name: message.from.name === null ? null : cutText(shownForm(message.from.name).replace(/\s+/g, ' ').trim(), 120) || null },
+    from: {
+      ...message.from,
+      name:
+        message.from.name === null
+          ? null
+          : cutText(shownForm(message.from.name).replace(/\s+/g, ' ').trim(), 120) || null,
+    },
   };
 }
 

@@ -23,7 +23,8 @@ function words(terms: ClockTerms | undefined): Bilingual | null {
 
 /** What the portal offers and promises, from the tables that an administrator edits. */
 export function presentPortalReference(data: ReferenceData, contacts: readonly PortalContact[]): PortalReference {
-  const policy = data.policies.find(({ when }) => !when.priority?.includes('urgent') && !when.severalAgencies) ?? data.policies[0];
+  const policy =
+    data.policies.find(({ when }) => !when.priority?.includes('urgent') && !when.severalAgencies) ?? data.policies[0];
   const terms = (kind: ClockKind) => words(policy?.clocks.find((clock) => clock.kind === kind));
   const communes = [...data.communes.values()];
   const { vi, en, codePrefix } = data.province;
@@ -34,8 +35,20 @@ export function presentPortalReference(data: ReferenceData, contacts: readonly P
       contacts,
       exampleCode: ticketCode({ prefix: codePrefix, year: 2026, sequence: 1022n, key: 'example' }),
     },
-    communes: communes.map(({ code, vi: name, en: english, lat, lon, areaKm2 }) => ({ code, vi: name, en: english, lat, lon, areaKm2 })),
-    categories: [...data.categories.values()].map(({ code, vi: name, en: english, group }) => ({ code, vi: name, en: english, group })),
+    communes: communes.map(({ code, vi: name, en: english, lat, lon, areaKm2 }) => ({
+      code,
+      vi: name,
+      en: english,
+      lat,
+      lon,
+      areaKm2,
+    })),
+    categories: [...data.categories.values()].map(({ code, vi: name, en: english, group }) => ({
+      code,
+      vi: name,
+      en: english,
+      group,
+    })),
     promises: { triage: terms('triage'), accept: terms('accept'), answer: terms('resolve') },
   };
 }

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  publicStatus,
-  rateRequest,
-  reopenRequest,
-  supplementRequest,
-  trackingView,
-} from '../../contract/public.ts';
+import { publicStatus, rateRequest, reopenRequest, supplementRequest, trackingView } from '../../contract/public.ts';
 import { parseTicketCode } from '../../domain/ticket/code.ts';
 import { notFound } from '../../lib/errors.ts';
 import { publicRoute, type Route } from '../../lib/route.ts';

@@ -12,18 +12,23 @@ type Input = { readonly reference: ReferenceData; readonly now: Date };
 /** Until when the sender may reopen; null when nothing was answered. */
 export function reopenUntil(file: TicketFile, reference: ReferenceData): Date | null {
   const from = file.ticket.answeredAt ?? file.ticket.closedAt;
-  return from && canHappen('reopen', file.ticket.state) ? new Date(from.getTime() + reference.reopenDays * dayMs) : null;
+  return from && canHappen('reopen', file.ticket.state)
+    ? new Date(from.getTime() + reference.reopenDays * dayMs)
+    : null;
 }
 
 /** What anybody who has the code may know. */
 export function presentStatus(file: TicketFile, { reference, now }: Input): PublicStatus {
   const { ticket } = file;
   const live = file.assignments.filter((assignment) => assignment.state !== 'returned');
-  const lead = live.find((assignment) => assignment.part === 'lead' && assignment.state !== 'done') ?? live.find((one) => one.part === 'lead');
+  const lead =
+    live.find((assignment) => assignment.part === 'lead' && assignment.state !== 'done') ??
+    live.find((one) => one.part === 'lead');
   const agency = lead ? nameOf(reference.agencies, lead.agencyCode) : null;
   const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
   const promise = file.clocks.filter((clock) => clock.scope === 'ticket' && clock.kind === 'resolve').at(-1);
-  const late = promise !== undefined && (promise.breachedAt !== null || (promise.state === 'running' && promise.dueAt < now));
+  const late =
+    promise !== undefined && (promise.breachedAt !== null || (promise.state === 'running' && promise.dueAt < now));
   return {
     code: ticket.code,
     state: ticket.state,
@@ -61,7 +66,12 @@ export function presentTracking(file: TicketFile, link: { readonly path: string 
     createdAt: ticket.createdAt.toISOString(),
     messages: file.messages.filter(shownToSender).map((message) => ({
       id: message.id,
-      from: message.direction === 'in' ? ('sender' as const) : message.assignmentId ? ('agency' as const) : ('hub' as const),
+      from:
+        message.direction === 'in'
+          ? ('sender' as const)
+          : message.assignmentId
+            ? ('agency' as const)
+            : ('hub' as const),
       kind: message.kind,
       agency: agencyOf(message),
       text: message.text,

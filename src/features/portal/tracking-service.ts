@@ -1,7 +1,12 @@
 import type { PublicStatus, TrackingView } from '../../contract/public.ts';
 import { isTrackingToken, parseTicketCode } from '../../domain/ticket/code.ts';
 import type { ActionContext } from '../../domain/ticket/actions/action.ts';
-import { appendFromSender, fromTrackingPage, rateTicket, reopenTicket } from '../../domain/ticket/actions/hear-sender.ts';
+import {
+  appendFromSender,
+  fromTrackingPage,
+  rateTicket,
+  reopenTicket,
+} from '../../domain/ticket/actions/hear-sender.ts';
 import type { AttachmentRecord, LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import { canHappen, type TicketAction } from '../../domain/ticket/transitions.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
@@ -100,7 +105,9 @@ export function createTrackingService(deps: TrackingDeps) {
       return presentTracking(file, { path: `/t/${code}/${link.token}` }, await input());
     },
     rate: (link: PrivateLink, body: { readonly score: number; readonly comment?: string | undefined }) =>
-      change(link, 'rate', (loaded, context) => rateTicket(loaded, { score: body.score, comment: body.comment || null }, context)),
+      change(link, 'rate', (loaded, context) =>
+        rateTicket(loaded, { score: body.score, comment: body.comment || null }, context),
+      ),
     reopen: (link: PrivateLink, body: { readonly reason: string }) =>
       change(link, 'reopen', (loaded, context) =>
         reopenTicket(loaded, fromTrackingPage(loaded, { kind: 'reopen', text: body.reason }, context), context),

@@ -44,7 +44,13 @@ export function presentReference(data: ReferenceData): Reference {
   return {
     province: { ...data.province },
     agencies: [...data.agencies.values()].map(({ code, vi, en, kind, parent }) => ({ code, vi, en, kind, parent })),
-    categories: [...data.categories.values()].map(({ code, vi, en, group, agency }) => ({ code, vi, en, group, agency })),
+    categories: [...data.categories.values()].map(({ code, vi, en, group, agency }) => ({
+      code,
+      vi,
+      en,
+      group,
+      agency,
+    })),
     communes: [...data.communes.values()].map(({ code, vi, en, lat, lon }) => ({ code, vi, en, lat, lon })),
     calendar: {
       zone: calendar.zone,
@@ -55,6 +61,10 @@ export function presentReference(data: ReferenceData): Reference {
   };
 }
 
-function mutableSlots(days: Readonly<Record<string, readonly (readonly [string, string])[]>>): Record<string, [string, string][]> {
-  return Object.fromEntries(Object.entries(days).map(([day, slots]) => [day, slots.map(([from, to]): [string, string] => [from, to])]));
+function mutableSlots(
+  days: Readonly<Record<string, readonly (readonly [string, string])[]>>,
+): Record<string, [string, string][]> {
+  return Object.fromEntries(
+    Object.entries(days).map(([day, slots]) => [day, slots.map(([from, to]): [string, string] => [from, to])]),
+  );
 }

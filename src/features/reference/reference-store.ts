@@ -31,7 +31,14 @@ export async function loadReference(prisma: PrismaClient): Promise<ReferenceData
     agencies: new Map(
       agencies.map((row) => [
         row.code,
-        { code: row.code, vi: row.nameVi, en: row.nameEn, kind: row.kind, parent: row.parentCode, calendarId: row.calendarId },
+        {
+          code: row.code,
+          vi: row.nameVi,
+          en: row.nameEn,
+          kind: row.kind,
+          parent: row.parentCode,
+          calendarId: row.calendarId,
+        },
       ]),
     ),
     categories: new Map(
@@ -50,7 +57,14 @@ export async function loadReference(prisma: PrismaClient): Promise<ReferenceData
     communes: new Map(
       units.map((row) => [
         row.code,
-        { code: row.code, vi: communeName(row.kind, row.name), en: `${row.name} ${englishKind(row.kind)}`, lat: row.lat ?? 0, lon: row.lon ?? 0, areaKm2: row.areaKm2 },
+        {
+          code: row.code,
+          vi: communeName(row.kind, row.name),
+          en: `${row.name} ${englishKind(row.kind)}`,
+          lat: row.lat ?? 0,
+          lon: row.lon ?? 0,
+          areaKm2: row.areaKm2,
+        },
       ]),
     ),
     policies: policies.map((row) => parsePolicy(row.data)),

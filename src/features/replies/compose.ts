@@ -8,13 +8,21 @@ import type { Sendable } from './delivery-store.ts';
 /** Subject and text of a message as the sender gets it: staff's words inside the channel's template of its kind. */
 export function compose(
   message: Sendable,
-  input: { readonly channel: string; readonly reference: ReferenceData; readonly publicUrl: string; readonly key: string },
+  input: {
+    readonly channel: string;
+    readonly reference: ReferenceData;
+    readonly publicUrl: string;
+    readonly key: string;
+  },
 ): { readonly subject: string; readonly text: string } {
   const { reference } = input;
   const lang = message.lang === 'en' ? 'en' : 'vi';
   const template =
-    reference.templates.get(`${message.kind}/${input.channel}/${lang}`) ?? reference.templates.get(`${message.kind}/*/${lang}`);
-  const agency = message.assignmentAgency ? nameOf(reference.agencies, message.assignmentAgency)[lang] : centreName(reference)[lang];
+    reference.templates.get(`${message.kind}/${input.channel}/${lang}`) ??
+    reference.templates.get(`${message.kind}/*/${lang}`);
+  const agency = message.assignmentAgency
+    ? nameOf(reference.agencies, message.assignmentAgency)[lang]
+    : centreName(reference)[lang];
   const values = {
     code: message.code,
     text: message.text,
@@ -22,9 +30,13 @@ export function compose(
     promise: message.promisedAt ? describePromise(message.promisedAt.getTime(), 'Asia/Ho_Chi_Minh', lang) : '',
     link: `${input.publicUrl}/t/${message.code}/${trackingToken(message.code, input.key)}`,
   };
-  if (message.kind === 'ack') return { subject: message.subject ?? '', text: fillTemplate(message.text, { link: values.link }) };
+  if (message.kind === 'ack')
+    return { subject: message.subject ?? '', text: fillTemplate(message.text, { link: values.link }) };
   if (!template) return { subject: `[${message.code}]`, text: `${message.text}\n\n${values.link}` };
-  return { subject: fillTemplate(template.subject ?? '[{{code}}]', values), text: fillTemplate(template.body, values).trim() };
+  return {
+    subject: fillTemplate(template.subject ?? '[{{code}}]', values),
+    text: fillTemplate(template.body, values).trim(),
+  };
 }
 
 function centreName(reference: ReferenceData) {

@@ -46,10 +46,14 @@ export function createReplyService(deps: ReplyDeps) {
   async function record(delivery: Delivery, event: NewEvent | null): Promise<void> {
     await database.transaction(async (tx) => {
       await saveDelivery(tx, delivery);
-      if (delivery.state === 'sent' && delivery.providerId) await rememberExternalId(tx, delivery.messageId, delivery.providerId);
+      if (delivery.state === 'sent' && delivery.providerId)
+        await rememberExternalId(tx, delivery.messageId, delivery.providerId);
       if (!event) return;
       const loaded = (await deps.tickets.load(tx, [delivery.ticketId])).get(delivery.ticketId);
-      if (loaded) await deps.tickets.write(tx, [{ isNew: false, ticket: { ...loaded.ticket, updatedAt: event.at }, events: [event] }]);
+      if (loaded)
+        await deps.tickets.write(tx, [
+          { isNew: false, ticket: { ...loaded.ticket, updatedAt: event.at }, events: [event] },
+        ]);
     });
     deps.nudge();
   }
@@ -75,7 +79,13 @@ export function createReplyService(deps: ReplyDeps) {
       case 'sent':
         return { ...delivery, state: 'sent', providerId: result.providerId, updatedAt };
       case 'failed':
-        return { ...delivery, state: 'failed', errorClass: result.errorClass, detail: result.detail.slice(0, 500), updatedAt };
+        return {
+          ...delivery,
+          state: 'failed',
+          errorClass: result.errorClass,
+          detail: result.detail.slice(0, 500),
+          updatedAt,
+        };
       case 'unknown':
         return { ...delivery, state: 'unknown', detail: result.detail.slice(0, 500), updatedAt };
     }
@@ -188,4 +198,3 @@ export function createReplyService(deps: ReplyDeps) {
     },
   };
 }
-

@@ -23,7 +23,13 @@ export function createStaffService(store: StaffStore, auth: Pick<Auth, 'userOf' 
       if (!user) return null;
       const profile = await store.find(user.userId);
       if (!profile) return null;
-      return { id: profile.id, name: profile.name, role: profile.role, agency: profile.agency, sessionId: user.sessionId };
+      return {
+        id: profile.id,
+        name: profile.name,
+        role: profile.role,
+        agency: profile.agency,
+        sessionId: user.sessionId,
+      };
     },
     async profile(id: string): Promise<StaffProfile | null> {
       return store.find(id);

@@ -39,7 +39,12 @@ function presentAttachment(record: AttachmentRecord): AttachmentView {
   };
 }
 
-function presentMessage(message: MessageRecord, file: TicketFile, hidden: boolean, { reference, sanitise }: Input): MessageView {
+function presentMessage(
+  message: MessageRecord,
+  file: TicketFile,
+  hidden: boolean,
+  { reference, sanitise }: Input,
+): MessageView {
   const author = message.authorId ? file.staff.get(message.authorId) : undefined;
   const delivery = file.deliveries.find((one) => one.messageId === message.id);
   const fromSender = message.direction === 'in';
@@ -137,7 +142,9 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
   const decision = isDecision(ticket.decision) ? ticket.decision : null;
   const agencyOf = (assignmentId: string | null) =>
     file.assignments.find((assignment) => assignment.id === assignmentId)?.agencyCode ?? null;
-  const clocks = file.clocks.map((clock) => presentClock(clock, { reference, now, agency: agencyOf(clock.assignmentId) }));
+  const clocks = file.clocks.map((clock) =>
+    presentClock(clock, { reference, now, agency: agencyOf(clock.assignmentId) }),
+  );
   return {
     ...presentRow(row, audience, { reference, now }),
     lang: ticket.lang === 'en' ? 'en' : 'vi',
@@ -154,7 +161,13 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
             ? []
             : file.otherTickets
                 .filter((other) => !other.sealed || actor.role === 'inspector')
-                .map(({ id, code, subject, state, createdAt }) => ({ id, code, subject, state, createdAt: createdAt.toISOString() })),
+                .map(({ id, code, subject, state, createdAt }) => ({
+                  id,
+                  code,
+                  subject,
+                  state,
+                  createdAt: createdAt.toISOString(),
+                })),
         },
     thread: file.messages
       .filter((message) => message.state !== 'draft' || message.authorId === actor.id)
@@ -169,7 +182,10 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
       acceptedAt: assignment.acceptedAt?.toISOString() ?? null,
       doneAt: assignment.doneAt?.toISOString() ?? null,
       returnReason: assignment.returnReason,
-      clock: clocks.find((clock, index) => file.clocks[index]?.assignmentId === assignment.id && clock.state !== 'stopped') ?? null,
+      clock:
+        clocks.find(
+          (clock, index) => file.clocks[index]?.assignmentId === assignment.id && clock.state !== 'stopped',
+        ) ?? null,
     })),
     clocks,
     suggestions: decision ? presentSuggestions(decision, reference) : [],

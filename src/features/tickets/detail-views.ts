@@ -1,4 +1,10 @@
-import type { AssignmentRecord, AttachmentRecord, ClockRecord, MessageRecord, TicketRecord } from '../../domain/ticket/records.ts';
+import type {
+  AssignmentRecord,
+  AttachmentRecord,
+  ClockRecord,
+  MessageRecord,
+  TicketRecord,
+} from '../../domain/ticket/records.ts';
 import type { TicketState } from '../../domain/ticket/states.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { assignmentTable, attachmentTable, clockTable, messageTable, ticketTable } from './ticket-store.ts';
@@ -31,7 +37,14 @@ export type TicketFile = {
   readonly events: readonly EventRow[];
   readonly contact: { readonly kind: string; readonly name: string | null } | null;
   readonly identities: readonly { readonly kind: string; readonly address: string; readonly state: string }[];
-  readonly otherTickets: readonly { readonly id: string; readonly code: string; readonly subject: string; readonly state: TicketState; readonly createdAt: Date; readonly sealed: boolean }[];
+  readonly otherTickets: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly subject: string;
+    readonly state: TicketState;
+    readonly createdAt: Date;
+    readonly sealed: boolean;
+  }[];
   readonly staff: ReadonlyMap<string, { readonly name: string; readonly agency: string | null }>;
 };
 
@@ -44,9 +57,18 @@ const assignments = byTicket(
   'assignments',
   `SELECT ${assignmentTable.selectList} FROM "assignment" WHERE "assignment"."ticket_id" = $1 ORDER BY "assignment"."offered_at", "assignment"."part" DESC`,
 );
-const clocks = byTicket('clocks', `SELECT ${clockTable.selectList} FROM "clock" WHERE "clock"."ticket_id" = $1 ORDER BY "clock"."started_at", "clock"."due_at"`);
-const messages = byTicket('messages', `SELECT ${messageTable.selectList} FROM "message" WHERE "message"."ticket_id" = $1 ORDER BY "message"."created_at", "message"."id"`);
-const attachments = byTicket('attachments', `SELECT ${attachmentTable.selectList} FROM "attachment" WHERE "attachment"."ticket_id" = $1 ORDER BY "attachment"."id"`);
+const clocks = byTicket(
+  'clocks',
+  `SELECT ${clockTable.selectList} FROM "clock" WHERE "clock"."ticket_id" = $1 ORDER BY "clock"."started_at", "clock"."due_at"`,
+);
+const messages = byTicket(
+  'messages',
+  `SELECT ${messageTable.selectList} FROM "message" WHERE "message"."ticket_id" = $1 ORDER BY "message"."created_at", "message"."id"`,
+);
+const attachments = byTicket(
+  'attachments',
+  `SELECT ${attachmentTable.selectList} FROM "attachment" WHERE "attachment"."ticket_id" = $1 ORDER BY "attachment"."id"`,
+);
 const deliveries = byTicket(
   'deliveries',
   `SELECT DISTINCT ON ("delivery"."message_id") "delivery"."message_id" AS "messageId", "delivery"."state" AS "state",
@@ -59,7 +81,10 @@ const events = byTicket(
      "event"."actor_id" AS "actorId", "event"."data" AS "data", "event"."hash" AS "hash"
    FROM "event" WHERE "event"."ticket_id" = $1 ORDER BY "event"."seq"`,
 );
-const contact = byTicket('contact', `SELECT "contact"."kind" AS "kind", "contact"."name" AS "name" FROM "contact" WHERE "contact"."id" = $1`);
+const contact = byTicket(
+  'contact',
+  `SELECT "contact"."kind" AS "kind", "contact"."name" AS "name" FROM "contact" WHERE "contact"."id" = $1`,
+);
 const identities = byTicket(
   'identities',
   `SELECT "identity"."kind" AS "kind", "identity"."address" AS "address", "identity"."state" AS "state" FROM "identity"
@@ -84,20 +109,30 @@ export async function readTicketFile(sql: Sql, idOrCode: string): Promise<Ticket
   const [ticket] = await sql.query<TicketRecord>(findTicket, [uuid.test(idOrCode) ? idOrCode : null, idOrCode]);
   if (!ticket) return null;
   const { id, contactId } = ticket;
-  const [assignmentRows, clockRows, messageRows, attachmentRows, deliveryRows, eventRows, contactRows, identityRows, otherRows] =
-    await Promise.all([
-      sql.query<AssignmentRecord>(assignments, [id]),
-      sql.query<ClockRecord & { pausedMs: bigint | number }>(clocks, [id]),
-      sql.query<MessageRecord>(messages, [id]),
-      sql.query<AttachmentRecord>(attachments, [id]),
-      sql.query<DeliveryRecord>(deliveries, [id]),
-      sql.query<EventRow>(events, [id]),
-      contactId ? sql.query<{ kind: string; name: string | null }>(contact, [contactId]) : [],
-      contactId ? sql.query<TicketFile['identities'][number]>(identities, [contactId]) : [],
-      contactId ? sql.query<TicketFile['otherTickets'][number]>(others, [contactId, id]) : [],
-    ]);
+  const [
+    assignmentRows,
+    clockRows,
+    messageRows,
+    attachmentRows,
+    deliveryRows,
+    eventRows,
+    contactRows,
+    identityRows,
+    otherRows,
+  ] = await Promise.all([
+    sql.query<AssignmentRecord>(assignments, [id]),
+    sql.query<ClockRecord & { pausedMs: bigint | number }>(clocks, [id]),
+    sql.query<MessageRecord>(messages, [id]),
+    sql.query<AttachmentRecord>(attachments, [id]),
+    sql.query<DeliveryRecord>(deliveries, [id]),
+    sql.query<EventRow>(events, [id]),
+    contactId ? sql.query<{ kind: string; name: string | null }>(contact, [contactId]) : [],
+    contactId ? sql.query<TicketFile['identities'][number]>(identities, [contactId]) : [],
+    contactId ? sql.query<TicketFile['otherTickets'][number]>(others, [contactId, id]) : [],
+  ]);
   const staffIds = new Set<string>();
-  for (const message of messageRows) for (const who of [message.authorId, message.decidedBy]) if (who) staffIds.add(who);
+  for (const message of messageRows)
+    for (const who of [message.authorId, message.decidedBy]) if (who) staffIds.add(who);
   for (const event of eventRows) if (event.actorKind === 'staff' && event.actorId) staffIds.add(event.actorId);
   for (const assignment of assignmentRows) if (assignment.officerId) staffIds.add(assignment.officerId);
   const staff = await sql.query<{ id: string; name: string; agency: string | null }>(staffNames, [[...staffIds]]);

@@ -76,7 +76,10 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
     case 'ticket.reopened':
       return { vi: 'Người gửi đề nghị mở lại', en: 'Reopened by the sender' };
     case 'ticket.rated':
-      return { vi: `Người gửi đánh giá ${String(data['score'])}/5`, en: `The sender rated it ${String(data['score'])}/5` };
+      return {
+        vi: `Người gửi đánh giá ${String(data['score'])}/5`,
+        en: `The sender rated it ${String(data['score'])}/5`,
+      };
     case 'clock.breached':
       return { vi: 'Quá hạn', en: 'Deadline passed' };
     default:

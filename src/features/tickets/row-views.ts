@@ -8,18 +8,35 @@ export type Scope = { readonly agency: string | null; readonly sealed: boolean }
 
 export type RowRecord = Pick<
   TicketRecord,
-  'id' | 'code' | 'version' | 'state' | 'priority' | 'subject' | 'excerpt' | 'channel' | 'senderName' | 'hideIdentity' | 'categoryCode' | 'unitCode' | 'leadAgency' | 'flags' | 'createdAt' | 'updatedAt'
+  | 'id'
+  | 'code'
+  | 'version'
+  | 'state'
+  | 'priority'
+  | 'subject'
+  | 'excerpt'
+  | 'channel'
+  | 'senderName'
+  | 'hideIdentity'
+  | 'categoryCode'
+  | 'unitCode'
+  | 'leadAgency'
+  | 'flags'
+  | 'createdAt'
+  | 'updatedAt'
 > & {
   readonly needsHuman: boolean;
   readonly sortKey: string;
-  readonly clock: (Omit<ClockRecord, 'startedAt' | 'dueAt' | 'pausedAt' | 'stoppedAt' | 'breachedAt'> & {
-    readonly agencyCode: string | null;
-    readonly startedAt: string;
-    readonly dueAt: string;
-    readonly pausedAt: string | null;
-    readonly stoppedAt: string | null;
-    readonly breachedAt: string | null;
-  }) | null;
+  readonly clock:
+    | (Omit<ClockRecord, 'startedAt' | 'dueAt' | 'pausedAt' | 'stoppedAt' | 'breachedAt'> & {
+        readonly agencyCode: string | null;
+        readonly startedAt: string;
+        readonly dueAt: string;
+        readonly pausedAt: string | null;
+        readonly stoppedAt: string | null;
+        readonly breachedAt: string | null;
+      })
+    | null;
 };
 
 const clockJson = `jsonb_build_object('id', "c"."id", 'ticketId', "c"."ticket_id", 'assignmentId', "c"."assignment_id", 'kind', "c"."kind",
@@ -76,7 +93,12 @@ function decodePosition(position: string): readonly [string, string] | null {
     const value: unknown = JSON.parse(Buffer.from(position, 'base64url').toString('utf8'));
     if (!Array.isArray(value) || value.length !== 2) return null;
     const [sortKey, id] = value;
-    if (typeof sortKey !== 'string' || typeof id !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+    if (
+      typeof sortKey !== 'string' ||
+      typeof id !== 'string' ||
+      !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+    )
+      return null;
     if (sortKey === 'infinity') return [sortKey, id];
     // As PostgreSQL wrote it; anything else that JavaScript takes for a date might be none there.
     const at = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(sortKey) ? Date.parse(sortKey) : NaN;
@@ -105,7 +127,12 @@ function listStatement(queue: QueueKey): { readonly name: string; readonly text:
 /** Typed words as a query of folded prefixes, all of which must be there; null when nothing can be searched. */
 function searchQuery(typed: string | undefined): string | null {
   const words = typed === undefined ? '' : searchWords(typed);
-  return words === '' ? null : words.split(' ').map((word) => `${word}:*`).join(' & ');
+  return words === ''
+    ? null
+    : words
+        .split(' ')
+        .map((word) => `${word}:*`)
+        .join(' & ');
 }
 
 /** A page of a queue in keyset order; one row more than asked for tells that there is another page. */
@@ -140,14 +167,21 @@ const agenciesOfTickets = {
 };
 
 /** Agencies that have or had a part in these tickets. */
-export async function agenciesOf(sql: Sql, ids: readonly string[]): Promise<{ readonly ticketId: string; readonly agency: string }[]> {
+export async function agenciesOf(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<{ readonly ticketId: string; readonly agency: string }[]> {
   return ids.length === 0 ? [] : sql.query<{ ticketId: string; agency: string }>(agenciesOfTickets, [ids]);
 }
 
 const countLimit = 1000;
 
 /** Counts of the viewer's queues, each exact up to 999. */
-export async function countQueues(sql: Sql, scope: Scope, queues: readonly QueueKey[]): Promise<Partial<Record<QueueKey, number>>> {
+export async function countQueues(
+  sql: Sql,
+  scope: Scope,
+  queues: readonly QueueKey[],
+): Promise<Partial<Record<QueueKey, number>>> {
   const parts = queues.map(
     (queue) =>
       `(SELECT count(*)::int FROM (SELECT 1 FROM "ticket" AS "t" WHERE ${inScope} AND (${conditions[queue]}) LIMIT ${countLimit}) AS "n") AS "${queue}"`,

@@ -18,7 +18,13 @@ import {
   type QueueKey,
 } from '../../contract/tickets.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
-import { approveAnswer, askSender, draftAnswer, rejectAnswer, submitAnswer } from '../../domain/ticket/actions/answer-sender.ts';
+import {
+  approveAnswer,
+  askSender,
+  draftAnswer,
+  rejectAnswer,
+  submitAnswer,
+} from '../../domain/ticket/actions/answer-sender.ts';
 import { closeTicket, divertTicket, markSpam, refuseTicket } from '../../domain/ticket/actions/end-ticket.ts';
 import { routeTicket } from '../../domain/ticket/actions/route-ticket.ts';
 import { acceptAssignment, addNote, returnAssignment } from '../../domain/ticket/actions/work-assignment.ts';
@@ -105,18 +111,94 @@ export function ticketRoutes(service: TicketService, queuesOf: (actor: StaffActo
         return found;
       },
     }),
-    step({ name: 'route', action: 'route', summary: 'Give it to its agencies', body: routeRequest, decide: (body) => (loaded, context) => routeTicket(loaded, body, context) }),
-    step({ name: 'accept', action: 'accept', summary: 'The agency accepts', body: acceptRequest, decide: () => acceptAssignment }),
-    step({ name: 'return', action: 'return', summary: 'The agency returns it with a reason', body: returnRequest, decide: (body) => (loaded, context) => returnAssignment(loaded, body.reason, context) }),
-    step({ name: 'note', action: 'note', summary: 'Add an internal note', body: noteRequest, decide: (body) => (loaded, context) => addNote(loaded, body.text, context) }),
-    step({ name: 'ask', action: 'ask', summary: 'Ask the sender for more', body: askRequest, decide: (body) => (loaded, context) => askSender(loaded, body.text, context) }),
-    step({ name: 'draft', action: 'draft', summary: 'Save an answer that is being written', body: answerRequest, decide: (body) => async (loaded, context, read) => draftAnswer(loaded, { text: body.text, draft: await read.ownDraft() }, context) }),
-    step({ name: 'submit', action: 'submit', summary: 'Submit an answer for approval', body: answerRequest, decide: (body) => async (loaded, context, read) => submitAnswer(loaded, { text: body.text, draft: await read.ownDraft() }, context) }),
-    step({ name: 'approve', action: 'approve', summary: 'Approve the answer and send it', body: approveRequest, decide: (body) => async (loaded, context, read) => approveAnswer(loaded, await read.message(body.messageId), context) }),
-    step({ name: 'reject', action: 'reject', summary: 'Send the answer back to the officer', body: rejectRequest, decide: (body) => async (loaded, context, read) => rejectAnswer(loaded, { submitted: await read.message(body.messageId), reason: body.reason }, context) }),
-    step({ name: 'divert', action: 'divert', summary: 'Guide the sender to the complaint or denunciation procedure', body: divertRequest, decide: (body) => (loaded, context) => divertTicket(loaded, body, context) }),
-    step({ name: 'refuse', action: 'refuse', summary: 'Refuse with a lawful reason', body: refuseRequest, decide: (body) => (loaded, context) => refuseTicket(loaded, body.reason, context) }),
+    step({
+      name: 'route',
+      action: 'route',
+      summary: 'Give it to its agencies',
+      body: routeRequest,
+      decide: (body) => (loaded, context) => routeTicket(loaded, body, context),
+    }),
+    step({
+      name: 'accept',
+      action: 'accept',
+      summary: 'The agency accepts',
+      body: acceptRequest,
+      decide: () => acceptAssignment,
+    }),
+    step({
+      name: 'return',
+      action: 'return',
+      summary: 'The agency returns it with a reason',
+      body: returnRequest,
+      decide: (body) => (loaded, context) => returnAssignment(loaded, body.reason, context),
+    }),
+    step({
+      name: 'note',
+      action: 'note',
+      summary: 'Add an internal note',
+      body: noteRequest,
+      decide: (body) => (loaded, context) => addNote(loaded, body.text, context),
+    }),
+    step({
+      name: 'ask',
+      action: 'ask',
+      summary: 'Ask the sender for more',
+      body: askRequest,
+      decide: (body) => (loaded, context) => askSender(loaded, body.text, context),
+    }),
+    step({
+      name: 'draft',
+      action: 'draft',
+      summary: 'Save an answer that is being written',
+      body: answerRequest,
+      decide: (body) => async (loaded, context, read) =>
+        draftAnswer(loaded, { text: body.text, draft: await read.ownDraft() }, context),
+    }),
+    step({
+      name: 'submit',
+      action: 'submit',
+      summary: 'Submit an answer for approval',
+      body: answerRequest,
+      decide: (body) => async (loaded, context, read) =>
+        submitAnswer(loaded, { text: body.text, draft: await read.ownDraft() }, context),
+    }),
+    step({
+      name: 'approve',
+      action: 'approve',
+      summary: 'Approve the answer and send it',
+      body: approveRequest,
+      decide: (body) => async (loaded, context, read) =>
+        approveAnswer(loaded, await read.message(body.messageId), context),
+    }),
+    step({
+      name: 'reject',
+      action: 'reject',
+      summary: 'Send the answer back to the officer',
+      body: rejectRequest,
+      decide: (body) => async (loaded, context, read) =>
+        rejectAnswer(loaded, { submitted: await read.message(body.messageId), reason: body.reason }, context),
+    }),
+    step({
+      name: 'divert',
+      action: 'divert',
+      summary: 'Guide the sender to the complaint or denunciation procedure',
+      body: divertRequest,
+      decide: (body) => (loaded, context) => divertTicket(loaded, body, context),
+    }),
+    step({
+      name: 'refuse',
+      action: 'refuse',
+      summary: 'Refuse with a lawful reason',
+      body: refuseRequest,
+      decide: (body) => (loaded, context) => refuseTicket(loaded, body.reason, context),
+    }),
     step({ name: 'spam', action: 'mark_spam', summary: 'Mark as spam', body: versionRequest, decide: () => markSpam }),
-    step({ name: 'close', action: 'close', summary: 'End an answered case', body: versionRequest, decide: () => closeTicket }),
+    step({
+      name: 'close',
+      action: 'close',
+      summary: 'End an answered case',
+      body: versionRequest,
+      decide: () => closeTicket,
+    }),
   ];
 }

@@ -1,4 +1,11 @@
-import type { QueueCounts, QueueKey, TicketDetail, TicketPage, TicketQuery, TicketRow } from '../../contract/tickets.ts';
+import type {
+  QueueCounts,
+  QueueKey,
+  TicketDetail,
+  TicketPage,
+  TicketQuery,
+  TicketRow,
+} from '../../contract/tickets.ts';
 import { canSeeTicket, mayAct } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
@@ -44,7 +51,12 @@ export function createTicketService(deps: TicketServiceDeps) {
     if (!file || !canSeeTicket(actor, factsOf(file))) return null;
     const [row] = await rowsByIds(database, audienceOf(actor).scope, [file.ticket.id]);
     if (!row) return null;
-    return presentDetail(file, row, { actor, reference: await deps.reference(), now: deps.now(), sanitise: deps.sanitise });
+    return presentDetail(file, row, {
+      actor,
+      reference: await deps.reference(),
+      now: deps.now(),
+      sanitise: deps.sanitise,
+    });
   }
 
   return {
@@ -70,10 +82,16 @@ export function createTicketService(deps: TicketServiceDeps) {
     },
 
     /** Rows of these tickets for an audience of live updates, and which of them it knows of at all. */
-    async rowsFor(audience: Audience, ids: readonly string[]): Promise<{ rows: Map<string, TicketRow>; known: Set<string> }> {
+    async rowsFor(
+      audience: Audience,
+      ids: readonly string[],
+    ): Promise<{ rows: Map<string, TicketRow>; known: Set<string> }> {
       const rows = await rowsByIds(database, audience.scope, ids);
       const { agency } = audience.scope;
-      const known = agency === null ? ids : (await agenciesOf(database, ids)).filter((one) => one.agency === agency).map((one) => one.ticketId);
+      const known =
+        agency === null
+          ? ids
+          : (await agenciesOf(database, ids)).filter((one) => one.agency === agency).map((one) => one.ticketId);
       const input = { reference: await deps.reference(), now: deps.now() };
       return { rows: new Map(rows.map((row) => [row.id, presentRow(row, audience, input)])), known: new Set(known) };
     },

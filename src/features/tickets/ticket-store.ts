@@ -291,12 +291,40 @@ export async function writeTickets(tx: Sql, changes: readonly TicketChanges[]): 
   const grown = changes.filter((change) => !change.isNew);
   await put(ticketTable.insert, ticketTable.encode, fresh);
   await put(ticketTable.upsert, ticketTable.encode, changed);
-  await put(assignmentTable.upsert, assignmentTable.encode, changes.flatMap((change) => change.assignments ?? []));
-  await put(clockTable.insert, clockTable.encode, born.flatMap((change) => change.clocks ?? []));
-  await put(clockTable.upsert, clockTable.encode, grown.flatMap((change) => change.clocks ?? []));
-  await put(messageTable.insert, messageTable.encode, born.flatMap((change) => change.messages ?? []));
-  await put(messageTable.upsert, messageTable.encode, grown.flatMap((change) => change.messages ?? []));
-  await put(attachmentTable.insert, attachmentTable.encode, changes.flatMap((change) => change.attachments ?? []));
-  await put(outboxTable.insert, outboxTable.encode, changes.flatMap((change) => change.outbox ?? []));
+  await put(
+    assignmentTable.upsert,
+    assignmentTable.encode,
+    changes.flatMap((change) => change.assignments ?? []),
+  );
+  await put(
+    clockTable.insert,
+    clockTable.encode,
+    born.flatMap((change) => change.clocks ?? []),
+  );
+  await put(
+    clockTable.upsert,
+    clockTable.encode,
+    grown.flatMap((change) => change.clocks ?? []),
+  );
+  await put(
+    messageTable.insert,
+    messageTable.encode,
+    born.flatMap((change) => change.messages ?? []),
+  );
+  await put(
+    messageTable.upsert,
+    messageTable.encode,
+    grown.flatMap((change) => change.messages ?? []),
+  );
+  await put(
+    attachmentTable.insert,
+    attachmentTable.encode,
+    changes.flatMap((change) => change.attachments ?? []),
+  );
+  await put(
+    outboxTable.insert,
+    outboxTable.encode,
+    changes.flatMap((change) => change.outbox ?? []),
+  );
   await put(eventTable.insert, eventTable.encode, events);
 }

@@ -16,13 +16,7 @@ export function problemOf(problems: readonly PortalProblem[], name: string): str
 }
 
 /** The words of a problem beside its field. */
-function Problem({
-  name,
-  message,
-}: {
-  readonly name: string;
-  readonly message: string | null;
-}): JSX.Element | null {
+function Problem({ name, message }: { readonly name: string; readonly message: string | null }): JSX.Element | null {
   if (message === null) return null;
   return (
     <p className="problem" id={`${name}-problem`}>

@@ -1,7 +1,15 @@
 import { notPossibleNow } from '../../../lib/errors.ts';
 import type { AssignmentRecord, LoadedTicket, MessageRecord, OutboxRecord, TicketChanges } from '../records.ts';
 import { pauseClocks, stopClocks } from '../ticket-clocks.ts';
-import { changedTicket, newMessage, replaceById, staffEvent, stateEvent, stateFrom, type StaffContext } from './action.ts';
+import {
+  changedTicket,
+  newMessage,
+  replaceById,
+  staffEvent,
+  stateEvent,
+  stateFrom,
+  type StaffContext,
+} from './action.ts';
 import { actorsAssignment } from './work-assignment.ts';
 
 /** The outbox row that sends a message once. Nameless senders have none: they read the tracking page. */
@@ -96,7 +104,11 @@ function mustBeSubmitted(message: MessageRecord | null): MessageRecord {
 }
 
 /** The lead approves: the answer goes out, every clock stops, the case is answered. */
-export function approveAnswer(loaded: LoadedTicket, submitted: MessageRecord | null, context: StaffContext): TicketChanges {
+export function approveAnswer(
+  loaded: LoadedTicket,
+  submitted: MessageRecord | null,
+  context: StaffContext,
+): TicketChanges {
   const own = actorsAssignment(loaded, context);
   const message: MessageRecord = {
     ...mustBeSubmitted(submitted),
@@ -120,7 +132,11 @@ export function approveAnswer(loaded: LoadedTicket, submitted: MessageRecord | n
     outbox: deliveryOf(message),
     events: [
       staffEvent(context, 'answer.approved', { messageId: message.id, agency: own.agencyCode }),
-      ...stateEvent({ at: context.at, actor: { kind: 'staff', id: context.actor.id } }, loaded.ticket.state, 'answered'),
+      ...stateEvent(
+        { at: context.at, actor: { kind: 'staff', id: context.actor.id } },
+        loaded.ticket.state,
+        'answered',
+      ),
     ],
   };
 }

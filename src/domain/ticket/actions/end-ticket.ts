@@ -69,7 +69,11 @@ export function divertTicket(
 
 /** Refuses with a lawful reason, which the sender is told. */
 export function refuseTicket(loaded: LoadedTicket, reason: string, context: StaffContext): TicketChanges {
-  return endTicket(loaded, { state: 'refused', event: 'ticket.refused', data: { reason }, notice: reason, sealed: false }, context);
+  return endTicket(
+    loaded,
+    { state: 'refused', event: 'ticket.refused', data: { reason }, notice: reason, sealed: false },
+    context,
+  );
 }
 
 /** Advertising, abuse, tests: kept, answered by nobody. */

@@ -42,7 +42,10 @@ export function withReturned(
   const { messageId, channel, detail } = returned;
   return {
     ...changes,
-    events: [...changes.events, { type: 'message.failed', at, actor: { kind: 'system' }, data: { messageId, channel, detail } }],
+    events: [
+      ...changes.events,
+      { type: 'message.failed', at, actor: { kind: 'system' }, data: { messageId, channel, detail } },
+    ],
   };
 }
 
@@ -56,9 +59,14 @@ export function reopenTicket(loaded: LoadedTicket, message: MessageRecord, conte
     complexity: category?.complexity ?? 'simple',
     severalAgencies: false,
   });
-  const fresh = openTicketClocks({ ticketId: ticket.id, calendarId: ticket.calendarId, policy, reference, at, newId }).filter(
-    (clock) => clock.kind !== 'acknowledge',
-  );
+  const fresh = openTicketClocks({
+    ticketId: ticket.id,
+    calendarId: ticket.calendarId,
+    policy,
+    reference,
+    at,
+    newId,
+  }).filter((clock) => clock.kind !== 'acknowledge');
   const promise = fresh.find((clock) => clock.kind === 'resolve');
   return {
     isNew: false,

@@ -21,7 +21,12 @@ export function recordBreaches(loaded: LoadedTicket, now: Date): TicketChanges |
       type: 'clock.breached',
       at: now,
       actor: { kind: 'system' },
-      data: { kind: clock.kind, scope: clock.scope, assignmentId: clock.assignmentId, dueAt: clock.dueAt.toISOString() },
+      data: {
+        kind: clock.kind,
+        scope: clock.scope,
+        assignmentId: clock.assignmentId,
+        dueAt: clock.dueAt.toISOString(),
+      },
     })),
   };
 }

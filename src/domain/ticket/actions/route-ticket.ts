@@ -16,7 +16,10 @@ function unknownChoice(field: string): HubError {
   return new HubError(
     'invalid',
     'unknown_choice',
-    { vi: 'Đơn vị hoặc lĩnh vực này không còn trong danh mục. Chọn lại.', en: 'This agency or category is no longer listed. Choose again.' },
+    {
+      vi: 'Đơn vị hoặc lĩnh vực này không còn trong danh mục. Chọn lại.',
+      en: 'This agency or category is no longer listed. Choose again.',
+    },
     { fields: [{ field, message: { vi: 'Không có trong danh mục.', en: 'Not in the list.' } }] },
   );
 }
@@ -31,14 +34,17 @@ export function routeTicket(loaded: LoadedTicket, request: RouteChoice, context:
   const category = reference.categories.get(request.category);
   if (!category) throw unknownChoice('category');
   const wanted = [request.lead, ...request.coordinating.filter((code) => code !== request.lead)];
-  for (const code of wanted) if (!reference.agencies.has(code)) throw unknownChoice(code === request.lead ? 'lead' : 'coordinating');
+  for (const code of wanted)
+    if (!reference.agencies.has(code)) throw unknownChoice(code === request.lead ? 'lead' : 'coordinating');
 
   const policy = policyFor(reference, {
     priority: request.priority,
     complexity: category.complexity,
     severalAgencies: wanted.length > 1,
   });
-  const live = loaded.assignments.filter((assignment) => assignment.state !== 'returned' && assignment.state !== 'done');
+  const live = loaded.assignments.filter(
+    (assignment) => assignment.state !== 'returned' && assignment.state !== 'done',
+  );
   const kept = live.filter((assignment) => wanted.includes(assignment.agencyCode));
   const withdrawn = live.filter((assignment) => !wanted.includes(assignment.agencyCode));
   const part = (code: string) => (code === request.lead ? 'lead' : 'coordinating');
@@ -56,8 +62,16 @@ export function routeTicket(loaded: LoadedTicket, request: RouteChoice, context:
       doneAt: null,
       returnReason: null,
     }));
-  const ended = withdrawn.map((assignment): AssignmentRecord => ({ ...assignment, state: 'returned', returnReason: null, doneAt: at }));
-  const assignments = [...kept.map((assignment) => ({ ...assignment, part: part(assignment.agencyCode) as AssignmentRecord['part'] })), ...offered];
+  const ended = withdrawn.map((assignment): AssignmentRecord => ({
+    ...assignment,
+    state: 'returned',
+    returnReason: null,
+    doneAt: at,
+  }));
+  const assignments = [
+    ...kept.map((assignment) => ({ ...assignment, part: part(assignment.agencyCode) as AssignmentRecord['part'] })),
+    ...offered,
+  ];
 
   const endedIds = new Set(ended.map((assignment) => assignment.id));
   const stopped = stopClocks(
@@ -93,7 +107,9 @@ export function routeTicket(loaded: LoadedTicket, request: RouteChoice, context:
         note: request.note ?? null,
       }),
       ...ended.map((assignment) => staffEvent(context, 'assignment.withdrawn', { agency: assignment.agencyCode })),
-      ...offered.map((assignment) => staffEvent(context, 'assignment.offered', { agency: assignment.agencyCode, part: assignment.part })),
+      ...offered.map((assignment) =>
+        staffEvent(context, 'assignment.offered', { agency: assignment.agencyCode, part: assignment.part }),
+      ),
       ...stateEvent(actorOf, ticket.state, state),
     ],
   };

@@ -1,7 +1,15 @@
 import { ownAssignment } from '../../access/policies.ts';
 import type { AssignmentRecord, LoadedTicket, TicketChanges } from '../records.ts';
 import { stopClocks } from '../ticket-clocks.ts';
-import { changedTicket, newMessage, replaceById, staffEvent, stateEvent, stateFrom, type StaffContext } from './action.ts';
+import {
+  changedTicket,
+  newMessage,
+  replaceById,
+  staffEvent,
+  stateEvent,
+  stateFrom,
+  type StaffContext,
+} from './action.ts';
 import { factsOf } from './ticket-facts.ts';
 
 /** The assignment of the actor's agency; the policy has made sure that there is one. */
@@ -46,7 +54,11 @@ export function returnAssignment(loaded: LoadedTicket, reason: string, context: 
     assignments: [returned],
     clocks: stopClocks(loaded.clocks, (clock) => clock.assignmentId === own.id, context.at),
     events: [
-      staffEvent(context, 'assignment.returned', { agency: own.agencyCode, reason, bounces: loaded.ticket.bounces + 1 }),
+      staffEvent(context, 'assignment.returned', {
+        agency: own.agencyCode,
+        reason,
+        bounces: loaded.ticket.bounces + 1,
+      }),
       ...stateEvent({ at: context.at, actor: { kind: 'staff', id: context.actor.id } }, loaded.ticket.state, state),
     ],
   };
