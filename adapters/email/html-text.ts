@@ -1,4 +1,5 @@
 import { convert } from 'html-to-text';
+import { formatMailTable } from './html-table.ts';
 
 /** Real mails stay far below both; beyond, the converter needs quadratic time (each bound tried with hostile mails). */
 const maxDepth = 200;
@@ -13,8 +14,10 @@ export function htmlToText(html: string): string {
   try {
     return convert(html, {
       wordwrap: false,
+      formatters: { mailTable: formatMailTable },
       selectors: [
         { selector: 'img', format: 'skip' },
+        { selector: 'table', format: 'mailTable' },
         { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true } },
         ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
       ],
@@ -48,7 +51,14 @@ function stripTags(html: string): string {
     const open = html.indexOf('<', at);
     if (open < 0) return tidy(text + html.slice(at));
     text += html.slice(at, open);
+    // A sign of comparison opens nothing.
+    if (!/[a-z/!?]/iu.test(html.charAt(open + 1))) {
+      text += '<';
+      at = open + 1;
+      continue;
+    }
     if (/^<(?:br|\/?p|\/?div|\/?tr|\/?li)\b/iu.test(html.slice(open, open + 8))) text += '\n';
+    else if (/^<\/t[dh]\b/iu.test(html.slice(open, open + 8))) text += ' ';
     const close = html.indexOf('>', open);
     if (close < 0) return tidy(text);
     at = close + 1;

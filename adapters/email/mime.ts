@@ -196,10 +196,13 @@ function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** What a person can read of bytes that no rule explains: lines without blocks of base64. Linear, at most the limit. */
+/** Lines of machines among raw ones: blocks of base64, boundaries and the headers of parts. */
+const machineLine = /^(?:[A-Za-z0-9+/=]{60,}|--[^\s]{1,200}|content-[a-z-]{2,30}:.*|mime-version:.*)\s*$/iu;
+
+/** What a person can read of bytes that no rule explains. Linear, at most the limit. */
 export function readableRaw(body: Buffer): string {
   return decodeText(body.subarray(0, mailLimits.textCharacters * 2))
     .text.split('\n')
-    .filter((line) => !/^[A-Za-z0-9+/=]{60,}\r?$/u.test(line))
+    .filter((line) => line.length > 1000 || !machineLine.test(line))
     .join('\n');
 }

@@ -57,7 +57,8 @@ export function startPoller(context: Context): AsyncDisposable {
     log,
     async work() {
       const wanted = (await lead()) ? (await accounts.list()).filter((line) => line.active && line.adapter.listen) : [];
-      for (const id of [...running.keys()]) if (!wanted.some((line) => line.id === id)) await stop(id);
+      const dropped = Array.from(running.keys()).filter((id) => !wanted.some((line) => line.id === id));
+      for (const id of dropped) await stop(id);
       for (const line of wanted) {
         const signature = JSON.stringify(line.settings);
         const one = running.get(line.id);

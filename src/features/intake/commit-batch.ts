@@ -144,7 +144,7 @@ export async function commitBatch(
     tx,
     opening.flatMap((item) => claimsOf(item, deps.newId)),
   );
-  const opened = await openFromMessage(tx, opening, identities, reference, deps);
+  const opened = await openFromMessage(tx, { items: opening, identities, reference }, deps);
   for (const { item, change, messageId } of opened) {
     changes.set(change.ticket.id, change);
     ends.push(end(item, { state: 'done', outcome: 'created', ticketId: change.ticket.id, messageId }));

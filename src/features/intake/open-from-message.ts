@@ -95,6 +95,13 @@ function promiseWords(ticket: TicketRecord, lang: 'vi' | 'en'): string {
   return ticket.promisedAt ? describePromise(ticket.promisedAt.getTime(), zone, lang) : '';
 }
 
+export type ToOpen = {
+  readonly items: readonly MessageItem[];
+  /** By `kind:address`; a sender who is not among them is nameless. */
+  readonly identities: ReadonlyMap<string, KnownIdentity>;
+  readonly reference: ReferenceData;
+};
+
 /**
  * Opens a ticket for each message, and acknowledges it where the sender can be reached: at most one automatic receipt an
  * hour per address, never with the sender's own words in it. `{{link}}` stays open until it is sent: staff read the receipt
@@ -102,9 +109,7 @@ function promiseWords(ticket: TicketRecord, lang: 'vi' | 'en'): string {
  */
 export async function openFromMessage(
   tx: Sql,
-  items: readonly MessageItem[],
-  identities: ReadonlyMap<string, KnownIdentity>,
-  reference: ReferenceData,
+  { items, identities, reference }: ToOpen,
   deps: OpenDeps,
 ): Promise<Opened[]> {
   const identityOf = ({ message }: MessageItem) =>

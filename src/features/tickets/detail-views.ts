@@ -7,7 +7,7 @@ import type {
 } from '../../domain/ticket/records.ts';
 import type { TicketState } from '../../domain/ticket/states.ts';
 import type { Sql } from '../../platform/sql.ts';
-import { assignmentTable, attachmentTable, clockTable, messageTable, ticketTable } from './ticket-store.ts';
+import { assignmentTable, attachmentTable, clockTable, messageTable, ticketTable } from './ticket-tables-store.ts';
 
 export type DeliveryRecord = {
   readonly messageId: string;
