@@ -12,7 +12,6 @@ import { startClock } from './roles/clock-role.ts';
 import { addDemoStaff, startDemo } from './roles/demo.ts';
 import { startPoller } from './roles/poller-role.ts';
 import { roles, type Role } from './roles/role.ts';
-import { startWeb } from './roles/web-role.ts';
 import { startWorker } from './roles/worker-role.ts';
 
 export type HubSettings = { readonly config: Config; readonly secrets: Secrets };
@@ -83,6 +82,8 @@ export async function startHub({ config, secrets }: HubSettings, overrides: HubO
     if (wanted.includes('poller')) owned.push(startPoller(context));
     if (wanted.includes('clock')) owned.push(startClock(context));
     if (wanted.includes('web')) {
+      // Half of what a hub loads is for the web alone: the other roles do without, and are back sooner after a crash.
+      const { startWeb } = await import('./roles/web-role.ts');
       owned.push(
         await startWeb(context, {
           redisUrl,

@@ -20,6 +20,17 @@ describe('mail that a machine wrote', () => {
     ['Subject: Automatic reply: BN-26-7K3F9Q', 'auto-reply'],
     ['Subject: Trả lời tự động: BN-26-7K3F9Q', 'auto-reply'],
     ['Subject: Re: Out of office: BN-26-7K3F9Q', 'auto-reply'],
+    ['Subject: Out of the office until 5 May', 'auto-reply'],
+    ['Subject: Tự động trả lời: Phản ánh', 'auto-reply'],
+    ['Subject: Phản hồi tự động: Phản ánh', 'auto-reply'],
+    ['Subject: Thông báo vắng mặt', 'auto-reply'],
+    ['Subject: Abwesenheitsnotiz: Phản ánh', 'auto-reply'],
+    ['Subject: Automatische Antwort: Phản ánh', 'auto-reply'],
+    ['Subject: Réponse automatique : Phản ánh', 'auto-reply'],
+    ['Subject: Absence du bureau : Phản ánh', 'auto-reply'],
+    ['X-Zammad-Ticket-ID: 5', 'auto-reply'],
+    ['X-FreeScout-Mail-Type: auto.reply', 'auto-reply'],
+    ['Mailing-List: contact x; run by ezmlm', 'list'],
     ['Precedence: bulk', 'list'],
     ['List-Id: <news.example.vn>', 'list'],
     ['X-Hub-Loop: 1022@other.example', 'own-loop'],
@@ -32,6 +43,10 @@ describe('mail that a machine wrote', () => {
     'Auto-Submitted: no',
     'Subject: Trả lời tự động của tổng đài bị sai',
     'Subject: Tôi vắng mặt nên không ký nhận được',
+    'Subject: Vắng mặt cán bộ một cửa',
+    'Subject: Absence of street lights',
+    'Subject: Auto repair shop blocks the road',
+    'Subject: Fwd: Undelivered Mail Returned to Sender',
     'Subject: Không gửi được hồ sơ trên cổng dịch vụ công',
     'X-Auto-Response-Suppress: DR, RN',
     'Return-Path: <an@example.vn>',
@@ -75,6 +90,77 @@ describe('reports on our own mail', () => {
       kind: 'bounce',
       failed: { address: 'c@example.vn', permanent: true },
     });
+  });
+
+  it.each([
+    [
+      'qmail',
+      'failure notice',
+      "Hi. This is the qmail-send program at mx.example.\nI'm afraid I wasn't able to deliver your message to the following addresses.\nThis is a permanent error; I've given up.\n\n<c@example.vn>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 no such user\n\n--- Below this line is a copy of the message.\n\nTo: <other@example.vn>",
+      true,
+    ],
+    [
+      'Exim',
+      'Mail delivery failed: returning message to sender',
+      'A message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error. The following address(es) failed:\n\n  c@example.vn\n    Unrouteable address\n\n------ This is a copy of the message, including all the headers. ------\n\nTo: other@example.vn',
+      true,
+    ],
+    [
+      'Postfix',
+      'Undelivered Mail Returned to Sender',
+      'This is the mail system at host mx.example.\n\nFor further assistance, please send mail to postmaster.\n\n<c@example.vn>: host mx.example.vn[192.0.2.1] said: 450 4.2.1 mailbox busy (in reply to RCPT TO command)',
+      false,
+    ],
+    [
+      'Exchange',
+      'Undeliverable: Phản ánh',
+      'Your message\n\n  To: c@example.vn\n  Subject: Phản ánh\n\ndid not reach the following recipient(s):\n\nc@example.vn on Mon, 12 Jan 2026\n    The recipient name is not recognized',
+      true,
+    ],
+    [
+      'Gmail',
+      'Delivery Status Notification (Failure)',
+      "** Address not found **\n\nYour message wasn't delivered to c@example.vn because the address couldn't be found.\n\nThe response was:\n\n550 5.1.1 The email account that you tried to reach does not exist.",
+      true,
+    ],
+    [
+      'Zimbra',
+      'Undelivered Mail Returned to Sender',
+      '<c@example.vn>: host mail.example.vn said: 552 5.2.2 Over quota (in reply to RCPT TO)',
+      false,
+    ],
+    [
+      'Mail.ru',
+      'Mail failure.',
+      'This message was created automatically by mail delivery software.\n\nA message that you sent could not be delivered to one or more of its recipients. The following address(es) failed:\n\nc@example.vn\n    SMTP error from remote mail server: 550 Message was not accepted -- invalid mailbox.',
+      true,
+    ],
+    [
+      'a Vietnamese server',
+      'Thư không gửi được',
+      'Không gửi được đến người nhận: c@example.vn\nLý do: hộp thư không tồn tại',
+      true,
+    ],
+  ])('reads a bounce of %s', async (_server, subject, notice, permanent) => {
+    const headers = ['Return-Path: <>', 'From: Mail Delivery System <MAILER-DAEMON@mx.example>', `Subject: ${subject}`];
+
+    expect(await judge(headers, notice)).toMatchObject({ kind: 'bounce', failed: { address: 'c@example.vn', permanent } });
+  });
+
+  it('tells a delay in free text from a failure', async () => {
+    const headers = ['Return-Path: <>', 'From: MAILER-DAEMON@mx.example', 'Subject: Warning: message 1abc delayed 24 hours'];
+
+    expect(await judge(headers, 'The address to which the message has not yet been delivered is:\n\n  c@example.vn')).toMatchObject({
+      kind: 'delayed',
+    });
+  });
+
+  it('takes the address from the words when the report itself names none', async () => {
+    const raw = `--b\r\n\r\n<c@example.vn>: unknown user\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; |/usr/bin/filter\r\nAction: failed\r\nStatus: 5.0.0\r\n--b--`;
+
+    expect(
+      await judge(['From: MAILER-DAEMON@x.vn', 'Content-Type: multipart/report; report-type=delivery-status; boundary=b'], raw),
+    ).toMatchObject({ kind: 'bounce', failed: { address: 'c@example.vn', permanent: true } });
   });
 
   it('names the mail it is about, so that the report finds its ticket', async () => {

@@ -35,8 +35,16 @@ const autoReplyFields = [
   'delivered-by-autoresponder',
 ] as const;
 
-const autoReplySubject =
-  /^(?:(?:re|aw|sv|tr)\s*:\s*)?(?:\[?auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)\]?|autoreply|autorespon\w*|out of (?:the )?office|out[- ]of[- ]office|vacation(?: reply| notice| message)?|on vacation|automatische antwort|abwesenheit\w*|réponse automatique|respuesta automática|risposta automatica|resposta automática|自動返信|自动回复|自動回覆|(?:thư |tin )?trả lời tự động|tự động trả lời|phản hồi tự động|thông báo (?:vắng mặt|nghỉ phép)|vắng mặt(?: tại văn phòng)?)\s*(?:[:：\-–—]|$)/iu;
+/** What vacation programs write at the beginning of a subject, as a name of the mail that ends there or before a colon. */
+const autoReplyNames =
+  '\\[?auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)\\]?|autoreply|autorespon\\w*|auto(?=\\s*:)|out[- ]of[- ](?:the[- ])?office|vacation(?: reply| notice| message)?|on vacation|on leave|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d[\'’]absence|absence(?: du bureau)?|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自动回复|自動回覆|(?:thư |tin )?trả lời tự động|tự động trả lời|(?:thư |tin )?phản hồi tự động|tự động phản hồi|thư tự động|thông báo (?:vắng mặt|nghỉ phép|tự động)|vắng mặt(?: tại văn phòng)?|không có mặt tại (?:văn phòng|cơ quan)';
+const autoReplySubject = new RegExp(
+  `^(?:(?:re|aw|sv|tr)\\s*:\\s*)?\\[?(?:${autoReplyNames})\\]?\\s*(?:[:：\\-–—]|$)`,
+  'iu',
+);
+/** Longer openings that no report begins with. */
+const autoReplySentence =
+  /^(?:(?:re|aw|sv|tr)\s*:\s*)?(?:(?:i am|i'm|i’m) (?:currently )?(?:out of (?:the )?office|on (?:leave|vacation))|out of (?:the )?office (?:until|from|re:|till|\d)|ich bin (?:derzeit |zurzeit )?(?:nicht im büro|abwesend)|je suis (?:actuellement )?absent)/iu;
 
 /**
  * Whether a machine wrote the mail, and which kind of machine (RFC 3834, and the marks of programs that ignore it).
@@ -65,7 +73,7 @@ function readAutoReply(headers: MailHeaders, subject: string): Automatic | null 
   const field = autoReplyFields.find((name) => headers.has(name));
   if (field !== undefined) return { kind: 'auto-reply', detail: field };
   if (/vacation/iu.test(headers.first('x-apple-action') ?? '')) return { kind: 'auto-reply', detail: 'x-apple-action' };
-  if (autoReplySubject.test(subject)) return { kind: 'auto-reply', detail: 'subject' };
+  if (autoReplySubject.test(subject) || autoReplySentence.test(subject)) return { kind: 'auto-reply', detail: 'subject' };
   if (/\b(?:all|oof|autoreply)\b/iu.test(headers.first('x-auto-response-suppress') ?? '')) {
     return { kind: 'auto-reply', detail: 'X-Auto-Response-Suppress' };
   }

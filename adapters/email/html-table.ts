@@ -1,4 +1,7 @@
-import type { BlockTextBuilder, DomNode, RecursiveCallback } from 'html-to-text';
+import type { DomNode, FormatCallback } from 'html-to-text';
+
+type RecursiveCallback = Parameters<FormatCallback>[1];
+type BlockTextBuilder = Parameters<FormatCallback>[2];
 
 type Cell = { readonly text: string };
 

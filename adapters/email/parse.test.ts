@@ -124,7 +124,7 @@ describe('parseMail', () => {
   });
 
   it.each([
-    ['100,000 empty parts', multipart(...Array.from({ length: 100_000 }, () => ''))],
+    ['100,000 empty parts', multipart('\r\nxin chào', ...Array.from({ length: 100_000 }, () => ''))],
     ['a mebibyte of nested divs', mail(['Content-Type: text/html'], `${'<div>'.repeat(200_000)}xin chào`)],
     ['10,000 recipients', mail([`Cc: ${Array.from({ length: 10_000 }, (_, index) => `u${index}@x.vn`).join(', ')}`])],
     ['a From field of brackets', Buffer.from(`From: ${'('.repeat(200_000)}\r\n\r\nxin chào`)],

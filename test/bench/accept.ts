@@ -13,7 +13,10 @@ const floorTable = {
   name: 'floor-table',
   text: 'CREATE TABLE IF NOT EXISTS "bench_floor_receipt" ("id" BIGSERIAL PRIMARY KEY, "raw" BYTEA NOT NULL)',
 };
-const countReceipts = { name: 'count-receipts', text: `SELECT count(*)::int AS "n" FROM "receipt" WHERE "receipt"."state" = 'waiting'` };
+const countReceipts = {
+  name: 'count-receipts',
+  text: `SELECT count(*)::int AS "n" FROM "receipt" WHERE "receipt"."state" = 'waiting'`,
+};
 const forgetReceipts = { name: 'forget-receipts', text: `DELETE FROM "receipt" WHERE "receipt"."state" = 'waiting'` };
 
 /** The web role in a process of its own, answering. */
@@ -37,7 +40,12 @@ export async function startHubWeb(machine: Machine, profileDir: string | undefin
  */
 export async function measureAccept(
   machine: Machine,
-  input: { readonly kinds: readonly BodyKind[]; readonly rounds: number; readonly ms: number; readonly profileDir: string | undefined },
+  input: {
+    readonly kinds: readonly BodyKind[];
+    readonly rounds: number;
+    readonly ms: number;
+    readonly profileDir: string | undefined;
+  },
 ): Promise<Map<BodyKind, Measured>> {
   const { database, config } = machine.context;
   await database.query(floorTable);
@@ -57,7 +65,11 @@ export async function measureAccept(
           port: target,
           method: 'POST',
           path: '/webhooks/web/web',
-          headers: { 'Content-Type': contentTypeOf(kind), Accept: 'application/json', 'User-Agent': 'Mozilla/5.0 (bench)' },
+          headers: {
+            'Content-Type': contentTypeOf(kind),
+            Accept: 'application/json',
+            'User-Agent': 'Mozilla/5.0 (bench)',
+          },
           nextBody,
         },
         { connections, ms: input.ms },
@@ -71,7 +83,8 @@ export async function measureAccept(
       },
     });
     const [stored] = await database.query<{ n: number }>(countReceipts);
-    if (stored?.n !== acknowledged) throw new Error(`${acknowledged} reports were acknowledged and ${stored?.n} are stored`);
+    if (stored?.n !== acknowledged)
+      throw new Error(`${acknowledged} reports were acknowledged and ${stored?.n} are stored`);
     await database.query(forgetReceipts);
     measured.set(kind, result);
   }

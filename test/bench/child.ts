@@ -23,7 +23,10 @@ function ended(child: ChildProcess): boolean {
 export function startChild({ name, env, profileDir }: ChildOptions): Child {
   const child = fork(path.join(findCheckout(), 'dist', 'bench', `${name}.mjs`), {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
-    execArgv: profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${name}.cpuprofile`],
+    execArgv:
+      profileDir === undefined
+        ? []
+        : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${name}.cpuprofile`],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   return {

@@ -23,12 +23,19 @@ const countRows = {
 
 type Counts = Readonly<Record<string, number>>;
 
-async function putWaiting(machine: Machine, input: { readonly count: number; readonly first: number; readonly nextAt: string }): Promise<string[]> {
+async function putWaiting(
+  machine: Machine,
+  input: { readonly count: number; readonly first: number; readonly nextAt: string },
+): Promise<string[]> {
   const reports = Array.from({ length: input.count }, (_, index) => {
     const submission = randomUUID();
     return { submission, ...makeReport('json', input.first + index, submission) };
   });
-  const headers = { 'content-type': 'application/json', 'user-agent': 'Mozilla/5.0 (bench)', accept: 'application/json' };
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Mozilla/5.0 (bench)',
+    accept: 'application/json',
+  };
   const rows = await machine.context.database.query<{ id: string }>(putReceipts, [
     reports.map((report) => report.submission),
     JSON.stringify(headers),
@@ -49,7 +56,12 @@ function perTicket(before: Counts, after: Counts, count: number): Record<string,
  */
 export async function measureCommit(
   machine: Machine,
-  input: { readonly tickets: number; readonly rounds: number; readonly connections: number; readonly profileDir: string | undefined },
+  input: {
+    readonly tickets: number;
+    readonly rounds: number;
+    readonly connections: number;
+    readonly profileDir: string | undefined;
+  },
 ): Promise<Measured> {
   const { database } = machine.context;
   await using hub = startChild({ name: 'hub-worker', env: machine.env, profileDir: input.profileDir });

@@ -14,7 +14,18 @@ export function measureDecide(): DecideFigures {
   for (let index = 0; index < calls + 1000; index++) {
     const text = `${reportTexts[index % reportTexts.length]} Số nhà ${index}.`;
     const started = performance.now();
-    decide({ text, subject: undefined, channel: 'web', point: undefined, unitCode: undefined, categoryCode: undefined, senderKind: undefined }, knowledge);
+    decide(
+      {
+        text,
+        subject: undefined,
+        channel: 'web',
+        point: undefined,
+        unitCode: undefined,
+        categoryCode: undefined,
+        senderKind: undefined,
+      },
+      knowledge,
+    );
     if (index >= 1000) times.push(performance.now() - started);
   }
   const sorted = times.sort((a, b) => a - b);

@@ -11,7 +11,8 @@ function openShare(size: number): number {
 
 // $1 first number, $2 last number, $3 texts, $4 share of open tickets, $5 raw bytes of a report. Ids are derived from the
 // number, so that the tables agree without a look-up: kind, then the number, in hex.
-const id = (kind: string) => `(lpad(to_hex(${kind}), 8, '0') || '-0000-7000-8000-' || lpad(to_hex("n"."g"), 12, '0'))::uuid`;
+const id = (kind: string) =>
+  `(lpad(to_hex(${kind}), 8, '0') || '-0000-7000-8000-' || lpad(to_hex("n"."g"), 12, '0'))::uuid`;
 const text = `($3::text[])[1 + "n"."g" % cardinality($3::text[])]`;
 const isOpen = `("n"."g" * 7919 % 10000) < $4::float8 * 10000`;
 const at = `(now() - make_interval(mins => (("n"."g" * 7907) % 500000)::int))`;

@@ -6,7 +6,10 @@ import { serveParent } from './child.ts';
 // The floor of `accept`: the least that a Node server can do to take a request and make its bytes durable.
 const { DATABASE_URL, POOL } = z.object({ DATABASE_URL: z.string(), POOL: z.coerce.number() }).parse(process.env);
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: POOL });
-const insert = { name: 'floor-insert', text: 'INSERT INTO "bench_floor_receipt" ("raw") VALUES ($1) RETURNING "bench_floor_receipt"."id"' };
+const insert = {
+  name: 'floor-insert',
+  text: 'INSERT INTO "bench_floor_receipt" ("raw") VALUES ($1) RETURNING "bench_floor_receipt"."id"',
+};
 
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];

@@ -13,7 +13,9 @@ import {
 } from './floor-statement.ts';
 
 // The floor of `commit`: rows that the hub wrote a moment ago, written once more under new keys.
-const { DATABASE_URL, CONNECTIONS } = z.object({ DATABASE_URL: z.string(), CONNECTIONS: z.coerce.number() }).parse(process.env);
+const { DATABASE_URL, CONNECTIONS } = z
+  .object({ DATABASE_URL: z.string(), CONNECTIONS: z.coerce.number() })
+  .parse(process.env);
 // Everything as the server's own text, so that it goes back as it came.
 const types = { getTypeParser: () => (value: string) => value };
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: CONNECTIONS, types });
@@ -24,8 +26,11 @@ const TextRow = z.record(z.string(), z.string().nullable());
 type TextRow = z.infer<typeof TextRow>;
 
 async function rowsOf(table: FloorTable, join: string, ids: readonly string[]): Promise<TextRow[]> {
-  const { rows } = await pool.query(`SELECT "t"."id" AS "of", ${columnList(table, 'x')} FROM "ticket" AS "t" ${join}
-    WHERE "t"."id" = ANY($1::uuid[]) ORDER BY "t"."id"`, [ids]);
+  const { rows } = await pool.query(
+    `SELECT "t"."id" AS "of", ${columnList(table, 'x')} FROM "ticket" AS "t" ${join}
+    WHERE "t"."id" = ANY($1::uuid[]) ORDER BY "t"."id"`,
+    [ids],
+  );
   return z.array(TextRow).parse(rows);
 }
 
@@ -42,7 +47,10 @@ function groupByTicket(rows: readonly TextRow[]): Map<string, TextRow[]> {
 
 /** Tickets that the hub committed since `from`, whole ones of the usual shape only. */
 async function readTickets(from: string): Promise<WrittenTicket[]> {
-  const { rows } = await pool.query<{ id: string }>(`SELECT "ticket"."id" FROM "ticket" WHERE "ticket"."id" > $1 AND "ticket"."code" LIKE 'BN-%'`, [from]);
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT "ticket"."id" FROM "ticket" WHERE "ticket"."id" > $1 AND "ticket"."code" LIKE 'BN-%'`,
+    [from],
+  );
   const ids = rows.map((row) => row.id);
   const of = async (table: FloorTable, join: string) => groupByTicket(await rowsOf(table, join, ids));
   const contacts = await of('contact', 'JOIN "contact" AS "x" ON "x"."id" = "t"."contact_id"');
@@ -51,7 +59,10 @@ async function readTickets(from: string): Promise<WrittenTicket[]> {
   const clocks = await of('clock', 'JOIN "clock" AS "x" ON "x"."ticket_id" = "t"."id"');
   const messages = await of('message', 'JOIN "message" AS "x" ON "x"."ticket_id" = "t"."id"');
   const events = await of('event', 'JOIN "event" AS "x" ON "x"."ticket_id" = "t"."id"');
-  const outbox = await of('outbox', `JOIN "message" AS "m" ON "m"."ticket_id" = "t"."id" AND "m"."kind" = 'ack' JOIN "outbox" AS "x" ON "x"."key" = 'deliver:' || "m"."id"::text`);
+  const outbox = await of(
+    'outbox',
+    `JOIN "message" AS "m" ON "m"."ticket_id" = "t"."id" AND "m"."kind" = 'ack' JOIN "outbox" AS "x" ON "x"."key" = 'deliver:' || "m"."id"::text`,
+  );
   return ids.flatMap((id) => {
     const written = rekey({
       contact: contacts.get(id)?.[0],

@@ -37,7 +37,9 @@ function runConnection(target: LoadTarget, until: number, onAnswer: () => void):
     const send = () => {
       const body = target.nextBody?.();
       if (!body) return socket.write(`${head}\r\n\r\n`, 'latin1');
-      return socket.write(Buffer.concat([Buffer.from(`${head}\r\nContent-Length: ${body.length}\r\n\r\n`, 'latin1'), body]));
+      return socket.write(
+        Buffer.concat([Buffer.from(`${head}\r\nContent-Length: ${body.length}\r\n\r\n`, 'latin1'), body]),
+      );
     };
     const fail = (error: Error) => {
       socket.destroy();
@@ -53,7 +55,8 @@ function runConnection(target: LoadTarget, until: number, onAnswer: () => void):
       } catch (error) {
         return fail(error instanceof Error ? error : new Error(String(error)));
       }
-      if (!received.toString('latin1', 0, 12).endsWith('200')) return fail(new Error(`not 200: ${received.toString('utf8').slice(0, 600)}`));
+      if (!received.toString('latin1', 0, 12).endsWith('200'))
+        return fail(new Error(`not 200: ${received.toString('utf8').slice(0, 600)}`));
       received = Buffer.alloc(0);
       onAnswer();
       if (performance.now() < until) return void send();
@@ -64,7 +67,10 @@ function runConnection(target: LoadTarget, until: number, onAnswer: () => void):
 }
 
 /** Loads a server for a while over `connections` keep-alive connections. Throws at the first answer that is not 200. */
-export async function load(target: LoadTarget, input: { readonly connections: number; readonly ms: number }): Promise<LoadResult> {
+export async function load(
+  target: LoadTarget,
+  input: { readonly connections: number; readonly ms: number },
+): Promise<LoadResult> {
   const started = performance.now();
   const until = started + input.ms;
   let answered = 0;

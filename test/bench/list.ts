@@ -22,7 +22,8 @@ const rawList = {
 async function signIn(machine: Machine): Promise<string> {
   const email = 'operator@bench.example';
   const { staff } = machine.context;
-  if (!(await staff.exists(email))) await staff.add({ email, name: 'Trực tổng đài', role: 'operator', agency: null, password });
+  if (!(await staff.exists(email)))
+    await staff.add({ email, name: 'Trực tổng đài', role: 'operator', agency: null, password });
   const origin = `http://127.0.0.1:${machine.hubPort}`;
   const response = await fetch(`${origin}/api/auth/sign-in/email`, {
     method: 'POST',
@@ -37,10 +38,18 @@ async function signIn(machine: Machine): Promise<string> {
 }
 
 /** Pages per second of the console's queue of open tickets over HTTP, against the bare query by `pg`. */
-export async function measureList(machine: Machine, input: { readonly rounds: number; readonly ms: number }): Promise<Measured> {
+export async function measureList(
+  machine: Machine,
+  input: { readonly rounds: number; readonly ms: number },
+): Promise<Measured> {
   const { database } = machine.context;
   const cookie = await signIn(machine);
-  const target = { port: machine.hubPort, method: 'GET' as const, path: '/api/v1/tickets?queue=open', headers: { Cookie: cookie } };
+  const target = {
+    port: machine.hubPort,
+    method: 'GET' as const,
+    path: '/api/v1/tickets?queue=open',
+    headers: { Cookie: cookie },
+  };
   return alternate(input.rounds, {
     hub: async () => (await load(target, { connections, ms: input.ms })).perSecond,
     floor: async () => {

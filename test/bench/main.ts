@@ -95,7 +95,12 @@ async function run(options: ReturnType<typeof readOptions>): Promise<void> {
   }
   if (only.has('commit')) {
     say('commit: receipts to tickets …');
-    measured['commit'] = await measureCommit(machine, { tickets: options.tickets, rounds, connections: options.connections, profileDir });
+    measured['commit'] = await measureCommit(machine, {
+      tickets: options.tickets,
+      rounds,
+      connections: options.connections,
+      profileDir,
+    });
   }
   const decide = only.has('decide') ? measureDecide() : null;
   const results: Results = { size: options.size, rounds, connections: options.connections, measured, decide };

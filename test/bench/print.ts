@@ -12,7 +12,13 @@ export type Results = {
   readonly decide: DecideFigures | null;
 };
 
-export type MachineFacts = { readonly cores: number; readonly cpu: string; readonly node: string; readonly postgres: string; readonly durable: boolean };
+export type MachineFacts = {
+  readonly cores: number;
+  readonly cpu: string;
+  readonly node: string;
+  readonly postgres: string;
+  readonly durable: boolean;
+};
 
 const settings = {
   name: 'bench-settings',
@@ -22,7 +28,9 @@ const settings = {
 
 /** What the figures belong to. `durable`: an answered commit is on the disk. */
 export async function readMachine(sql: Sql): Promise<MachineFacts> {
-  const [row] = await sql.query<{ version: string; fsync: string; synchronousCommit: string; fullPageWrites: string }>(settings);
+  const [row] = await sql.query<{ version: string; fsync: string; synchronousCommit: string; fullPageWrites: string }>(
+    settings,
+  );
   return {
     cores: cpus().length,
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -74,14 +82,23 @@ export function toTable(results: Results, machine: MachineFacts): string {
   ]);
   const rows = [['', 'floor /s', 'from–to', 'hub /s', 'from–to', 'ratio'], ...cells];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
+  );
   const { decide } = results;
   return [
     `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, PostgreSQL ${machine.postgres}, durable: ${machine.durable ? 'yes' : 'NO'}`,
     `${results.size} tickets before the start, ${results.rounds} rounds, tickets written over ${results.connections} connections`,
     '',
     ...lines,
-    ...(decide ? ['', `decide  ${Math.round(decide.perSecond)} /s, median ${decide.medianMs.toFixed(3)} ms, p99 ${decide.p99Ms.toFixed(3)} ms`] : []),
+    ...(decide
+      ? [
+          '',
+          `decide  ${Math.round(decide.perSecond)} /s, median ${decide.medianMs.toFixed(3)} ms, p99 ${decide.p99Ms.toFixed(3)} ms`,
+        ]
+      : []),
     '',
   ].join('\n');
 }

@@ -15,7 +15,10 @@ export type ClientOptions = {
 /** Somebody who writes one message after the other, each until it was acknowledged. */
 export type Client = {
   /** Resolves when the message was acknowledged; false when it gave up first. */
-  readonly send: (door: DoorName, options?: { readonly mayGiveUp?: boolean; readonly until?: AbortSignal }) => Promise<boolean>;
+  readonly send: (
+    door: DoorName,
+    options?: { readonly mayGiveUp?: boolean; readonly until?: AbortSignal },
+  ) => Promise<boolean>;
   /** The mark of the last message begun. */
   readonly lastMark: () => string;
 };
@@ -46,7 +49,8 @@ export function createClient({ name, doors, journal, random }: ClientOptions): C
     number += 1;
     const mark = markOf(name, number);
     journal.write({ mark, client: name, number, acknowledgedAt: null });
-    const addition = door === 'mail' && ownCode !== null && random.isTrue(supplementShare) ? ` Bổ sung cho phản ánh ${ownCode}.` : '';
+    const addition =
+      door === 'mail' && ownCode !== null && random.isTrue(supplementShare) ? ` Bổ sung cho phản ánh ${ownCode}.` : '';
     const byte = () => Math.floor(random.between(1, 255));
     return {
       mark,
@@ -83,7 +87,11 @@ const pauseMs = [40, 260] as const;
 const doorNames: readonly DoorName[] = ['json', 'json', 'form', 'mail', 'mail'];
 
 /** Writes until `stop` fires, then ends the message in hand, at the latest when `giveUp` fires. */
-export async function keepWriting(client: Client, random: Random, signals: { readonly stop: AbortSignal; readonly giveUp: AbortSignal }): Promise<void> {
+export async function keepWriting(
+  client: Client,
+  random: Random,
+  signals: { readonly stop: AbortSignal; readonly giveUp: AbortSignal },
+): Promise<void> {
   while (!signals.stop.aborted) {
     await client.send(random.pick(doorNames), { mayGiveUp: true, until: signals.giveUp });
     await delay(random.between(...pauseMs));

@@ -22,7 +22,11 @@ function readPid(file: string): number | null {
 }
 
 /** PostgreSQL or Redis as the hub runs them for itself, with the same durable settings. */
-export async function startDataServer({ name, start, pidFile }: DataServerOptions): Promise<Victim & { readonly url: string }> {
+export async function startDataServer({
+  name,
+  start,
+  pidFile,
+}: DataServerOptions): Promise<Victim & { readonly url: string }> {
   let server = await start();
   const { url } = server;
   let reviving: Promise<void> | null = null;
@@ -42,6 +46,7 @@ export async function startDataServer({ name, start, pidFile }: DataServerOption
     url,
     pids,
     crashes: () => 0,
+    startsMs: () => [],
     async kill(downMs) {
       killAll(pids());
       reviving = revive(downMs).finally(() => {

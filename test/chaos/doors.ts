@@ -26,7 +26,8 @@ const patienceMs = 3000;
 const taken = z.object({ code: z.string() });
 
 function judge(status: number, door: string): void {
-  if (status >= 400 && status < 500 && status !== 408 && status !== 429) throw new Refusal(`${door} answered ${status}`);
+  if (status >= 400 && status < 500 && status !== 408 && status !== 429)
+    throw new Refusal(`${door} answered ${status}`);
   if (status >= 400) throw new Error(`${door} answered ${status}`);
 }
 
@@ -104,6 +105,10 @@ function mailDoor(port: number, to: string): Door {
   };
 }
 
-export function openDoors(input: { readonly url: string; readonly mailPort: number; readonly mailAddress: string }): Doors {
+export function openDoors(input: {
+  readonly url: string;
+  readonly mailPort: number;
+  readonly mailAddress: string;
+}): Doors {
   return { json: jsonDoor(input.url), form: formDoor(input.url), mail: mailDoor(input.mailPort, input.mailAddress) };
 }

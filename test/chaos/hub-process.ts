@@ -27,32 +27,34 @@ function hasEnded(child: ChildProcess): boolean {
 }
 
 /** `hub start --role …` in a process of its own, started again whenever it ends. */
-export function startHubProcess({ name, roles, env, logDir }: HubProcessOptions): Victim & { readonly started: Promise<void> } {
+export function startHubProcess({ name, roles, env, logDir }: HubProcessOptions): Victim {
   let child: ChildProcess | null = null;
   let isOver = false;
   let wasKilled = false;
   let crashes = 0;
+  const startsMs: number[] = [];
   let isReady = false;
-  let announce: () => void = () => undefined;
-  const started = new Promise<void>((resolve) => {
-    announce = resolve;
-  });
 
   function start(): void {
     if (isOver) return;
     const log = openSync(path.join(logDir, `${name}.log`), 'a');
     isReady = false;
     wasKilled = false;
-    const mine = fork(path.join(findCheckout(), 'dist', 'hub.mjs'), ['start', '--json', ...roles.flatMap((role) => ['--role', role])], {
-      env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], NODE_ENV: 'production', ...env },
-      execArgv: ['--import', endWithParent],
-      stdio: ['ignore', 'pipe', log, 'ipc'],
-    });
+    const mine = fork(
+      path.join(findCheckout(), 'dist', 'hub.mjs'),
+      ['start', '--json', ...roles.flatMap((role) => ['--role', role])],
+      {
+        env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], NODE_ENV: 'production', ...env },
+        execArgv: ['--import', endWithParent],
+        stdio: ['ignore', 'pipe', log, 'ipc'],
+      },
+    );
     closeSync(log);
     child = mine;
+    const begun = performance.now();
     mine.stdout?.once('data', () => {
+      startsMs.push(performance.now() - begun);
       isReady = true;
-      announce();
     });
     mine.once('exit', () => {
       if (child !== mine || wasKilled || isOver) return;
@@ -65,9 +67,9 @@ export function startHubProcess({ name, roles, env, logDir }: HubProcessOptions)
   start();
   return {
     name,
-    started,
     pids: () => (child?.pid !== undefined && !hasEnded(child) ? [child.pid] : []),
     crashes: () => crashes,
+    startsMs: () => startsMs,
     async kill(downMs) {
       wasKilled = true;
       const { pid } = child ?? {};

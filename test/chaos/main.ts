@@ -28,7 +28,8 @@ function whole(name: 'rounds' | 'seed'): number {
 
 async function run(): Promise<void> {
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort(new Error('stopped')));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => stop.abort(new Error('stopped')));
   try {
     const result = await runChaos({
       rounds: whole('rounds'),
@@ -41,7 +42,9 @@ async function run(): Promise<void> {
     if (values.keep) process.stderr.write(`Logs: ${result.dir}\n`);
     process.exitCode = hasPassed(result) ? 0 : 1;
   } catch (error) {
-    process.stderr.write(`${stop.signal.aborted ? 'Stopped.' : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${stop.signal.aborted ? 'Stopped.' : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = stop.signal.aborted ? 130 : 1;
   }
 }

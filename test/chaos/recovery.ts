@@ -26,7 +26,11 @@ export type Probes = { readonly [Name in keyof Doors]: Client };
  * Time from a fault until a fresh message at each of the doors was acknowledged and a ticket holds it. Null when that took too
  * long.
  */
-export async function measureRecovery(input: { readonly sql: Sql; readonly probes: Probes; readonly since: number }): Promise<number | null> {
+export async function measureRecovery(input: {
+  readonly sql: Sql;
+  readonly probes: Probes;
+  readonly since: number;
+}): Promise<number | null> {
   const until = AbortSignal.timeout(patienceMs);
   const watch = async (door: keyof Doors) => {
     const probe = input.probes[door];

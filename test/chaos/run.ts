@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase } from '../../src/platform/sql.ts';
 import { createClient, keepWriting, type Client } from './clients.ts';
@@ -29,6 +30,10 @@ export type ChaosResult = {
   readonly recoveriesMs: readonly (number | null)[];
   /** By process: how often it ended by itself. */
   readonly crashes: Readonly<Record<string, number>>;
+  /** How long processes of the hub took to start. */
+  readonly startsMs: readonly number[];
+  /** Highest load average of the machine, of one minute. */
+  readonly maxLoad: number;
   readonly mails: { readonly received: number; readonly repeated: number };
   readonly faults: Readonly<Record<string, number>>;
   readonly dir: string;
@@ -50,22 +55,32 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const doors = openDoors(stage);
   const clientOf = (name: string, index: number): Client =>
     createClient({ name, doors, journal, random: createRandom(options.seed * 1000 + index) });
-  const probes = { json: clientOf('probe-json', 101), form: clientOf('probe-form', 102), mail: clientOf('probe-mail', 103) };
+  const probes = {
+    json: clientOf('probe-json', 101),
+    form: clientOf('probe-form', 102),
+    mail: clientOf('probe-mail', 103),
+  };
   signal.throwIfAborted();
   const stopped = rejectWhen(signal);
   const firstMs = await measureRecovery({ sql: database, probes, since: Date.now() });
   if (firstMs === null) throw new Error(`the hub did not take its first messages; its logs are in ${stage.dir}`);
-  say(`Ready after ${(firstMs / 1000).toFixed(1)} s. ${clients} clients write, ${options.rounds} rounds, seed ${options.seed}.`);
+  say(
+    `Ready after ${(firstMs / 1000).toFixed(1)} s. ${clients} clients write, ${options.rounds} rounds, seed ${options.seed}.`,
+  );
 
   const stop = new AbortController();
   const giveUp = new AbortController();
   const writing = Array.from({ length: clients }, (_, index) =>
-    keepWriting(clientOf(`c${index + 1}`, index), createRandom(options.seed * 1000 + 200 + index), { stop: stop.signal, giveUp: giveUp.signal }),
+    keepWriting(clientOf(`c${index + 1}`, index), createRandom(options.seed * 1000 + 200 + index), {
+      stop: stop.signal,
+      giveUp: giveUp.signal,
+    }),
   );
   // A client that was refused ends the run.
   const refused = Promise.all(writing).then(() => undefined);
   const recoveriesMs: (number | null)[] = [];
   const faults: Record<string, number> = {};
+  let maxLoad = 0;
   const names = stage.victims.map(({ name }) => name);
   try {
     for (let round = 1; round <= options.rounds; round++) {
@@ -79,7 +94,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
         stopped,
       ]);
       recoveriesMs.push(recoveryMs);
-      say(`${String(round).padStart(4)}  ${recoveryMs === null ? 'not recovered' : `${recoveryMs} ms`.padStart(8)}  ${describeFaults(plan.faults)}`);
+      maxLoad = Math.max(maxLoad, loadavg()[0] ?? 0);
+      say(
+        `${String(round).padStart(4)}  ${recoveryMs === null ? 'not recovered' : `${recoveryMs} ms`.padStart(8)}  ${describeFaults(plan.faults)}`,
+      );
       if (recoveryMs === null) break;
     }
   } finally {
@@ -98,7 +116,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     balance,
     isBalanced: isBalanced(balance),
     recoveriesMs,
-    crashes: Object.fromEntries(stage.victims.filter((one) => one.crashes() > 0).map((one) => [one.name, one.crashes()])),
+    crashes: Object.fromEntries(
+      stage.victims.filter((one) => one.crashes() > 0).map((one) => [one.name, one.crashes()]),
+    ),
+    startsMs: stage.victims.flatMap((one) => one.startsMs()),
+    maxLoad,
     mails: { received: stage.sink.received(), repeated: stage.sink.repeated() },
     faults,
     dir: stage.dir,

@@ -126,6 +126,12 @@ async function addMailAccount(input: {
     id: 'mail',
     kind: 'email',
     name: 'Hộp thư phản ánh',
-    settings: { address: mailAddress, listenPort: input.mailPort, smtpHost: '127.0.0.1', smtpPort: input.sinkPort, tls: false },
+    settings: {
+      address: mailAddress,
+      listenPort: input.mailPort,
+      smtpHost: '127.0.0.1',
+      smtpPort: input.sinkPort,
+      tls: false,
+    },
   });
 }

@@ -7,4 +7,6 @@ export type Victim = AsyncDisposable & {
   readonly kill: (downMs: number) => Promise<void>;
   /** How often it ended although nobody had killed it. */
   readonly crashes: () => number;
+  /** How long each of its starts took until it said that it was ready: a matter of the machine as much as of the hub. */
+  readonly startsMs: () => readonly number[];
 };

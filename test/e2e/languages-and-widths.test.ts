@@ -130,6 +130,8 @@ const desks: readonly {
     pages: [
       ['/console/dashboard', '.figures'],
       ['/console/wall', 'h1, h2, dl'],
+      ['/console/balance', '.balance-table'],
+      ['/console/quarantine', '.state-message'],
     ],
   },
 ];

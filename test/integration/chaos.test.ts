@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { runChaos } from '../chaos/run.ts';
 
 // `npm run chaos` does the same for as many rounds as one has time for; this seed kills PostgreSQL, the web and a worker.
-const seed = SEED;
+const seed = 1626;
 
 it('a hub whose processes are killed keeps every message that it acknowledged, once', async () => {
   const { verdict, isBalanced, recoveriesMs, crashes } = await runChaos({

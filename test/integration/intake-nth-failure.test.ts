@@ -78,8 +78,10 @@ function guardDatabase(database: Database, gate: Gate): Database {
   };
 }
 
+type Keep = Parameters<typeof createUnderstand>[0]['keep'];
+
 /** The intake of a hub, with every call that leaves it going through the gate. */
-function intakeBehind(gate: Gate): IntakeService {
+function intakeBehind(gate: Gate, keep?: Keep): IntakeService {
   const { context } = hub;
   const database = guardDatabase(context.database, gate);
   const knowledge = builtinKnowledge();
@@ -102,7 +104,9 @@ function intakeBehind(gate: Gate): IntakeService {
     understand: createUnderstand({
       accounts,
       keep: (attachments) =>
-        gate.pass(() => keepFiles(attachments, { files: context.files, examine: examineFile, newId })),
+        gate.pass(
+          () => keep?.(attachments) ?? keepFiles(attachments, { files: context.files, examine: examineFile, newId }),
+        ),
     }),
     nudge: () => undefined,
     committed: () => undefined,
@@ -248,4 +252,27 @@ describe.each(stories)('$name, when any one call of the intake fails', ({ prepar
       expect(states).toEqual([{ state: 'done' }]);
     },
   );
+});
+
+describe('a disk that is full for a long time', () => {
+  it('uses up none of the tries of what waits: it becomes a ticket when there is room again', async () => {
+    expectWarning(/a receipt could not be processed/);
+    let isFull = true;
+    const full: Keep = () =>
+      isFull
+        ? Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }))
+        : Promise.resolve([]);
+    const intake = intakeBehind(new Gate(Infinity, 'before'), full);
+    const deliver = mailDelivery(`Lan <lan-${randomUUID()}@nguoidan.example>`, 'Đường Trần Phú ngập sâu.');
+    const start = await count();
+    await deliver(intake);
+
+    for (let i = 0; i < 8; i++) await drain(intake);
+    const middle = await count();
+    isFull = false;
+    await drain(intake);
+
+    expect(middle.ticket - start.ticket).toBe(0);
+    expect((await count()).ticket - start.ticket).toBe(1);
+  });
 });

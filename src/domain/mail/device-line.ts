@@ -19,9 +19,14 @@ const ownTelephone = /^(?:sent from my|from my)\s/iu;
  * program, because people begin sentences with the same words ('Gửi từ hôm qua mà chưa thấy trả lời').
  */
 export function isDeviceLine(line: string): boolean {
-  if (line.length > 160 || line.length < 6) return false;
-  if (!firstLetters.includes(line.charAt(0)) && !/[信냄]$/u.test(line)) return false;
+  if (!mayBeDeviceLine(line)) return false;
   const text = line.replace(/^[\s(<\[*_]{1,6}|[\s)>\]*_]{1,6}$/gu, '').normalize('NFC');
   if (opening.test(text)) return device.test(text) || (ownTelephone.test(text) && text.length < 60);
   return closing.test(text) && device.test(text);
+}
+
+/** Cheap test that most lines fail. */
+export function mayBeDeviceLine(line: string): boolean {
+  if (line.length > 160 || line.length < 6) return false;
+  return firstLetters.includes(line.charAt(0)) || line.endsWith('信') || line.endsWith('냄');
 }

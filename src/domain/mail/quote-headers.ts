@@ -5,6 +5,17 @@ const dividers =
 const forwardOpening =
   /^[\s>*_]*(?:begin forwarded message|bắt đầu (?:thư|tin nhắn) (?:đã )?(?:được )?chuyển tiếp|anfang der weitergeleiteten nachricht|début du message réexpédié|inicio del mensaje reenviado|inizio messaggio inoltrato|开始转发的邮件|轉寄的郵件|転送されたメッセージ)\s*[:：][\s*_]*$/iu;
 
+/** Cheap test that most lines fail: a divider has signs at its beginning, a header or an opening has a colon. */
+export function mayStartQuotedMail(line: string): boolean {
+  if ('-_=*>'.includes(line.charAt(0)) || line.charCodeAt(0) <= 0x20) return line.length >= 8;
+  const reach = Math.min(60, line.length);
+  for (let at = 1; at < reach; at += 1) {
+    const code = line.charCodeAt(at);
+    if (code === 0x3a || code === 0xff1a) return true;
+  }
+  return false;
+}
+
 /** True for a line such as '-----Original Message-----': all below it is quoted. */
 export function isDivider(line: string): boolean {
   if (line.length > 200 || line.length < 8) return false;

@@ -1,6 +1,6 @@
 import { mayEndAttribution, mayOpenAttribution, readAttribution, startsWithOpener } from './attribution.ts';
-import { isDeviceLine } from './device-line.ts';
-import { isDivider, startsHeaderBlock } from './quote-headers.ts';
+import { isDeviceLine, mayBeDeviceLine } from './device-line.ts';
+import { isDivider, mayStartQuotedMail, startsHeaderBlock } from './quote-headers.ts';
 
 /** Kinds of lines, as numbers: a hostile mail has a million lines, and an object for each costs a second. */
 const blank = 0;
@@ -19,21 +19,31 @@ const attributionReach = 4;
 const signatureReach = 12;
 
 /**
+ * So many lines of one mail are looked at closely. No person's mail has more that resemble a mark of a quote; in a hostile
+ * one the rest counts as written, which loses nothing.
+ */
+const closeLooks = 4000;
+type Looks = { left: number };
+
+/**
  * What a person wrote in a mail: without the quoted messages, the lines that introduce them and the signature. Answers
  * written between quoted passages stay, with the passages they answer. Empty when nothing was written. Linear time.
  */
 export function trimReply(text: string): string {
   const lines = text.split(text.includes('\r') ? /\r\n?|\n/u : '\n');
-  const kinds = classify(lines, quotedMailStart(lines));
-  const end = lastKept(lines, kinds.subarray(0, unquotedOriginalStart(kinds))) + 1;
-  return keep(lines, kinds.subarray(0, end));
+  const end = quotedMailStart(lines);
+  const kinds = classify({ lines, end, looks: { left: closeLooks }, endings: distancesToEndings(lines, end) });
+  const kept = lastKept(lines, kinds.subarray(0, unquotedOriginalStart(kinds))) + 1;
+  return keep(lines, kinds.subarray(0, kept));
 }
 
 /** The first line after which everything is another message, unless it stands inside '>' quotes. */
 function quotedMailStart(lines: Lines): number {
-  for (let index = 0; index < lines.length; index += 1) {
+  let left = closeLooks;
+  for (let index = 0; index < lines.length && left > 0; index += 1) {
     const line = lines[index] ?? '';
-    if (line.length < 4 || isQuoted(line)) continue;
+    if (line.length < 4 || isQuoted(line) || !mayStartQuotedMail(line)) continue;
+    left -= 1;
     if (isDivider(line) || startsHeaderBlock(lines, index)) return withoutRule(lines, index);
   }
   return lines.length;
@@ -65,7 +75,17 @@ function isBlank(line: string): boolean {
   return rest === '' || rest === 'ᐧ';
 }
 
-function classify(lines: Lines, end: number): Kinds {
+/** A mail as far as it is read, and what may still be looked at closely. */
+type Reading = {
+  readonly lines: Lines;
+  readonly end: number;
+  readonly looks: Looks;
+  /** For each line, how far below it (0: itself) the next one stands that can end an attribution. */
+  readonly endings: Uint8Array;
+};
+
+function classify(reading: Reading): Kinds {
+  const { lines, end, looks } = reading;
   const kinds = new Uint8Array(end);
   let index = 0;
   while (index < end) {
@@ -73,14 +93,14 @@ function classify(lines: Lines, end: number): Kinds {
     if (isBlank(line)) kinds[index] = blank;
     else if (isQuoted(line)) kinds[index] = quote;
     else {
-      const wrapped = attributionLength(lines, index, end);
-      const signed = wrapped > 0 ? 0 : signatureLength(lines, index, end);
+      const wrapped = attributionLength(reading, index);
+      const signed = wrapped > 0 ? 0 : signatureLength(reading, index);
       if (wrapped + signed > 0) {
         kinds.fill(wrapped > 0 ? attribution : signature, index, index + wrapped + signed);
         index += wrapped + signed;
         continue;
       }
-      kinds[index] = isDeviceLine(line) ? signature : written;
+      kinds[index] = mayBeDeviceLine(line) && take(looks) && isDeviceLine(line) ? signature : written;
     }
     index += 1;
   }
@@ -88,13 +108,14 @@ function classify(lines: Lines, end: number): Kinds {
 }
 
 /** Lines from a '-- ' mark to the next quote or the end; 0 when there is no mark or too much stands below it. */
-function signatureLength(lines: Lines, start: number, end: number): number {
+function signatureLength(reading: Reading, start: number): number {
+  const { lines, end } = reading;
   if (!isSignatureMark(lines[start] ?? '')) return 0;
   let count = 0;
   let index = start + 1;
   for (; index < end; index += 1) {
     const line = lines[index] ?? '';
-    if (isQuoted(line) || isSignatureMark(line) || attributionLength(lines, index, end) > 0) break;
+    if (isQuoted(line) || isSignatureMark(line) || attributionLength(reading, index) > 0) break;
     if (!isBlank(line)) count += 1;
     if (count > signatureReach) return 0;
   }
@@ -106,10 +127,11 @@ function isSignatureMark(line: string): boolean {
 }
 
 /** How many lines from `start` are one unwrapped 'X wrote:'; 0: none. */
-function attributionLength(lines: Lines, start: number, end: number): number {
+function attributionLength({ lines, end, looks, endings }: Reading, start: number): number {
   const first = lines[start] ?? '';
   let reach = Math.min(attributionReach, end - start);
-  if (first.length < 4 || !endsSoon(lines, start, reach) || !mayOpenAttribution(first)) return 0;
+  if (first.length < 4 || (endings[start] ?? 255) > reach + 1) return 0;
+  if (!mayOpenAttribution(first) || !take(looks)) return 0;
   for (let count = 1; count <= reach; count += 1) {
     const next = lines[start + count - 1] ?? '';
     if (next.length > 500 || (count > 1 && opensAnew(next))) return 0;
@@ -126,9 +148,19 @@ function attributionLength(lines: Lines, start: number, end: number): number {
   return 0;
 }
 
-function endsSoon(lines: Lines, start: number, reach: number): boolean {
-  for (let index = start; index < start + reach + 2; index += 1) if (mayEndAttribution(lines[index] ?? '')) return true;
-  return false;
+function take(looks: Looks): boolean {
+  looks.left -= 1;
+  return looks.left >= 0;
+}
+
+function distancesToEndings(lines: Lines, end: number): Uint8Array {
+  const distances = new Uint8Array(end);
+  let distance = 255;
+  for (let index = end - 1; index >= 0; index -= 1) {
+    distance = mayEndAttribution(lines[index] ?? '') ? 0 : Math.min(255, distance + 1);
+    distances[index] = distance;
+  }
+  return distances;
 }
 
 /** A capital opener inside is the true beginning; what stands above it was written by the person. */

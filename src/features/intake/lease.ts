@@ -15,7 +15,7 @@ export type Lease = Disposable & {
  * worker is killed. One that was stopped and goes on may have lost them: the commit looks again.
  */
 export function keepLease(
-  claimed: readonly ClaimedReceipt[],
+  claimed: readonly Pick<ClaimedReceipt, 'id'>[],
   deps: {
     readonly receipts: Pick<ReceiptStore, 'renew'>;
     readonly log: { readonly warn: (fields: object, message: string) => void };

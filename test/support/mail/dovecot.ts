@@ -13,8 +13,8 @@ export type Dovecot = AsyncDisposable & {
   readonly port: number;
   readonly user: string;
   readonly password: string;
-  /** Puts a mail into the INBOX as a delivery agent would. Resolves when the file is in place. */
-  readonly deliver: (raw: string | Buffer) => Promise<void>;
+  /** Puts a mail into the INBOX, or a folder that is made, as a delivery agent would. Resolves when the file is in place. */
+  readonly deliver: (raw: string | Buffer, mailbox?: string) => Promise<void>;
   /** Stops the server as a power cut would leave it: connections close, mail stays. */
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
@@ -51,13 +51,16 @@ export async function startDovecot(): Promise<Dovecot> {
     port: place.port,
     user: 'mailbox',
     password: 'open-sesame',
-    async deliver(raw) {
+    async deliver(raw, mailbox) {
       deliveries += 1;
+      // Maildir++ keeps folders beside the INBOX, under a name with a dot.
+      const maildir = mailbox === undefined ? 'mail' : join('mail', `.${mailbox}`);
+      if (mailbox !== undefined) for (const part of ['', 'cur', 'new', 'tmp']) await makeOwned(place, join(maildir, part));
       const name = `${Math.floor(Date.now() / 1000)}.M${String(deliveries).padStart(6, '0')}P${process.pid}.test`;
-      const draft = join(folder, 'mail', 'tmp', name);
+      const draft = join(folder, maildir, 'tmp', name);
       await writeFile(draft, raw);
       await chown(draft, place.uid, place.gid);
-      await rename(draft, join(folder, 'mail', 'new', name));
+      await rename(draft, join(folder, maildir, 'new', name));
     },
     async stop() {
       await terminate(running);

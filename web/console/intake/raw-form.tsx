@@ -31,7 +31,7 @@ export function RawForm({ receipt }: { readonly receipt: QuarantinedText }) {
           <pre>{receipt.detail}</pre>
         </details>
       )}
-      {body.trim() === '' ? <p className="muted">{t('intake.rawEmpty')}</p> : <pre dir="auto">{body}</pre>}
+      {body.trim() === '' ? <p className="muted">{t('intake.rawEmpty')}</p> : <pre dir="auto">{body.trim()}</pre>}
       {receipt.isCut && <p className="muted small">{t('intake.rawCut')}</p>}
     </section>
   );

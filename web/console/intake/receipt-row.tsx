@@ -19,7 +19,6 @@ export function ReceiptRow({ row, selected }: ReceiptRowProps) {
         to="/quarantine/$receiptId"
         params={{ receiptId: row.id }}
         className="receipt-row"
-        aria-current={selected ? 'true' : undefined}
         ref={selected ? show : undefined}
       >
         <span className="row-line">

@@ -6,6 +6,8 @@ import type { KeyGroup } from './key-registry.ts';
 
 const groups: readonly KeyGroup[] = ['everywhere', 'inTicket', 'inDesk', 'inQuarantine'];
 
+const signs: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑' };
+
 /** The list behind `?`: exactly the keys that work on this page. */
 export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useWords();
@@ -45,7 +47,7 @@ function KeyLine({ keys, label }: { readonly keys: string; readonly label: strin
         {keys.split(' ').map((key, index) => (
           <Fragment key={key}>
             {index > 0 && ' '}
-            <Kbd>{key}</Kbd>
+            <Kbd>{signs[key] ?? key}</Kbd>
           </Fragment>
         ))}
       </dd>

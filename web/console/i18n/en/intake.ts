@@ -128,7 +128,7 @@ export const intake: Messages['intake'] = {
   reasonFailed: 'Processing failed repeatedly',
   reasonAccountRemoved: 'Its channel was removed',
   reasonEmpty: 'Empty receipt',
-  reasonNoMailHeader: 'Not a mail: the mail header is missing',
+  reasonNoMailHeader: 'Mail without a header',
   reasonFormUnsupported: 'Form sent in an unknown way',
   reasonFormMalformed: 'Damaged form, cannot be read',
   reasonFormFields: 'Form with invalid fields: {{fields}}',

@@ -123,7 +123,7 @@ export const intake = {
   reasonFailed: 'Xử lý lỗi nhiều lần',
   reasonAccountRemoved: 'Kênh nhận đã bị gỡ',
   reasonEmpty: 'Bản tin rỗng',
-  reasonNoMailHeader: 'Không phải thư: thiếu phần đầu thư',
+  reasonNoMailHeader: 'Thư không có phần đầu',
   reasonFormUnsupported: 'Biểu mẫu gửi theo kiểu lạ',
   reasonFormMalformed: 'Biểu mẫu bị hỏng, không đọc được',
   reasonFormFields: 'Biểu mẫu có mục không hợp lệ: {{fields}}',

@@ -1,0 +1,284 @@
+import { describe, expect, it } from 'vitest';
+import type { InboundMessage } from '../../src/channels/port.ts';
+import { parseMail } from './parse.ts';
+
+function mail(headers: readonly string[], body: string | Buffer): InboundMessage {
+  const head = ['From: an@example.vn', 'Message-ID: <1@example.vn>', 'MIME-Version: 1.0', ...headers].join('\r\n');
+  return parseMail(Buffer.concat([Buffer.from(`${head}\r\n\r\n`), Buffer.isBuffer(body) ? body : Buffer.from(body)]));
+}
+
+function multipart(kind: string, ...parts: string[]): InboundMessage {
+  return mail([`Content-Type: multipart/${kind}; boundary="m 1"`], wrapped(...parts));
+}
+
+function wrapped(...parts: string[]): string {
+  return `${parts.map((part) => `--m 1\r\n${part}\r\n`).join('')}--m 1--\r\n`;
+}
+
+function problems(message: InboundMessage): string {
+  return message.problems.map((problem) => problem.en).join(' ');
+}
+
+const tcvn3 = Buffer.from('®\u00ad\u00eang ngËp, ®Ò nghÞ xö lý', 'latin1');
+const vni = Buffer.from('ñöôøng ngaäp, ñeà nghò xöû lyù', 'latin1');
+const read = 'đường ngập, đề nghị xử lý';
+
+describe('letters of a mail', () => {
+  const cases: readonly (readonly [string, readonly string[], Buffer, string?])[] = [
+    ['TCVN3 without a charset', [], tcvn3],
+    ['TCVN3 under a wrong name', ['Content-Type: text/plain; charset=iso-8859-1'], tcvn3],
+    ['TCVN3 said to be UTF-8', ['Content-Type: text/plain; charset=utf-8'], tcvn3],
+    ['TCVN3 said to be windows-1258', ['Content-Type: text/plain; charset=windows-1258'], tcvn3],
+    ['TCVN3 that a program turned into UTF-8', ['Content-Type: text/plain; charset=utf-8'], Buffer.from(tcvn3.toString('latin1'))],
+    ['VNI under a wrong name', ['Content-Type: text/plain; charset=windows-1252'], vni],
+    ['VNI as quoted-printable', ['Content-Type: text/plain', 'Content-Transfer-Encoding: quoted-printable'], Buffer.from(qp(vni))],
+    ['UTF-8 under a wrong name', ['Content-Type: text/plain; charset=iso-8859-1'], Buffer.from(read)],
+    ['UTF-8 under an unknown name', ['Content-Type: text/plain; charset=x-nobody-knows'], Buffer.from(read)],
+    ['decomposed UTF-8', ['Content-Type: text/plain; charset=utf-8'], Buffer.from(read.normalize('NFD'))],
+    ['VISCII', ['Content-Type: text/plain; charset=viscii'], Buffer.from([0xf0, 0xdf, 0xb6, 0x6e, 0x67]), 'đường'],
+    ['UTF-7', ['Content-Type: text/plain; charset=utf-7'], Buffer.from('+AREBsB7d-ng'), 'đường'],
+    ['UTF-16', ['Content-Type: text/plain; charset=utf-16le', 'Content-Transfer-Encoding: base64'], Buffer.from(Buffer.from(read, 'utf16le').toString('base64'))],
+  ];
+  it.each(cases)('are read from %s', (_name, headers, bytes, expected = read) => {
+    const { text } = mail(headers, bytes);
+
+    expect(text).toBe(expected);
+  });
+
+  it('are read in subjects and names without any declaration', () => {
+    const head = Buffer.concat([
+      Buffer.from('From: "'),
+      tcvn3.subarray(0, 11),
+      Buffer.from('" <an@example.vn>\r\nSubject: '),
+      tcvn3,
+      Buffer.from('\r\n\r\nx'),
+    ]);
+    const message = parseMail(head);
+
+    expect(message.subject).toBe(read);
+    expect(message.from.name).toMatch(/^đường/u);
+  });
+
+  it('lose NUL and nothing else', () => {
+    expect(mail([], 'Đường\0 ngập\0').text).toBe('Đường ngập');
+  });
+
+  it('say when some were lost', () => {
+    expect(problems(mail(['Content-Type: text/plain; charset=utf-8'], Buffer.from([...Buffer.from('Đường ngập ở phố '), 0xe1])))).toContain(
+      'wrong encoding',
+    );
+  });
+});
+
+function qp(bytes: Buffer): string {
+  return [...bytes].map((byte) => (byte > 126 ? `=${byte.toString(16).toUpperCase()}` : String.fromCharCode(byte))).join('');
+}
+
+describe('forms of text', () => {
+  it.each([
+    ['no', 'Đường Trần Phú \r\nngập nước.\r\n> Ở đâu \r\n> vậy?\r\n-- \r\nAn', 'Đường Trần Phú ngập nước.'],
+    ['yes', 'Đường Trần \r\nPhú ngập.', 'Đường TrầnPhú ngập.'],
+  ])('joins flowed lines, DelSp=%s', (delSp, body, expected) => {
+    expect(mail([`Content-Type: text/plain; charset=utf-8; format=flowed; delsp=${delSp}`], body).text).toBe(expected);
+  });
+
+  it('reads tables, lists and links of HTML', () => {
+    const { text } = mail(
+      ['Content-Type: text/html; charset=utf-8'],
+      '<table><tr><th>STT</th><th>Đường</th></tr><tr><td>1</td><td><p>Trần Phú</p></td></tr></table><ul><li>ngập<li>tối</ul><a href="https://x.example/a">ảnh</a>',
+    );
+
+    expect(text).toContain('STT | Đường\n1 | Trần Phú');
+    expect(text).toMatch(/\* ngập\n\s*\* tối/u);
+    expect(text).toContain('ảnh [https://x.example/a]');
+  });
+
+  it('prefers the plain form for reading and keeps the HTML for showing', () => {
+    const message = multipart('alternative', '\r\nchữ thường', 'Content-Type: text/html\r\n\r\n<b>HTML</b>');
+
+    expect(message).toMatchObject({ text: 'chữ thường', html: '<b>HTML</b>' });
+  });
+
+  it('reads the HTML when the plain form is empty', () => {
+    expect(multipart('alternative', '\r\n  \r\n', 'Content-Type: text/html\r\n\r\n<p>HTML</p>').text).toBe('HTML');
+  });
+
+  it('joins pieces of text that stand between files', () => {
+    const file = 'Content-Type: application/pdf; name=a.pdf\r\n\r\n%PDF';
+
+    expect(multipart('mixed', '\r\ntrên', file, '\r\ndưới').text).toBe('trên\n\ndưới');
+  });
+
+  it('reads a mail whose closing boundary was cut off', () => {
+    const message = mail(['Content-Type: multipart/mixed; boundary=m'], '--m\r\n\r\nĐường ngập');
+
+    expect(message).toMatchObject({ text: 'Đường ngập', problems: [] });
+  });
+
+  it('reads a multipart that has no parts as its words', () => {
+    const message = mail(['Content-Type: multipart/mixed; boundary=none'], 'Đường ngập');
+
+    expect(message.text).toBe('Đường ngập');
+    expect(problems(message)).toContain('broken');
+  });
+
+  it('shows what lies too deep as raw text', () => {
+    const nested = Array.from({ length: 300 }, (_, index) => `Content-Type: multipart/mixed; boundary=b${index}\r\n\r\n--b${index}`);
+    const message = parseMail(Buffer.from(`From: an@example.vn\r\n${nested.join('\r\n')}\r\n\r\nĐường ngập`));
+
+    expect(message.text).toContain('Đường ngập');
+    expect(problems(message)).toContain('broken');
+  });
+});
+
+describe('files', () => {
+  it('are taken out of uuencoded text', () => {
+    const message = mail([], 'Ảnh đây\r\nbegin 644 ngap.txt\r\n#0V%T\r\n`\r\nend\r\nHết');
+
+    expect(message.text).toBe('Ảnh đây\nHết');
+    expect(message.attachments.map(({ name, bytes }) => [name, bytes.toString()])).toEqual([['ngap.txt', 'Cat']]);
+  });
+
+  it('that only look uuencoded stay text', () => {
+    expect(mail([], 'begin 644 the work\nvà kết thúc\nend').text).toBe('begin 644 the work\nvà kết thúc\nend');
+  });
+
+  it.each([
+    ["filename*=UTF-8''%C4%90%C6%A1n%20th%C6%B0.pdf", 'Đơn thư.pdf'],
+    ["filename*0*=UTF-8''%C4%90%C6%A1n; filename*1=\" thư.pdf\"", 'Đơn thư.pdf'],
+    ['filename="=?UTF-8?B?xJDGoW4gdGjGsC5wZGY=?="', 'Đơn thư.pdf'],
+    ['filename="Đơn thư.pdf"', 'Đơn thư.pdf'],
+    ['filename="a;b \\"c\\".pdf"', 'a;b "c".pdf'],
+    ['filename=""', 'attachment-1.pdf'],
+    [`filename="${'x'.repeat(300)}.pdf"`, `${'x'.repeat(196)}.pdf`],
+  ])('keep the name %s', (parameter, name) => {
+    const message = multipart('mixed', `Content-Type: application/pdf\r\nContent-Disposition: attachment; ${parameter}\r\n\r\n%PDF`);
+
+    expect(message.attachments.map((file) => file.name)).toEqual([name]);
+  });
+
+  it('that the HTML shows are marked as inline', () => {
+    const message = multipart(
+      'related',
+      'Content-Type: text/html\r\n\r\n<img src="cid:p1@x">',
+      'Content-Type: image/png\r\nContent-ID: <p1@x>\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw==',
+    );
+
+    expect(message.attachments).toMatchObject([{ name: 'attachment-1.png', inline: true, contentId: 'p1@x' }]);
+  });
+
+  it('are read across joined blocks of base64', () => {
+    const message = multipart('mixed', 'Content-Type: text/csv; name=a\r\nContent-Transfer-Encoding: base64\r\n\r\nYQ==\r\nYg==\r\nY2M=');
+
+    expect(message.attachments[0]?.bytes.toString()).toBe('abcc');
+  });
+
+  it('come out of winmail.dat, with its text when the mail has none', () => {
+    const tnef = Buffer.concat([
+      Buffer.from([0x78, 0x9f, 0x3e, 0x22, 0, 0]),
+      attribute(1, 0x0002800c, Buffer.from('Duong ngap\0')),
+      attribute(2, 0x00069002, Buffer.alloc(14)),
+      attribute(2, 0x0006800f, Buffer.from('%PDF-')),
+      attribute(2, 0x00018010, Buffer.from('a.pdf\0')),
+      attribute(2, 0x00069005, longName('Đơn thư.pdf')),
+    ]);
+    const message = mail(
+      ['Content-Type: application/ms-tnef; name=winmail.dat', 'Content-Transfer-Encoding: base64'],
+      tnef.toString('base64'),
+    );
+
+    expect(message.text).toBe('Duong ngap');
+    expect(message.attachments.map(({ name, bytes }) => [name, bytes.toString()])).toEqual([['Đơn thư.pdf', '%PDF-']]);
+  });
+
+  it('named winmail.dat that are none stay as they are', () => {
+    const message = multipart('mixed', 'Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx?>"broken');
+
+    expect(message.attachments.map((file) => file.name)).toEqual(['winmail.dat']);
+  });
+});
+
+function attribute(level: number, id: number, value: Buffer): Buffer {
+  const head = Buffer.alloc(9);
+  head.writeUInt8(level, 0);
+  head.writeUInt32LE(id, 1);
+  head.writeUInt32LE(value.length, 5);
+  return Buffer.concat([head, value, Buffer.alloc(2)]);
+}
+
+/** The one MAPI property PR_ATTACH_LONG_FILENAME in Unicode. */
+function longName(name: string): Buffer {
+  const text = Buffer.from(`${name}\0`, 'utf16le');
+  const head = Buffer.alloc(16);
+  head.writeUInt32LE(1, 0);
+  head.writeUInt16LE(0x1f, 4);
+  head.writeUInt16LE(0x3707, 6);
+  head.writeUInt32LE(1, 8);
+  head.writeUInt32LE(text.length, 12);
+  return Buffer.concat([head, text, Buffer.alloc((4 - (text.length % 4)) % 4)]);
+}
+
+describe('mails inside mails, calendars and seals', () => {
+  const inner = 'Content-Type: message/rfc822\r\n\r\nFrom: b@x.example\r\nSubject: Ngập: cầu/đường\r\n\r\nNội dung bên trong';
+
+  it('show the text of an attached mail when the outer one has none', () => {
+    const message = multipart('mixed', '\r\n \r\n', inner);
+
+    expect(message.text).toBe('Nội dung bên trong');
+    expect(message.attachments).toMatchObject([{ name: 'Ngập- cầu-đường.eml', type: 'message/rfc822' }]);
+  });
+
+  it('keep an attached mail as a file beside the own text', () => {
+    expect(multipart('mixed', '\r\nXem thư kèm', inner)).toMatchObject({ text: 'Xem thư kèm', attachments: [{}] });
+  });
+
+  it.each([
+    ['DTSTART:20260112T023000Z\r\nDTEND:20260112T033000Z', '09:30–10:30, ngày 12/01/2026'],
+    ['DTSTART;TZID=Asia/Ho_Chi_Minh:20260112T093000', '09:30, ngày 12/01/2026'],
+    ['DTSTART;TZID="Europe/Paris":20260112T093000', '09:30, ngày 12/01/2026 (Europe/Paris)'],
+    ['DTSTART;VALUE=DATE:20260112', 'ngày 12/01/2026'],
+  ])('say in words what a calendar part asks: %s', (time, expected) => {
+    const message = multipart(
+      'alternative',
+      '\r\nMời dự họp',
+      `Content-Type: text/calendar; method=REQUEST; charset=utf-8\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Họp về ngập\\, đường\r\n  Trần Phú\r\n${time}\r\nLOCATION:Phòng 5\r\nEND:VEVENT\r\nEND:VCALENDAR`,
+    );
+
+    expect(message.text).toBe(
+      `Mời dự họp\n\nLời mời họp: Họp về ngập, đường Trần Phú\nThời gian: ${expected}\nĐịa điểm: Phòng 5`,
+    );
+    expect(message.attachments).toMatchObject([{ name: 'invite.ics', type: 'text/calendar' }]);
+  });
+
+  it('show the text of a signed mail and say that it is signed', () => {
+    const message = multipart(
+      'signed; protocol="application/pkcs7-signature"',
+      'Content-Type: text/plain; charset=utf-8\r\n\r\nĐường ngập',
+      'Content-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nx',
+    );
+
+    expect(message.text).toBe('Đường ngập');
+    expect(problems(message)).toContain('signed');
+  });
+
+  it.each([
+    ['Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m', 'encrypted'],
+    ['Content-Type: application/x-pkcs7-mime; name=smime.p7m', 'encrypted'],
+    ['Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m', 'sealed'],
+  ])('say that %s cannot be read', (type, word) => {
+    const message = mail([type, 'Content-Transfer-Encoding: base64'], 'AAAA');
+
+    expect(problems(message)).toContain(word);
+    expect(message.attachments.map((file) => file.name)).toEqual(['smime.p7m']);
+  });
+
+  it('open the armour of a signed text', () => {
+    const message = mail(
+      [],
+      '-----BEGIN PGP SIGNED MESSAGE-----\r\nHash: SHA256\r\n\r\nĐường ngập\r\n- - một\r\n-----BEGIN PGP SIGNATURE-----\r\n\r\nxyz\r\n-----END PGP SIGNATURE-----',
+    );
+
+    expect(message.text).toBe('Đường ngập\n- một');
+    expect(problems(message)).toContain('signed');
+  });
+});

@@ -1,0 +1,178 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createTransport } from 'nodemailer';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { emailAdapter } from '../../adapters/email/index.ts';
+import type { IntakeDoor, Running } from '../../src/channels/port.ts';
+import { startDovecot, type Dovecot } from '../support/mail/dovecot.ts';
+import { createFakeDoor } from '../support/mail/fake-door.ts';
+import { freePort } from '../support/mail/free-port.ts';
+import { startTokenLogin, type TokenLogin } from '../support/mail/token-login.ts';
+
+const within = { timeout: 20_000, interval: 20 };
+
+function mail(id: string): string {
+  return `From: a@example.vn\r\nTo: 1022@hub.example\r\nSubject: ${id}\r\nMessage-ID: <${id}@example.vn>\r\n\r\nĐường ngập\r\n`;
+}
+
+function listen(settings: object, door: IntakeDoor): Promise<Running> {
+  const start = emailAdapter.listen;
+  if (start === undefined) throw new Error('the adapter has no reader');
+  return start({ id: 'mailbox-1', settings: { address: '1022@hub.example', tls: false, ...settings } }, door);
+}
+
+describe('logging in with OAuth 2.0', () => {
+  let provider: Server;
+  let tokenUrl: string;
+  let asked: URLSearchParams[];
+  let refusing: boolean;
+  let login: TokenLogin;
+  beforeEach(async () => {
+    asked = [];
+    refusing = false;
+    login = await startTokenLogin();
+    provider = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        asked.push(new URLSearchParams(Buffer.concat(chunks).toString()));
+        response.setHeader('content-type', 'application/json');
+        response.statusCode = refusing ? 400 : 200;
+        response.end(
+          JSON.stringify(
+            refusing
+              ? { error: 'invalid_grant', error_description: 'Token has been revoked.' }
+              : { access_token: `token-${asked.length}`, expires_in: 3600, refresh_token: `next-${asked.length}` },
+          ),
+        );
+      });
+    });
+    await once(provider.listen(0, '127.0.0.1'), 'listening');
+    const address = provider.address();
+    tokenUrl = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/token`;
+  });
+  afterEach(async () => {
+    await login[Symbol.asyncDispose]();
+    provider.closeAllConnections();
+    provider.close();
+  });
+
+  function settings(refreshToken: string): object {
+    const { host, port } = login;
+    return { imapHost: host, imapPort: port, user: 'mailbox', oauthTokenUrl: tokenUrl, clientId: 'hub', clientSecret: 's3cret', refreshToken };
+  }
+
+  it('gets a token with the refresh token and offers it to the server, again with a new one when it is refused', async () => {
+    await using _reader = await listen(settings('first-refresh'), createFakeDoor());
+
+    await vi.waitFor(() => expect(login.offered.length).toBeGreaterThan(1), within);
+
+    expect(login.offered[0]).toBe('user=mailbox\u0001auth=Bearer token-1\u0001\u0001');
+    expect(login.offered[1]).toContain('token-2');
+    expect(Object.fromEntries(asked[0] ?? [])).toEqual({
+      grant_type: 'refresh_token',
+      refresh_token: 'first-refresh',
+      client_id: 'hub',
+      client_secret: 's3cret',
+    });
+    expect(asked[1]?.get('refresh_token')).toBe('next-1');
+  });
+
+  it('uses an access token of the settings as it stands', async () => {
+    const { host, port } = login;
+    await using _reader = await listen({ imapHost: host, imapPort: port, user: 'mailbox', accessToken: 'fixed' }, createFakeDoor());
+
+    await vi.waitFor(() => expect(login.offered[0]).toContain('Bearer fixed'), within);
+    expect(asked).toHaveLength(0);
+  });
+
+  it('says in the words of the provider why there is no token, and no secret', async () => {
+    refusing = true;
+    const door = createFakeDoor();
+    await using _reader = await listen(settings('second-refresh'), door);
+
+    await vi.waitFor(() => expect(door.errors.at(-1)).toContain('OAuth2: invalid_grant Token has been revoked.'), within);
+    expect(door.errors.join()).not.toMatch(/s3cret|second-refresh/u);
+  });
+
+  it('asks for an administrator when sending is refused for want of a token', async () => {
+    refusing = true;
+    const account = { address: '1022@hub.example', smtpHost: '127.0.0.1', smtpPort: await freePort(), tls: false, ...settings('third-refresh') };
+
+    const result = await emailAdapter.send?.(
+      { id: 'out-1', to: { address: 'an@example.vn', name: null }, subject: 'x', text: 'x', lang: 'vi', automatic: false, references: [], replyToken: 't', attachments: [] },
+      { id: 'mailbox-1', settings: account },
+    );
+
+    expect(result).toMatchObject({ state: 'failed', errorClass: 'reauth' });
+  });
+
+  it.each([
+    { imapHost: 'imap.example', user: 'u' },
+    { imapHost: 'imap.example', user: 'u', refreshToken: 'r' },
+    { imapHost: 'imap.example', user: 'u', refreshToken: 'r', oauthTokenUrl: 'http://provider.example/token' },
+  ])('refuses settings by which nobody could log in: %j', (partial) => {
+    expect(emailAdapter.settings.safeParse({ address: '1022@hub.example', ...partial }).success).toBe(false);
+  });
+});
+
+describe('reading several folders', () => {
+  let server: Dovecot;
+  beforeAll(async () => {
+    server = await startDovecot();
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+  });
+
+  it('follows each with a position of its own, and tells by name which one is missing', async () => {
+    const door = createFakeDoor();
+    await server.deliver(mail('in-inbox'));
+    await server.deliver(mail('in-archive'), 'Archive');
+    const { host, port, user, password } = server;
+    await using _reader = await listen(
+      { imapHost: host, imapPort: port, user, password, imapMailboxes: 'INBOX, Archive, Missing' },
+      door,
+    );
+
+    await vi.waitFor(() => expect(door.receipts).toHaveLength(2), within);
+    await vi.waitFor(() => expect(door.errors.at(-1)).toMatch(/\/Missing: /u), within);
+    expect(door.cursor('INBOX')).toMatchObject({ lastUid: 1 });
+    expect(door.cursor('Archive')).toMatchObject({ lastUid: 1 });
+
+    await server.deliver(mail('later'), 'Archive');
+
+    await vi.waitFor(() => expect(door.receipts).toHaveLength(3), within);
+  });
+});
+
+describe('taking mail by LMTP', () => {
+  it('answers for each recipient and stores the mail once', async () => {
+    const door = createFakeDoor();
+    const port = await freePort();
+    await using _reader = await listen({ listenPort: port, listenProtocol: 'lmtp' }, door);
+    await vi.waitFor(() => expect(door.errors).toContain(null), within);
+    const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true, lmtp: true });
+
+    const result = await transport.sendMail({
+      envelope: { from: 'a@example.vn', to: ['1022@hub.example', '1022+t0k3n@hub.example', 'boss@hub.example'] },
+      raw: mail('by-lmtp'),
+    });
+    transport.close();
+
+    expect(result.accepted).toEqual(['1022@hub.example', '1022+t0k3n@hub.example']);
+    expect(result.rejected).toEqual(['boss@hub.example']);
+    expect(door.receipts).toHaveLength(1);
+  });
+
+  it('speaks no SMTP there', async () => {
+    const door = createFakeDoor();
+    const port = await freePort();
+    await using _reader = await listen({ listenPort: port, listenProtocol: 'lmtp' }, door);
+    await vi.waitFor(() => expect(door.errors).toContain(null), within);
+    const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
+
+    await expect(transport.sendMail({ envelope: { from: 'a@b.vn', to: '1022@hub.example' }, raw: mail('x') })).rejects.toThrow();
+    transport.close();
+  });
+});
