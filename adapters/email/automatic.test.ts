@@ -5,7 +5,7 @@ import { parseMail } from './parse.ts';
 async function judge(headers: readonly string[], body = 'xin chào'): Promise<Automatic | null> {
   const from = headers.some((header) => header.startsWith('From:')) ? [] : ['From: an@example.vn'];
   const raw = Buffer.from([...from, 'To: 1022@hub.example', ...headers, '', body].join('\r\n'));
-  return (parseMail(raw, { mailbox: { address: '1022@hub.example' } })).automatic;
+  return parseMail(raw, { mailbox: { address: '1022@hub.example' } }).automatic;
 }
 
 describe('mail that a machine wrote', () => {
@@ -144,13 +144,22 @@ describe('reports on our own mail', () => {
   ])('reads a bounce of %s', async (_server, subject, notice, permanent) => {
     const headers = ['Return-Path: <>', 'From: Mail Delivery System <MAILER-DAEMON@mx.example>', `Subject: ${subject}`];
 
-    expect(await judge(headers, notice)).toMatchObject({ kind: 'bounce', failed: { address: 'c@example.vn', permanent } });
+    expect(await judge(headers, notice)).toMatchObject({
+      kind: 'bounce',
+      failed: { address: 'c@example.vn', permanent },
+    });
   });
 
   it('tells a delay in free text from a failure', async () => {
-    const headers = ['Return-Path: <>', 'From: MAILER-DAEMON@mx.example', 'Subject: Warning: message 1abc delayed 24 hours'];
+    const headers = [
+      'Return-Path: <>',
+      'From: MAILER-DAEMON@mx.example',
+      'Subject: Warning: message 1abc delayed 24 hours',
+    ];
 
-    expect(await judge(headers, 'The address to which the message has not yet been delivered is:\n\n  c@example.vn')).toMatchObject({
+    expect(
+      await judge(headers, 'The address to which the message has not yet been delivered is:\n\n  c@example.vn'),
+    ).toMatchObject({
       kind: 'delayed',
     });
   });
@@ -159,7 +168,10 @@ describe('reports on our own mail', () => {
     const raw = `--b\r\n\r\n<c@example.vn>: unknown user\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; |/usr/bin/filter\r\nAction: failed\r\nStatus: 5.0.0\r\n--b--`;
 
     expect(
-      await judge(['From: MAILER-DAEMON@x.vn', 'Content-Type: multipart/report; report-type=delivery-status; boundary=b'], raw),
+      await judge(
+        ['From: MAILER-DAEMON@x.vn', 'Content-Type: multipart/report; report-type=delivery-status; boundary=b'],
+        raw,
+      ),
     ).toMatchObject({ kind: 'bounce', failed: { address: 'c@example.vn', permanent: true } });
   });
 

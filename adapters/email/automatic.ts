@@ -37,7 +37,7 @@ const autoReplyFields = [
 
 /** What vacation programs write at the beginning of a subject, as a name of the mail that ends there or before a colon. */
 const autoReplyNames =
-  '\\[?auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)\\]?|autoreply|autorespon\\w*|auto(?=\\s*:)|out[- ]of[- ](?:the[- ])?office|vacation(?: reply| notice| message)?|on vacation|on leave|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d[\'’]absence|absence(?: du bureau)?|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自动回复|自動回覆|(?:thư |tin )?trả lời tự động|tự động trả lời|(?:thư |tin )?phản hồi tự động|tự động phản hồi|thư tự động|thông báo (?:vắng mặt|nghỉ phép|tự động)|vắng mặt(?: tại văn phòng)?|không có mặt tại (?:văn phòng|cơ quan)';
+  "\\[?auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)\\]?|autoreply|autorespon\\w*|auto(?=\\s*:)|out[- ]of[- ](?:the[- ])?office|vacation(?: reply| notice| message)?|on vacation|on leave|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d['’]absence|absence(?: du bureau)?|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自动回复|自動回覆|(?:thư |tin )?trả lời tự động|tự động trả lời|(?:thư |tin )?phản hồi tự động|tự động phản hồi|thư tự động|thông báo (?:vắng mặt|nghỉ phép|tự động)|vắng mặt(?: tại văn phòng)?|không có mặt tại (?:văn phòng|cơ quan)";
 const autoReplySubject = new RegExp(
   `^(?:(?:re|aw|sv|tr)\\s*:\\s*)?\\[?(?:${autoReplyNames})\\]?\\s*(?:[:：\\-–—]|$)`,
   'iu',
@@ -73,7 +73,8 @@ function readAutoReply(headers: MailHeaders, subject: string): Automatic | null 
   const field = autoReplyFields.find((name) => headers.has(name));
   if (field !== undefined) return { kind: 'auto-reply', detail: field };
   if (/vacation/iu.test(headers.first('x-apple-action') ?? '')) return { kind: 'auto-reply', detail: 'x-apple-action' };
-  if (autoReplySubject.test(subject) || autoReplySentence.test(subject)) return { kind: 'auto-reply', detail: 'subject' };
+  if (autoReplySubject.test(subject) || autoReplySentence.test(subject))
+    return { kind: 'auto-reply', detail: 'subject' };
   if (/\b(?:all|oof|autoreply)\b/iu.test(headers.first('x-auto-response-suppress') ?? '')) {
     return { kind: 'auto-reply', detail: 'X-Auto-Response-Suppress' };
   }
@@ -84,6 +85,10 @@ function readAutoReply(headers: MailHeaders, subject: string): Automatic | null 
 function readList(headers: MailHeaders): Automatic | null {
   const precedence = headers.first('precedence')?.toLowerCase().trim() ?? '';
   if (['bulk', 'junk', 'list'].includes(precedence)) return { kind: 'list', detail: `Precedence: ${precedence}` };
-  const field = headers.names.find((name) => /^(?:list-(?:id|post|unsubscribe|help|owner|archive|subscribe)|x-mlserver|mailing-list|x-mailing-list|x-mailman-version)$/u.test(name));
+  const field = headers.names.find((name) =>
+    /^(?:list-(?:id|post|unsubscribe|help|owner|archive|subscribe)|x-mlserver|mailing-list|x-mailing-list|x-mailman-version)$/u.test(
+      name,
+    ),
+  );
   return field === undefined ? null : { kind: 'list', detail: field };
 }

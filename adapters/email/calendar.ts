@@ -13,7 +13,10 @@ const openings: Readonly<Record<string, string>> = {
  * first event is told; the file stays attached.
  */
 export function describeCalendar(text: string): string | null {
-  const lines = text.slice(0, longestCalendar).replace(/\r?\n[ \t]/gu, '').split(/\r?\n/u);
+  const lines = text
+    .slice(0, longestCalendar)
+    .replace(/\r?\n[ \t]/gu, '')
+    .split(/\r?\n/u);
   const start = lines.findIndex((line) => /^BEGIN:VEVENT\s*$/iu.test(line));
   if (start < 0) return null;
   const end = lines.findIndex((line, index) => index > start && /^END:VEVENT\s*$/iu.test(line));
@@ -56,7 +59,10 @@ function describeTime(start: Property | null, end: Property | null): string | nu
 }
 
 /** A wall-clock time in its own zone; UTC is turned into Vietnamese time. */
-function readTime({ parameters, value }: Property): { readonly date: string; readonly time: string; readonly zone: string } | null {
+function readTime({
+  parameters,
+  value,
+}: Property): { readonly date: string; readonly time: string; readonly zone: string } | null {
   const match = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{0,2}(Z?))?/u.exec(value);
   if (match === null) return null;
   const [, year = '', month = '', day = '', hour, minute = '00', utc = ''] = match;

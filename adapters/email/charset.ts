@@ -50,7 +50,10 @@ const aliases: ReadonlyMap<string, string> = new Map([
  * syllables. NUL is removed, letters are composed (NFC). Never throws.
  */
 export function decodeCharset(bytes: Uint8Array, charset: string | null): DecodedText {
-  const label = (charset ?? '').trim().replace(/^["']|["']$/gu, '').toLowerCase();
+  const label = (charset ?? '')
+    .trim()
+    .replace(/^["']|["']$/gu, '')
+    .toLowerCase();
   const name = aliases.get(label) ?? label;
   if (!vague.has(name)) return decodeNamed(bytes, name);
   if (isAscii(bytes)) return decodeAscii(bytes);
@@ -90,7 +93,7 @@ function decodeByName(bytes: Uint8Array, name: string): string | null {
 /** Seven-bit text; Japanese programs that name no charset mean ISO-2022-JP, which shows itself by its escapes. */
 function decodeAscii(bytes: Uint8Array): DecodedText {
   const text = new TextDecoder('utf-8').decode(bytes);
-  const isJapanese = /\u001b\$[@B]/u.test(text);
+  const isJapanese = text.includes('\u001b$B') || text.includes('\u001b$@');
   return cleaned(isJapanese ? new TextDecoder('iso-2022-jp').decode(bytes) : text, true);
 }
 

@@ -36,7 +36,9 @@ export function isPermanent(detail: string): boolean {
   if (status !== null) return status[1] !== '4' && !(status[2] === '2' && status[3] === '2');
   const reply = /\b([45])[0-5]\d\b/u.exec(detail);
   if (reply !== null) return reply[1] !== '4';
-  return !/mailbox (?:is )?full|over ?quota|quota exceeded|hộp thư (?:đã )?đầy|temporar|try again later|timed? ?out/iu.test(detail);
+  return !/mailbox (?:is )?full|over ?quota|quota exceeded|hộp thư (?:đã )?đầy|temporar|try again later|timed? ?out/iu.test(
+    detail,
+  );
 }
 
 /** Adds whose address failed, where the report names it. */
@@ -47,10 +49,7 @@ export function withFailed(report: Automatic, address: string | null, permanent:
 function readRecipient(block: string): Recipient {
   return {
     address: addressOf(reportField(block, 'final-recipient')) ?? addressOf(reportField(block, 'original-recipient')),
-    action:
-      reportField(block, 'action')
-        ?.toLowerCase()
-        .split(/[\s(]/u)[0] ?? '',
+    action: reportField(block, 'action')?.toLowerCase().split(/[\s(]/u)[0] ?? '',
     status: /\d\.\d{1,3}\.\d{1,3}/u.exec(reportField(block, 'status') ?? '')?.[0] ?? '',
     diagnostic: reportField(block, 'diagnostic-code')?.replace(/^[\w-]+;\s*/u, '') ?? '',
   };

@@ -71,10 +71,7 @@ type FolderInUse = {
 };
 
 /** Takes over new mail whenever the server speaks up or the poll time passes; returns when told to stop, throws when cut off. */
-async function followMailbox(
-  { client, door, signal, mailbox }: FolderInUse,
-  onWell: () => void,
-): Promise<void> {
+async function followMailbox({ client, door, signal, mailbox }: FolderInUse, onWell: () => void): Promise<void> {
   const bell = createBell();
   client.on('exists', bell.ring);
   client.on('close', bell.ring);

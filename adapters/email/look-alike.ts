@@ -1,7 +1,8 @@
 import { domainToUnicode } from 'node:url';
 
 /** Scripts whose letters pass for Latin ones in an address line. */
-const confusable = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}]/u;
+const confusable =
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}]/u;
 const latin = /\p{Script=Latin}/u;
 /** Latin letters of phonetics and small capitals, and the dotless i: no domain of an office has them. */
 const oddLatin = /[\u0131\u0180-\u019f\u01a2-\u01ae\u01b1-\u02af\u1d00-\u1dbf\ua720-\ua7ff\uab30-\uab6f]/u;

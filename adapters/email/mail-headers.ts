@@ -22,7 +22,7 @@ export function splitMail(raw: Buffer): SplitMail {
 }
 
 /** Some exports end lines by a lone carriage return, which no MIME parser reads. */
-export function withLineFeeds(raw: Buffer): Buffer {
+function withLineFeeds(raw: Buffer): Buffer {
   if (raw.includes(0x0a) || !raw.includes(0x0d)) return raw;
   return Buffer.from(raw.toString('latin1').replaceAll('\r', '\n'), 'latin1');
 }

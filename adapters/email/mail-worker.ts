@@ -12,7 +12,7 @@ parentPort?.on('message', ({ raw, context }: ReadRequest) => {
     attachments.map((file) => file.bytes.buffer),
   );
 });
-parentPort?.postMessage('ready');
+parentPort?.postMessage('ready', []);
 
 /** A file is often a window on the whole mail: it gets memory of its own, which can be handed over instead of copied. */
 function ownBytes(bytes: InboundMessage['attachments'][number]['bytes']): Uint8Array<ArrayBuffer> {

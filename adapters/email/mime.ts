@@ -9,7 +9,8 @@ import { htmlToText } from './html-text.ts';
 import { mailLimits } from './limits.ts';
 import { splitPart, type SplitMail } from './mail-headers.ts';
 import { mailProblems } from './mail-problems.ts';
-import { givenName, partFileName } from './part-name.ts';
+import { readStructured } from './parameters.ts';
+import { partFileName } from './part-name.ts';
 import { protectionOf, withoutArmour } from './protection.ts';
 import { readTnef } from './tnef.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
@@ -140,8 +141,10 @@ function walkLeaf(draft: Draft, entity: Entity, isRoot: boolean): readonly Block
 
 function isBody(entity: Entity, isRoot: boolean): boolean {
   if (isRoot && (bodyTypes.includes(entity.type.value) || entity.type.value === 'plain/text')) return true;
-  if (!bodyTypes.includes(entity.type.value) || givenName(entity) !== null) return false;
-  return !/^\s*attachment\b/iu.test(entity.headers.first('content-disposition') ?? '');
+  if (!bodyTypes.includes(entity.type.value)) return false;
+  // Some programs name every part in its type; only a file name in the disposition makes text a file.
+  const disposition = readStructured(entity.headers.first('content-disposition'));
+  return disposition.value !== 'attachment' && !disposition.parameters.has('filename');
 }
 
 function takeBody(draft: Draft, entity: Entity): Block {
@@ -187,9 +190,7 @@ function textOf(blocks: readonly Block[]): string {
 /** Null when no piece has HTML; plain pieces between HTML ones are escaped. */
 function htmlOf(blocks: readonly Block[]): string | null {
   if (blocks.every((block) => block.html === null)) return null;
-  return blocks
-    .map(({ html, text }) => html ?? `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`)
-    .join('\n');
+  return blocks.map(({ html, text }) => html ?? `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`).join('\n');
 }
 
 function escapeHtml(text: string): string {

@@ -26,7 +26,13 @@ export function readStructured(field: string | null): StructuredField {
     else known.push(piece);
   }
   const parameters = new Map([...pieces].map(([name, list]) => [name, join(list)] as const));
-  return { value: value.replace(/\([^()]*\)/gu, '').trim().toLowerCase(), parameters };
+  return {
+    value: value
+      .replace(/\([^()]*\)/gu, '')
+      .trim()
+      .toLowerCase(),
+    parameters,
+  };
 }
 
 function join(pieces: readonly Piece[]): string {
@@ -35,7 +41,9 @@ function join(pieces: readonly Piece[]): string {
   if (first === undefined) return '';
   if (!sorted.some((piece) => piece.isEncoded)) {
     // The first of two parameters of one name counts; only numbered ones belong together.
-    const text = sorted.every((piece, at) => piece.index === at) ? sorted.map((piece) => piece.text).join('') : first.text;
+    const text = sorted.every((piece, at) => piece.index === at)
+      ? sorted.map((piece) => piece.text).join('')
+      : first.text;
     return text.includes('=?') ? decodeWords(text) : text;
   }
   const [, charset = null, encoded = first.text] = /^([\w.:-]*)'[\w-]*'(.*)$/su.exec(first.text) ?? [];

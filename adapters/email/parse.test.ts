@@ -46,9 +46,9 @@ describe('parseMail', () => {
   it('marks a sender as verified only by the word of our own server', async () => {
     const vouched = 'Authentication-Results: mx.hub.example; dmarc=pass header.from=example.vn';
 
-    expect((parseMail(mail([vouched]), { mailbox })).from.verified).toBe(true);
+    expect(parseMail(mail([vouched]), { mailbox }).from.verified).toBe(true);
     expect(parseMail(mail([vouched])).from.verified).toBe(false);
-    expect((parseMail(mail([vouched, 'From: an@example.vn']), { mailbox })).from.verified).toBe(false);
+    expect(parseMail(mail([vouched, 'From: an@example.vn']), { mailbox }).from.verified).toBe(false);
   });
 
   it('reads an HTML mail as text and drops the quote under the answer', async () => {

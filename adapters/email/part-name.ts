@@ -18,7 +18,7 @@ const extensions: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The name that the sender gave a part; null: none. */
-export function givenName(entity: Entity): string | null {
+function givenName(entity: Entity): string | null {
   const disposition = readStructured(entity.headers.first('content-disposition'));
   const name = cleanName(disposition.parameters.get('filename') ?? entity.type.parameters.get('name') ?? '');
   return name === '' ? null : name;
@@ -30,7 +30,9 @@ export function partFileName(entity: Entity, position: number): string {
   if (own !== null) return own;
   const type = entity.type.value;
   if (type === 'message/rfc822' || type === 'message/global') {
-    const subject = cleanName(decodeWords(splitPart(entity.body).headers.first('subject') ?? '').replace(/[\\/:*?"<>|]/gu, '-'));
+    const subject = cleanName(
+      decodeWords(splitPart(entity.body).headers.first('subject') ?? '').replace(/[\\/:*?"<>|]/gu, '-'),
+    );
     return subject === '' ? `message-${position}.eml` : `${subject.slice(0, 120)}.eml`;
   }
   if (type === 'text/calendar') return 'invite.ics';

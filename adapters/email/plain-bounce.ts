@@ -49,7 +49,8 @@ export function readPlainBounce(headers: MailHeaders, subject: string, content: 
   const words = code === null ? subject : notice.slice(code.index, code.index + 200).replace(/\s+/gu, ' ');
   const detail = words.trim() || 'bounce';
   const isTemporary = code?.[0].startsWith('4') === true;
-  if (delayWords.test(subject) || ((isTemporary || code === null) && delayWords.test(notice))) return { kind: 'delayed', detail };
+  if (delayWords.test(subject) || ((isTemporary || code === null) && delayWords.test(notice)))
+    return { kind: 'delayed', detail };
   const isFinal = isPermanent(code === null ? notice : detail);
   return withFailed({ kind: 'bounce', detail }, failedAddress(headers, notice, content), isFinal);
 }

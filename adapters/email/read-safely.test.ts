@@ -23,11 +23,16 @@ it('reads a mail in a thread and brings its files back byte by byte', startup, a
 });
 
 it('ends a thread that needs too long, and the next mail is read by another', startup, async () => {
-  const slow = new Uint8Array(Buffer.from(`${text}Content-Type: text/html\r\n\r\n${'<ul><li>x</li></ul>'.repeat(50_000)}`));
+  const slow = new Uint8Array(
+    Buffer.from(`${text}Content-Type: text/html\r\n\r\n${'<ul><li>x</li></ul>'.repeat(50_000)}`),
+  );
 
   expect(await runInThread({ raw: slow, context: {} }, [], 1)).toBeNull();
 
-  expect(await readMailSafely(Buffer.from(`${text}\r\nxin chào`), {})).toMatchObject({ text: 'xin chào', problems: [] });
+  expect(await readMailSafely(Buffer.from(`${text}\r\nxin chào`), {})).toMatchObject({
+    text: 'xin chào',
+    problems: [],
+  });
 });
 
 it('ends a thread that fails, without harm to others that are read at the same time', startup, async () => {
@@ -52,7 +57,10 @@ it('leaves the event loop free while it reads', startup, async () => {
   let beats = 0;
   const beat = setInterval(() => (beats += 1), 5);
 
-  await readMailSafely(Buffer.from(`${text}Content-Type: text/html\r\n\r\n${'<ul><li>x</li></ul>'.repeat(50_000)}`), {});
+  await readMailSafely(
+    Buffer.from(`${text}Content-Type: text/html\r\n\r\n${'<ul><li>x</li></ul>'.repeat(50_000)}`),
+    {},
+  );
   clearInterval(beat);
 
   expect(beats).toBeGreaterThan(5);

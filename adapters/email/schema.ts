@@ -11,7 +11,11 @@ const tokenUrl = z.url().refine((text) => /^https:\/\/|^http:\/\/(?:127\.0\.0\.1
   message: 'must begin with https://',
 });
 
-function hasLogin(settings: { password?: string | undefined; accessToken?: string | undefined; refreshToken?: string | undefined }): boolean {
+function hasLogin(settings: {
+  password?: string | undefined;
+  accessToken?: string | undefined;
+  refreshToken?: string | undefined;
+}): boolean {
   return Boolean(settings.password ?? settings.accessToken ?? settings.refreshToken);
 }
 

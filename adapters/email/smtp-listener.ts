@@ -23,7 +23,9 @@ export async function listenSmtp({ settings, door, report, signal }: Reader, por
       await aborted(signal);
     } catch (error) {
       failures += 1;
-      report(`${settings.listenProtocol.toUpperCase()} ${settings.listenHost}:${port}: ${error instanceof Error ? error.message : String(error)}`);
+      report(
+        `${settings.listenProtocol.toUpperCase()} ${settings.listenHost}:${port}: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
     await closeServer(server);
     if (!signal.aborted) await pause(backoffMs(failures, Math.random()), signal);

@@ -30,7 +30,7 @@ function createWorker(options: WorkerOptions): Worker {
   if (!here.endsWith('.ts')) {
     return new Worker(new URL(here.includes('/chunks/') ? '../mail-worker.mjs' : './mail-worker.mjs', here), options);
   }
-  const entry = fileURLToPath(new URL('./mail-worker.ts', here));
+  const entry = fileURLToPath(new URL('./mail-worker.ts', import.meta.url));
   return new Worker(translateAndRun, { ...options, eval: true, workerData: entry });
 }
 

@@ -20,7 +20,14 @@ const attributes = {
   data: 0x800f,
   file: 0x9005,
 } as const;
-const properties = { body: 0x1000, html: 0x1013, data: 0x3701, shortName: 0x3704, longName: 0x3707, type: 0x370e } as const;
+const properties = {
+  body: 0x1000,
+  html: 0x1013,
+  data: 0x3701,
+  shortName: 0x3704,
+  longName: 0x3707,
+  type: 0x370e,
+} as const;
 const typeObject = 0x0d;
 const typeUnicode = 0x1f;
 const mostProperties = 2000;
@@ -35,7 +42,7 @@ export function readTnef(bytes: Buffer): TnefContent | null {
   let charset = 'windows-1252';
   let text = '';
   let html = '';
-  for (let at = 6; at + 9 <= bytes.length; ) {
+  for (let at = 6; at + 9 <= bytes.length;) {
     const id = bytes.readUInt16LE(at + 1);
     const length = bytes.readUInt32LE(at + 5);
     const value = bytes.subarray(at + 9, at + 9 + length);
@@ -98,7 +105,11 @@ function afterName(value: Buffer, start: number): number {
   return isNumber ? start + 24 : start + 24 + padded(value.readUInt32LE(start + 20));
 }
 
-function readValue(value: Buffer, start: number, type: number): { readonly bytes: Buffer; readonly end: number } | null {
+function readValue(
+  value: Buffer,
+  start: number,
+  type: number,
+): { readonly bytes: Buffer; readonly end: number } | null {
   const isMany = (type & 0x1000) !== 0;
   const size = fixedSize(type & 0xfff);
   if (size === null || (size === 0) !== [0x1e, 0x1f, 0x0d, 0x102].includes(type & 0xfff)) return null;

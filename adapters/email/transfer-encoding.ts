@@ -2,7 +2,12 @@ import { readUuencoded } from './uuencode.ts';
 
 /** Undoes a Content-Transfer-Encoding. An unknown one changes nothing; damage yields what can be read. Never throws. */
 export function decodeTransfer(body: Buffer, encoding: string | null): Buffer {
-  switch ((encoding ?? '').trim().toLowerCase().replace(/^["']|["';]+$/gu, '')) {
+  switch (
+    (encoding ?? '')
+      .trim()
+      .toLowerCase()
+      .replace(/^["']|["';]+$/gu, '')
+  ) {
     case 'base64':
       return decodeBase64(body);
     case 'quoted-printable':

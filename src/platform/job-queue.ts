@@ -1,6 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Log } from './log.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 /** Topics that are worked on when something was committed. The work itself stands in PostgreSQL; a job only nudges. */
 export const topics = ['intake', 'deliver', 'feed'] as const;
@@ -21,6 +22,7 @@ export function openRedis(url: string, log: Log): Redis {
 
 const quietMs = 15;
 const impatientMs = 300;
+const closeMs = 1000;
 
 /** For whatever has another way while Redis is away or stuck: a command fails soon instead of waiting. */
 export function openImpatientRedis(url: string): Redis {
@@ -61,14 +63,14 @@ export function createJobQueue(
       return {
         async [Symbol.asyncDispose]() {
           // A Redis that is away would be waited for without end; what is under way is the caller's to wait for.
-          await worker.close(connection.status !== 'ready');
+          await waitAtMost(closeMs, worker.close(connection.status !== 'ready'));
           connection.disconnect();
         },
       };
     },
     async [Symbol.asyncDispose]() {
       for (const timer of pending.values()) clearTimeout(timer);
-      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      await waitAtMost(closeMs, Promise.allSettled([...queues.values()].map((queue) => queue.close())));
       sender.disconnect();
     },
   };

@@ -4,6 +4,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { ClientEvents, ServerEvents } from '../contract/live.ts';
 import type { StaffActor } from '../domain/access/roles.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 /** What a socket knows of itself; set at the handshake, from the session alone. */
 export type SocketData = { actor: StaffActor; sessionId: string; typing: boolean; watching: string | null };
@@ -11,6 +12,8 @@ export type SocketData = { actor: StaffActor; sessionId: string; typing: boolean
 type NoServerEvents = Record<string, never>;
 export type LiveServer = Server<ClientEvents, ServerEvents, NoServerEvents, SocketData>;
 export type LiveSocket = Socket<ClientEvents, ServerEvents, NoServerEvents, SocketData>;
+
+const closeMs = 1000;
 
 /** Socket.IO on the hub's port; rooms reach over all processes through Redis streams. */
 export function createSocketServer(
@@ -41,7 +44,7 @@ export function createSocketServer(
   return {
     io,
     async [Symbol.asyncDispose]() {
-      await io.close();
+      await waitAtMost(closeMs, io.close());
       for (const copy of copies) copy.disconnect();
     },
   };

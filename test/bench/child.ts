@@ -27,7 +27,8 @@ export function startChild({ name, env, profileDir }: ChildOptions): Child {
       profileDir === undefined
         ? []
         : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${name}.cpuprofile`],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // The standard output is for the result alone.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return {
     ask: (message) =>
@@ -38,8 +39,10 @@ export function startChild({ name, env, profileDir }: ChildOptions): Child {
           child.off('exit', onExit);
           resolve(answer);
         });
-        if (ended(child)) onExit();
-        else child.send(message);
+        if (ended(child)) return onExit();
+        child.send(message, (error) => {
+          if (error) reject(error);
+        });
       }),
     async [Symbol.asyncDispose]() {
       if (ended(child)) return;

@@ -15,7 +15,7 @@ const putReceipts = {
     SELECT 'web', 'form', "r"."key", $2::jsonb, "r"."raw", now(), $4::timestamptz
     FROM unnest($1::text[], $3::bytea[]) AS "r"("key", "raw") RETURNING "receipt"."id"::text AS "id"`,
 };
-const tables = [...Object.keys(columnsOf)];
+const tables = Object.keys(columnsOf);
 const countRows = {
   name: 'bench-count-rows',
   text: `SELECT ${tables.map((table) => `(SELECT count(*)::int FROM "${table}") AS "${table}"`).join(', ')}`,

@@ -63,15 +63,17 @@ function readOptions(args: string[]) {
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
+/** Set once somebody interrupts: what fails from then on fails because its servers are gone. */
+let leaving: PromiseLike<never> | null = null;
+
 async function run(options: ReturnType<typeof readOptions>): Promise<void> {
   const { rounds, ms, profileDir, only } = options;
   say('Starting PostgreSQL and Redis …');
   await using machine = await startMachine();
-  // Children and servers end by themselves when this process does; the folder is what must be removed.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       const leave = () => process.exit(130);
-      machine[Symbol.asyncDispose]().then(leave, leave);
+      leaving ??= machine[Symbol.asyncDispose]().then(leave, leave);
     });
   }
   const facts = await readMachine(machine.context.database);
@@ -109,4 +111,8 @@ async function run(options: ReturnType<typeof readOptions>): Promise<void> {
 
 const options = readOptions(process.argv.slice(2));
 if (options.help) process.stdout.write(help);
-else await run(options);
+else
+  await run(options).catch((error: unknown) => {
+    if (leaving === null) throw error;
+    return leaving;
+  });

@@ -161,6 +161,7 @@ describe('the pages of the intake', () => {
     await receiveHeadlessMail(hub, 'Cống tắc ở ngõ 12 đường Lý Thái Tổ');
     await lookAgain();
     await listed().first().click();
+    await operator.page.getByRole('article').getByText('Cống tắc ở ngõ 12').waitFor();
     await operator.page.keyboard.press('h');
     await operator.page.getByRole('textbox', { name: 'Tiêu đề' }).fill('Cống tắc');
     const id = new URL(operator.page.url()).pathname.split('/').at(-1);

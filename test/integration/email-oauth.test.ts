@@ -59,7 +59,15 @@ describe('logging in with OAuth 2.0', () => {
 
   function settings(refreshToken: string): object {
     const { host, port } = login;
-    return { imapHost: host, imapPort: port, user: 'mailbox', oauthTokenUrl: tokenUrl, clientId: 'hub', clientSecret: 's3cret', refreshToken };
+    return {
+      imapHost: host,
+      imapPort: port,
+      user: 'mailbox',
+      oauthTokenUrl: tokenUrl,
+      clientId: 'hub',
+      clientSecret: 's3cret',
+      refreshToken,
+    };
   }
 
   it('gets a token with the refresh token and offers it to the server, again with a new one when it is refused', async () => {
@@ -80,7 +88,10 @@ describe('logging in with OAuth 2.0', () => {
 
   it('uses an access token of the settings as it stands', async () => {
     const { host, port } = login;
-    await using _reader = await listen({ imapHost: host, imapPort: port, user: 'mailbox', accessToken: 'fixed' }, createFakeDoor());
+    await using _reader = await listen(
+      { imapHost: host, imapPort: port, user: 'mailbox', accessToken: 'fixed' },
+      createFakeDoor(),
+    );
 
     await vi.waitFor(() => expect(login.offered[0]).toContain('Bearer fixed'), within);
     expect(asked).toHaveLength(0);
@@ -91,16 +102,35 @@ describe('logging in with OAuth 2.0', () => {
     const door = createFakeDoor();
     await using _reader = await listen(settings('second-refresh'), door);
 
-    await vi.waitFor(() => expect(door.errors.at(-1)).toContain('OAuth2: invalid_grant Token has been revoked.'), within);
+    await vi.waitFor(
+      () => expect(door.errors.at(-1)).toContain('OAuth2: invalid_grant Token has been revoked.'),
+      within,
+    );
     expect(door.errors.join()).not.toMatch(/s3cret|second-refresh/u);
   });
 
   it('asks for an administrator when sending is refused for want of a token', async () => {
     refusing = true;
-    const account = { address: '1022@hub.example', smtpHost: '127.0.0.1', smtpPort: await freePort(), tls: false, ...settings('third-refresh') };
+    const account = {
+      address: '1022@hub.example',
+      smtpHost: '127.0.0.1',
+      smtpPort: await freePort(),
+      tls: false,
+      ...settings('third-refresh'),
+    };
 
     const result = await emailAdapter.send?.(
-      { id: 'out-1', to: { address: 'an@example.vn', name: null }, subject: 'x', text: 'x', lang: 'vi', automatic: false, references: [], replyToken: 't', attachments: [] },
+      {
+        id: 'out-1',
+        to: { address: 'an@example.vn', name: null },
+        subject: 'x',
+        text: 'x',
+        lang: 'vi',
+        automatic: false,
+        references: [],
+        replyToken: 't',
+        attachments: [],
+      },
       { id: 'mailbox-1', settings: account },
     );
 
@@ -172,7 +202,9 @@ describe('taking mail by LMTP', () => {
     await vi.waitFor(() => expect(door.errors).toContain(null), within);
     const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
 
-    await expect(transport.sendMail({ envelope: { from: 'a@b.vn', to: '1022@hub.example' }, raw: mail('x') })).rejects.toThrow();
+    await expect(
+      transport.sendMail({ envelope: { from: 'a@b.vn', to: '1022@hub.example' }, raw: mail('x') }),
+    ).rejects.toThrow(/EHLO|HELO|500|502|command/iu);
     transport.close();
   });
 });

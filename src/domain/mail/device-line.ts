@@ -20,7 +20,7 @@ const ownTelephone = /^(?:sent from my|from my)\s/iu;
  */
 export function isDeviceLine(line: string): boolean {
   if (!mayBeDeviceLine(line)) return false;
-  const text = line.replace(/^[\s(<\[*_]{1,6}|[\s)>\]*_]{1,6}$/gu, '').normalize('NFC');
+  const text = line.replace(/^[\s(<[*_]{1,6}|[\s)>\]*_]{1,6}$/gu, '').normalize('NFC');
   if (opening.test(text)) return device.test(text) || (ownTelephone.test(text) && text.length < 60);
   return closing.test(text) && device.test(text);
 }

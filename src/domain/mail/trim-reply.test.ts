@@ -34,7 +34,10 @@ describe('trimReply', () => {
     ['163 in Chinese', '在 2026-01-12 10:30:00，"Hub" <1022@bacninh.example> 写道：\n您好'],
     ['Apple Mail in German', 'Am 12.01.2026 um 10:30 schrieb Hub <1022@bacninh.example>:\n\n> Hallo'],
     ['Thunderbird without an address', 'On 12/01/2026 10:30, Hub wrote:\n> Dear'],
-    ['a program that breaks the address off', 'On Mon, 12 Jan 2026 at 10:30 Hub\n\n<\n1022@bacninh.example\n> wrote:\n\nDear'],
+    [
+      'a program that breaks the address off',
+      'On Mon, 12 Jan 2026 at 10:30 Hub\n\n<\n1022@bacninh.example\n> wrote:\n\nDear',
+    ],
     ['Outlook in French', 'De : Hub\nEnvoyé : lundi 12 janvier 2026\nÀ : An\nObjet : Re\n\nBonjour'],
     ['Outlook in German', 'Von: Hub\nGesendet: Montag, 12. Januar 2026\nAn: An\nBetreff: Re\n\nHallo'],
     ['Outlook in Spanish', 'De: Hub\nEnviado el: lunes, 12 de enero\nPara: An\nAsunto: Re\n\nHola'],
@@ -105,32 +108,30 @@ describe('trimReply', () => {
     );
   });
 
-  it.each(
-    [
-      'bq',
-      '>',
-      ' ',
-      'On ',
-      '-',
-      '--\n',
-      '>q\n',
-      'On 1\n',
-      '\n>q\n',
-      'From: \n',
-      'From: \nTo: \n',
-      'Vào 12 <a@b\n',
-      'x wrote:\n',
-      'On 1 wrote:\n',
-      `On 1 ${'1 '.repeat(200)} a@b wrote x:\n`,
-      `${' '.repeat(490)}:\n`,
-      '__\n',
-      '\r',
-      'sent from my x\n',
-      '-----Original \n',
-      '2026-01-12 <a@b>\n',
-      '\u00a0',
-    ],
-  )('takes linear time on floods of %j', (piece) => {
+  it.each([
+    'bq',
+    '>',
+    ' ',
+    'On ',
+    '-',
+    '--\n',
+    '>q\n',
+    'On 1\n',
+    '\n>q\n',
+    'From: \n',
+    'From: \nTo: \n',
+    'Vào 12 <a@b\n',
+    'x wrote:\n',
+    'On 1 wrote:\n',
+    `On 1 ${'1 '.repeat(200)} a@b wrote x:\n`,
+    `${' '.repeat(490)}:\n`,
+    '__\n',
+    '\r',
+    'sent from my x\n',
+    '-----Original \n',
+    '2026-01-12 <a@b>\n',
+    '\u00a0',
+  ])('takes linear time on floods of %j', (piece) => {
     const once = piece.repeat(Math.floor(2 ** 20 / piece.length));
     const twice = once + once;
     const [short, long] = [cost(once), cost(twice)];

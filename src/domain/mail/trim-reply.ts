@@ -30,11 +30,26 @@ type Looks = { left: number };
  * written between quoted passages stay, with the passages they answer. Empty when nothing was written. Linear time.
  */
 export function trimReply(text: string): string {
-  const lines = text.split(text.includes('\r') ? /\r\n?|\n/u : '\n');
+  const lines = text.includes('\r') ? text.split(/\r\n?|\n/u) : splitLines(text);
   const end = quotedMailStart(lines);
   const kinds = classify({ lines, end, looks: { left: closeLooks }, endings: distancesToEndings(lines, end) });
   const kept = lastKept(lines, kinds.subarray(0, unquotedOriginalStart(kinds))) + 1;
   return keep(lines, kinds.subarray(0, kept));
+}
+
+/** Lines that repeat are one string: of a flood of equal lines only the first takes memory. */
+function splitLines(text: string): Lines {
+  const lines: string[] = [];
+  let previous = '';
+  for (let start = 0; start <= text.length;) {
+    const isSame = text.startsWith(previous, start) && text.charCodeAt(start + previous.length) === 0x0a;
+    const found = isSame ? start + previous.length : text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    if (!isSame) previous = text.slice(start, end);
+    lines.push(previous);
+    start = end + 1;
+  }
+  return lines;
 }
 
 /** The first line after which everything is another message, unless it stands inside '>' quotes. */
@@ -131,7 +146,7 @@ function attributionLength({ lines, end, looks, endings }: Reading, start: numbe
   const first = lines[start] ?? '';
   let reach = Math.min(attributionReach, end - start);
   if (first.length < 4 || (endings[start] ?? 255) > reach + 1) return 0;
-  if (!mayOpenAttribution(first) || !take(looks)) return 0;
+  if (looks.left <= 0 || !mayOpenAttribution(first) || !take(looks)) return 0;
   for (let count = 1; count <= reach; count += 1) {
     const next = lines[start + count - 1] ?? '';
     if (next.length > 500 || (count > 1 && opensAnew(next))) return 0;
@@ -213,10 +228,15 @@ function keep(lines: Lines, kinds: Kinds): string {
   const isInterleaved = first >= 0 && quoted >= 0 && quoted < last;
   const isAnswerBelow = !isInterleaved && kinds.includes(attribution);
   const kept: string[] = [];
+  let line = '';
+  let trimmed = '';
   for (let index = 0; index < kinds.length; index += 1) {
     const kind = kinds[index];
     if (kind === attribution || (kind === quote && (index >= last || isAnswerBelow))) continue;
-    kept.push((lines[index] ?? '').trimEnd());
+    const next = lines[index] ?? '';
+    if (next !== line) trimmed = next.trimEnd();
+    line = next;
+    kept.push(trimmed);
   }
   return withoutOuterBlanks(kept);
 }

@@ -35,7 +35,7 @@ export function countSyllables(text: string): { readonly valid: number; readonly
   let valid = 0;
   let total = 0;
   for (const match of text.matchAll(/[^\s\u0021-\u0040\u005b-\u0060\u007b-\u007e]+/gu)) {
-    if (!/[^\u0000-\u007f]/u.test(match[0])) continue;
+    if (!/[\u0080-\u{10ffff}]/u.test(match[0])) continue;
     total += 1;
     if (isVietnameseSyllable(match[0])) valid += 1;
   }

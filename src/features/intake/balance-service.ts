@@ -7,6 +7,13 @@ import { countBalance, readIntakeState, type BalanceCount, type IntakeState } fr
 type AccountNames = ReadonlyMap<string, { readonly id: string; readonly kind: string; readonly name: string }>;
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** Việt Nam has no summer time. */
+const zoneMs = 7 * 60 * 60 * 1000;
+
+/** Midnight in the province before an instant, so that every day shown is a whole one. */
+function startOfDay(at: number): Date {
+  return new Date(Math.floor((at + zoneMs) / dayMs) * dayMs - zoneMs);
+}
 
 function rowsOf(counts: readonly BalanceCount[], accounts: AccountNames): BalanceRow[] {
   const rows = new Map<string, BalanceRow>();
@@ -104,7 +111,7 @@ export function createBalanceService(deps: {
         (await deps.accounts.list()).map(({ id, kind, name }) => [id, { id, kind, name }]),
       );
       const [counts, state] = await Promise.all([
-        countBalance(deps.database, new Date(now.getTime() - days * dayMs)),
+        countBalance(deps.database, startOfDay(now.getTime() - (days - 1) * dayMs)),
         readIntakeState(deps.database, now),
       ]);
       return { at: now.toISOString(), rows: rowsOf(counts, accounts), alarms: alarmsOf(state, accounts, now) };

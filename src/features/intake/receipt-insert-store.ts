@@ -69,7 +69,7 @@ export async function insertReceipt(sql: Sql, row: ReceiptRow): Promise<Inserted
  * of its own row, and fails alone: when a statement is refused, its rows are tried one by one. Nobody waits to find company.
  */
 export function createReceiptInsert(sql: Sql): (row: ReceiptRow) => Promise<InsertedRow | null> {
-  let queue: Waiting[] = [];
+  const queue: Waiting[] = [];
   let underWay = 0;
   let isPlanned = false;
 

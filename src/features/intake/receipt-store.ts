@@ -94,23 +94,23 @@ const touchIn = {
 
 type Incoming = { readonly receipt: NewReceipt; readonly headers: Readonly<Record<string, string>> };
 
+function rowOf(accountId: string, { receipt, headers }: Incoming, at: Date): ReceiptRow {
+  return { accountId, kind: receipt.kind, externalId: receipt.externalId, headers, raw: receipt.body, at };
+}
+
 /** Raw input of every channel: stored once, claimed for work, ended with its outcome. */
 export function createReceiptStore(database: Database) {
   const insertWithOthers = createReceiptInsert(database);
 
-  async function putOne(
-    sql: Sql,
-    accountId: string,
-    { receipt, headers }: Incoming,
-    at: Date,
-    insert: (row: ReceiptRow) => Promise<InsertedRow | null> = (row) => insertReceipt(sql, row),
-  ): Promise<StoredRow> {
-    const { kind, externalId, body } = receipt;
-    const fresh = await insert({ accountId, kind, externalId, headers, raw: body, at });
-    if (fresh) return { id: fresh.id, receivedAt: fresh.receivedAt, fresh: true };
-    const [known] = await sql.query<StoredRow>(find, [accountId, kind, externalId]);
+  async function storedRow(sql: Sql, row: ReceiptRow, inserted: InsertedRow | null): Promise<StoredRow> {
+    if (inserted) return { id: inserted.id, receivedAt: inserted.receivedAt, fresh: true };
+    const [known] = await sql.query<StoredRow>(find, [row.accountId, row.kind, row.externalId]);
     if (!known) throw new Error('a receipt vanished between insert and select');
     return known;
+  }
+
+  async function putOne(tx: Sql, row: ReceiptRow): Promise<StoredRow> {
+    return storedRow(tx, row, await insertReceipt(tx, row));
   }
 
   return {
@@ -118,10 +118,13 @@ export function createReceiptStore(database: Database) {
     async put(accountId: string, incoming: readonly Incoming[], at: Date): Promise<StoredRow[]> {
       const [only, ...more] = incoming;
       if (!only) return [];
-      if (more.length === 0) return [await putOne(database, accountId, only, at, insertWithOthers)];
+      if (more.length === 0) {
+        const row = rowOf(accountId, only, at);
+        return [await storedRow(database, row, await insertWithOthers(row))];
+      }
       return database.transaction(async (tx) => {
         const rows: StoredRow[] = [];
-        for (const one of incoming) rows.push(await putOne(tx, accountId, one, at));
+        for (const one of incoming) rows.push(await putOne(tx, rowOf(accountId, one, at)));
         return rows;
       });
     },
@@ -134,7 +137,7 @@ export function createReceiptStore(database: Database) {
     }): Promise<StoredRow[]> {
       return database.transaction(async (tx) => {
         const rows: StoredRow[] = [];
-        for (const one of input.incoming) rows.push(await putOne(tx, input.accountId, one, input.at));
+        for (const one of input.incoming) rows.push(await putOne(tx, rowOf(input.accountId, one, input.at)));
         if (input.cursor) await tx.query(saveCursor, [input.cursor.name, JSON.stringify(input.cursor.value)]);
         return rows;
       });

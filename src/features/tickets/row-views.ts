@@ -114,13 +114,16 @@ function listStatement(queue: QueueKey): { readonly name: string; readonly text:
   const order = ascending ? 'ASC' : 'DESC';
   return {
     name: `ticket-list-${queue}`,
-    text: `SELECT ${columns}, (${key})::text AS "sortKey" FROM "ticket" AS "t" ${nearestClock}
-      WHERE ${inScope} AND (${conditions[queue]})
-        AND ($3::text IS NULL OR (${key}, "t"."id") ${beyond} ($3::timestamptz, $4::uuid))
-        AND ($5::text IS NULL OR "t"."lead_agency" = $5)
-        AND ($6::text IS NULL OR "t"."category_code" = $6)
-        AND ($7::text IS NULL OR "t"."search" @@ to_tsquery('simple', $7))
-      ORDER BY ${key} ${order}, "t"."id" ${order} LIMIT $8`,
+    // The page is cut first: a clock is looked up for the rows that are shown, not for all that qualify.
+    text: `SELECT ${columns}, "t"."sort_key" AS "sortKey" FROM (
+        SELECT "t".*, (${key})::text AS "sort_key" FROM "ticket" AS "t"
+        WHERE ${inScope} AND (${conditions[queue]})
+          AND ($3::text IS NULL OR (${key}, "t"."id") ${beyond} ($3::timestamptz, $4::uuid))
+          AND ($5::text IS NULL OR "t"."lead_agency" = $5)
+          AND ($6::text IS NULL OR "t"."category_code" = $6)
+          AND ($7::text IS NULL OR "t"."search" @@ to_tsquery('simple', $7))
+        ORDER BY ${key} ${order}, "t"."id" ${order} LIMIT $8) AS "t" ${nearestClock}
+      ORDER BY ${key} ${order}, "t"."id" ${order}`,
   };
 }
 

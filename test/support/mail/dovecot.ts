@@ -55,7 +55,8 @@ export async function startDovecot(): Promise<Dovecot> {
       deliveries += 1;
       // Maildir++ keeps folders beside the INBOX, under a name with a dot.
       const maildir = mailbox === undefined ? 'mail' : join('mail', `.${mailbox}`);
-      if (mailbox !== undefined) for (const part of ['', 'cur', 'new', 'tmp']) await makeOwned(place, join(maildir, part));
+      if (mailbox !== undefined)
+        for (const part of ['', 'cur', 'new', 'tmp']) await makeOwned(place, join(maildir, part));
       const name = `${Math.floor(Date.now() / 1000)}.M${String(deliveries).padStart(6, '0')}P${process.pid}.test`;
       const draft = join(folder, maildir, 'tmp', name);
       await writeFile(draft, raw);
