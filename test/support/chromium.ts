@@ -102,7 +102,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 /** Where pictures of failed tests go: a folder that outlives the run. */
-export const failuresDir = process.env['HUB_TEST_FAILURES'] ?? path.join(tmpdir(), 'hub-1022-failures');
+const failuresDir = process.env['HUB_TEST_FAILURES'] ?? path.join(tmpdir(), 'hub-1022-failures');
 
 /** Takes a picture of every open page; called by `keep-failed-pages.ts` when a test failed. */
 export async function photographPeople(test: string): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepLease, leaseSeconds } from './lease.ts';
 
-const log = { warn: vi.fn() };
-const renew = vi.fn((_ids: readonly bigint[], _seconds: number) => Promise.resolve());
+const log = { warn: vi.fn<(fields: object, message: string) => void>() };
+const renew = vi.fn<(ids: readonly bigint[], seconds: number) => Promise<void>>(() => Promise.resolve());
 
 beforeEach(() => {
   vi.useFakeTimers();
