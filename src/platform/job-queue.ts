@@ -21,7 +21,8 @@ export function openRedis(url: string, log: Log): Redis {
 }
 
 const quietMs = 15;
-const impatientMs = 300;
+/** Longer than a busy moment of the event loop, so that a limit is not counted in two places for nothing. */
+const impatientMs = 2000;
 const closeMs = 1000;
 
 /** For whatever has another way while Redis is away or stuck: a command fails soon instead of waiting. */

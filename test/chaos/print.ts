@@ -63,8 +63,11 @@ export function toText(result: ChaosResult): string {
     `received ${balance.received} = created ${balance.created} + appended ${balance.appended} + ignored ${balance.ignored} + quarantined ${balance.quarantined} + waiting ${balance.waiting}${result.isBalanced ? '' : '   DOES NOT ADD UP'}`,
     `mails sent ${result.mails.received}, the same twice ${result.mails.repeated}`,
     `processes that ended by themselves: ${crashes.length > 0 ? crashes.join(', ') : 'none'}`,
-    `With no failure in ${result.rounds} rounds, the chance of one in a round is below ${((3 / Math.max(result.rounds, 1)) * 100).toFixed(1)} % (95 %).`,
   ];
+  if (hasPassed(result) && result.rounds > 3)
+    lines.push(
+      `No failure in ${result.rounds} rounds: the chance of one in a round is below ${(300 / result.rounds).toFixed(1)} % (95 %).`,
+    );
   for (const kind of ['lost', 'duplicated', 'outOfOrder'] as const)
     if (verdict[kind].length > 0) lines.push(`${kind}: ${verdict[kind].slice(0, 20).join(' ')}`);
   return `${lines.join('\n')}\n`;
