@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const WIDTHS = { phone: { width: 360, height: 740 }, desktop: { width: 1366, height: 768 } } as const;
@@ -92,13 +92,21 @@ export async function expectNoSeriousAxe(page: Page): Promise<void> {
   expect(findings, `accessibility of ${page.url()}`).toEqual([]);
 }
 
-/** Asserts that nothing sticks out to the right: on a phone the page would swim sideways. */
+/**
+ * Asserts that nothing sticks out to the right: on a phone the page would swim sideways. A page that draws itself anew for
+ * another width gets a moment to do so.
+ */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const [content, window] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window ?? 0);
+  await vi.waitFor(
+    async () => {
+      const [content, window] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window ?? 0);
+    },
+    { timeout: 3000, interval: 50 },
+  );
 }
 
 /** Where pictures of failed tests go: a folder that outlives the run. */
