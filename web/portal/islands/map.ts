@@ -55,7 +55,7 @@ export function openMap({ element, places, point, label, onPoint }: Input): (poi
     pitchWithRotate: false,
     maxZoom: 17,
     ...(point
-      ? { center: [point.lon, point.lat] as [number, number], zoom: pinZoom }
+      ? { center: { lng: point.lon, lat: point.lat }, zoom: pinZoom }
       : { bounds, fitBoundsOptions: { padding: 24 } }),
     style: {
       version: 8,

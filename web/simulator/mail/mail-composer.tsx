@@ -10,6 +10,15 @@ import { SendResult } from '../send-result.tsx';
 import { Tricks } from '../tricks.tsx';
 import { useWords } from '../words-provider.tsx';
 
+type MailDraft = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string | null;
+  readonly automatic: boolean;
+  readonly twice: boolean;
+  readonly files: readonly File[];
+};
+
 type MailComposerProps = {
   readonly person: SimulatedPerson;
   readonly hubMail: string;
@@ -22,13 +31,13 @@ type MailComposerProps = {
 /** Writes a mail to the hub, with files, or answers one. */
 export function MailComposer({ person, hubMail, answered, onSent, onCancel }: MailComposerProps): JSX.Element {
   const { w } = useWords();
-  const [draft, setDraft] = useState({
+  const [draft, setDraft] = useState<MailDraft>({
     subject: answered ? replySubject(answered.subject) : '',
     text: '',
-    html: null as string | null,
+    html: null,
     automatic: false,
     twice: false,
-    files: [] as readonly File[],
+    files: [],
   });
   const change = (part: Partial<typeof draft>): void => setDraft((known) => ({ ...known, ...part }));
   const sending = useMutation({

@@ -10,15 +10,26 @@ import { SendResult } from '../send-result.tsx';
 import { Tricks } from '../tricks.tsx';
 import { useWords } from '../words-provider.tsx';
 
-const blank = {
+type Draft = {
+  readonly text: string;
+  readonly unitCode: string | null;
+  readonly categoryCode: string | null;
+  readonly address: string;
+  readonly nameless: boolean;
+  readonly hideIdentity: boolean;
+  readonly twice: boolean;
+  readonly files: readonly File[];
+};
+
+const blank: Draft = {
   text: '',
-  unitCode: null as string | null,
-  categoryCode: null as string | null,
+  unitCode: null,
+  categoryCode: null,
   address: '',
   nameless: false,
   hideIdentity: false,
   twice: false,
-  files: [] as readonly File[],
+  files: [],
 };
 
 /** The fields of the public web form; nothing is checked here, so that the hub's own answers are seen. */

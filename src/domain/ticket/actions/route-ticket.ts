@@ -47,7 +47,7 @@ export function routeTicket(loaded: LoadedTicket, request: RouteChoice, context:
   );
   const kept = live.filter((assignment) => wanted.includes(assignment.agencyCode));
   const withdrawn = live.filter((assignment) => !wanted.includes(assignment.agencyCode));
-  const part = (code: string) => (code === request.lead ? 'lead' : 'coordinating');
+  const part = (code: string): AssignmentRecord['part'] => (code === request.lead ? 'lead' : 'coordinating');
   const offered: AssignmentRecord[] = wanted
     .filter((code) => !kept.some((assignment) => assignment.agencyCode === code))
     .map((agencyCode) => ({
@@ -68,10 +68,7 @@ export function routeTicket(loaded: LoadedTicket, request: RouteChoice, context:
     returnReason: null,
     doneAt: at,
   }));
-  const assignments = [
-    ...kept.map((assignment) => ({ ...assignment, part: part(assignment.agencyCode) as AssignmentRecord['part'] })),
-    ...offered,
-  ];
+  const assignments = [...kept.map((assignment) => ({ ...assignment, part: part(assignment.agencyCode) })), ...offered];
 
   const endedIds = new Set(ended.map((assignment) => assignment.id));
   const stopped = stopClocks(
