@@ -79,8 +79,9 @@ export function createContext(input: ContextInput) {
   const referenceService = createReferenceService(() => loadReference(prisma), now);
   const reference = referenceService.current;
   const accounts = createAccountService({
-    store: createAccountStore(prisma, deriveKey(input.secret, 'channels')),
+    store: createAccountStore(prisma, database, deriveKey(input.secret, 'channels')),
     adapters,
+    publicUrl,
     now,
   });
   const tickets = createTicketService({

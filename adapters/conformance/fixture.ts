@@ -13,12 +13,17 @@ const fixtureFile = z.object({
   body: z.string().optional(),
   bodyFile: z.string().optional(),
   expect: z.object({
-    type: z.enum(['message', 'ignore', 'unreadable', 'refused']),
+    type: z.enum(['message', 'notice', 'ignore', 'unreadable', 'refused']),
+    /** For notices: parts of the notice; for all inputs of several: how many receipts it becomes. */
+    notice: z.record(z.string(), z.unknown()).optional(),
+    receipts: z.number().int().optional(),
     /** For messages: parts of the normalised message. */
     text: z.string().optional(),
     address: z.string().nullable().optional(),
     automatic: z.string().nullable().optional(),
+    /** Files that came with it, fetched or still to fetch. */
     attachments: z.number().int().optional(),
+    conversation: z.string().nullable().optional(),
   }),
 });
 

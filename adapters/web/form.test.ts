@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { testAccount } from '../conformance/account.ts';
 import type { InboundMessage, RawInput, Verdict } from '../../src/channels/port.ts';
 import { webAdapter } from './index.ts';
 import { normalisePhone } from './phone.ts';
 
-const account = { id: 'web', settings: {} };
+const account = testAccount({});
 const submission = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 const receivedAt = new Date('2026-01-12T03:30:00Z');
 
@@ -55,7 +56,7 @@ async function accepted(input: RawInput): Promise<InboundMessage> {
   const receipt = verdict.ok ? verdict.receipts[0] : undefined;
   if (receipt === undefined) throw new Error(`refused: ${JSON.stringify(verdict)}`);
   const result = await webAdapter.normalise({ ...receipt, headers: input.headers, receivedAt }, account);
-  if (result.type !== 'message') throw new Error(result.reason);
+  if (result.type !== 'message') throw new Error(`not a message: ${result.type}`);
   return result.message;
 }
 

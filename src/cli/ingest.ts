@@ -84,6 +84,8 @@ function foretell(normalised: Normalised): IngestOutcome {
       return { outcome: 'quarantined', reason: normalised.reason, ticket: null };
     case 'ignore':
       return { outcome: 'ignored', reason: normalised.reason, ticket: null };
+    case 'notice':
+      return { outcome: 'ignored', reason: normalised.notice.kind, ticket: null };
     case 'message': {
       const { automatic } = normalised.message;
       if (automatic === null) return { outcome: 'created', reason: null, ticket: null };

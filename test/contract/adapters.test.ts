@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { testAccount } from '../../adapters/conformance/account.ts';
 import { loadFixtures, type Fixture } from '../../adapters/conformance/fixture.ts';
 import { hostileInputs } from '../../adapters/conformance/hostile-inputs.ts';
 import { adapters } from '../../adapters/index.ts';
@@ -42,7 +43,7 @@ function expectClearRefusal(verdict: Extract<Verdict, { ok: false }>): void {
 
 /** All that verify accepts must be understood without an exception. */
 async function expectSafe(adapter: RegisteredAdapter, input: RawInput, settings: unknown): Promise<void> {
-  const account = { id: 'account-1', settings };
+  const account = testAccount(settings);
   const verdict = await adapter.verify(input, account);
   if (!verdict.ok) {
     expectClearRefusal(verdict);
@@ -51,7 +52,7 @@ async function expectSafe(adapter: RegisteredAdapter, input: RawInput, settings:
   for (const receipt of verdict.receipts) {
     expect(receipt.externalId).not.toBe('');
     const result = await adapter.normalise({ ...receipt, headers: input.headers, receivedAt }, account);
-    expect(['message', 'ignore', 'unreadable']).toContain(result.type);
+    expect(['message', 'notice', 'ignore', 'unreadable']).toContain(result.type);
   }
 }
 
@@ -73,7 +74,7 @@ it('lists every adapter folder', () => {
 describe.each(adapters)('adapter $kind', (adapter) => {
   const folder = `${root}${adapter.kind}/`;
   const { settings, fixtures } = loadFixtures(`${folder}fixtures`);
-  const account = { id: 'account-1', settings };
+  const account = testAccount(settings);
 
   it.each(['index.ts', 'schema.ts', 'verify.ts', 'normalise.ts', 'send.ts', 'README.md'])('has the file %s', (file) => {
     expect(existsSync(folder + file)).toBe(true);
@@ -122,12 +123,16 @@ describe.each(adapters)('adapter $kind', (adapter) => {
     const result = await adapter.normalise(stored(fixture, receipt), account);
 
     expect(result.type).toBe(fixture.expect.type);
+    const { text, address, automatic, attachments, conversation, notice, receipts } = fixture.expect;
+    if (receipts !== undefined) expect(verdict.receipts).toHaveLength(receipts);
+    if (notice !== undefined) expect(result).toMatchObject({ notice });
     if (result.type !== 'message') return;
-    const { text, address, automatic, attachments } = fixture.expect;
     if (text !== undefined) expect(result.message.text).toBe(text);
     if (address !== undefined) expect(result.message.from.address).toBe(address);
     if (automatic !== undefined) expect(result.message.automatic?.kind ?? null).toBe(automatic);
-    if (attachments !== undefined) expect(result.message.attachments).toHaveLength(attachments);
+    if (attachments !== undefined)
+      expect([...result.message.attachments, ...(result.message.remoteFiles ?? [])]).toHaveLength(attachments);
+    if (conversation !== undefined) expect(result.message.conversation).toBe(conversation);
   });
 
   const webhooks = fixtures.filter((fixture) => fixture.door === 'webhook' && fixture.expect.type !== 'refused');
@@ -193,7 +198,7 @@ describe.each(adapters)('adapter $kind', (adapter) => {
             stored(fixture, { kind: fixture.kind, externalId: 'changed-1', body }),
             account,
           );
-          expect(['message', 'ignore', 'unreadable']).toContain(result.type);
+          expect(['message', 'notice', 'ignore', 'unreadable']).toContain(result.type);
           if (result.type === 'message') expect(JSON.stringify(result.message)).not.toContain('\\u0000');
         },
       ),

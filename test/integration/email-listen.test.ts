@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { testAccount } from '../../adapters/conformance/account.ts';
 import { emailAdapter } from '../../adapters/email/index.ts';
 import type { IntakeDoor, Running } from '../../src/channels/port.ts';
 import { startDovecot, type Dovecot } from '../support/mail/dovecot.ts';
@@ -15,7 +16,7 @@ function mail(id: string, text = 'Đường ngập'): string {
 function listen(settings: object, door: IntakeDoor): Promise<Running> {
   const start = emailAdapter.listen;
   if (start === undefined) throw new Error('the adapter has no reader');
-  return start({ id: 'mailbox-1', settings: { address: '1022@hub.example', tls: false, ...settings } }, door);
+  return start(testAccount({ address: '1022@hub.example', tls: false, ...settings }), door);
 }
 
 function subjects(door: FakeDoor): readonly string[] {
@@ -109,7 +110,7 @@ describe('reading a mailbox by IMAP', () => {
 
     await vi.waitFor(() => expect(door.errors.at(-1)).toMatch(/IMAP .*authentication failed/iu), within);
 
-    const account = { id: 'mailbox-1', settings: { address: '1022@hub.example', tls: false, ...settings } };
+    const account = testAccount({ address: '1022@hub.example', tls: false, ...settings });
     expect(await emailAdapter.test?.(account)).toEqual({ ok: true, detail: 'IMAP: ok' });
     const wrong = await emailAdapter.test?.({ ...account, settings: { ...account.settings, password: 'wrong' } });
     expect(wrong).toMatchObject({ ok: false });
@@ -143,7 +144,7 @@ describe('taking mail from a relaying server by SMTP', () => {
     expect(door.receipts[0]?.headers).toMatchObject({ 'x-envelope-to': '1022+t0k3n@hub.example' });
     const [receipt] = door.receipts;
     if (receipt === undefined) throw new Error('nothing was stored');
-    const account = { id: 'mailbox-1', settings: { address: '1022@hub.example' } };
+    const account = testAccount({ address: '1022@hub.example' });
     const result = await emailAdapter.normalise({ ...receipt, receivedAt: new Date(0) }, account);
     expect(result).toMatchObject({
       type: 'message',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { emailAdapter } from '../../adapters/email/index.ts';
 import type { InboundMessage, OutboundMessage } from '../../src/channels/port.ts';
 import { startSmtpSink, type SmtpSink } from '../support/mail/smtp-sink.ts';
@@ -10,32 +11,28 @@ const first: Hub = { address: '1022@first.example' };
 const second: Hub = { address: '1022@second.example' };
 
 function letter(overrides: Partial<OutboundMessage>): OutboundMessage {
-  return {
+  return testOutbound({
     id: 'out-1',
-    to: { address: second.address, name: null },
+    to: { kind: 'email', address: second.address, name: null },
     subject: 'Phản ánh BN-26-7K3F9Q',
     text: 'Kính gửi',
-    lang: 'vi',
-    automatic: false,
-    references: [],
     replyToken: 't0k3n',
-    attachments: [],
     ...overrides,
-  };
+  });
 }
 
 async function post(from: Hub, message: OutboundMessage, sink: SmtpSink): Promise<string> {
   const settings = { address: from.address, smtpHost: sink.host, smtpPort: sink.port, tls: false };
   const count = sink.mails.length;
-  expect(await emailAdapter.send?.(message, { id: from.address, settings })).toMatchObject({ state: 'sent' });
+  expect(await emailAdapter.send?.(message, testAccount(settings))).toMatchObject({ state: 'sent' });
   const mails = await sink.received(count + 1);
   return mails.at(-1)?.raw ?? '';
 }
 
 async function open(hub: Hub, raw: string): Promise<InboundMessage> {
   const receipt = { kind: 'mail', externalId: '1', body: Buffer.from(raw), headers: {}, receivedAt: new Date(0) };
-  const result = await emailAdapter.normalise(receipt, { id: hub.address, settings: { address: hub.address } });
-  if (result.type !== 'message') throw new Error(`not a message: ${result.reason}`);
+  const result = await emailAdapter.normalise(receipt, testAccount({ address: hub.address }));
+  if (result.type !== 'message') throw new Error(`not a message: ${result.type}`);
   return result.message;
 }
 
@@ -43,14 +40,16 @@ async function open(hub: Hub, raw: string): Promise<InboundMessage> {
 async function correspond(tamper: Tamper, automatic: boolean): Promise<number> {
   await using sink = await startSmtpSink();
   let [writer, reader] = [first, second];
-  let raw = tamper(await post(writer, letter({ automatic, to: { address: reader.address, name: null } }), sink));
+  let raw = tamper(
+    await post(writer, letter({ automatic, to: { kind: 'email', address: reader.address, name: null } }), sink),
+  );
   while (sink.mails.length < 10) {
     const message = await open(reader, raw);
     if (message.automatic !== null || message.from.address === null) break;
     const receipt = letter({
       id: `ack-${sink.mails.length}`,
       automatic: true,
-      to: { address: message.from.address, name: null },
+      to: { kind: 'email', address: message.from.address, name: null },
       references: [message.externalId],
     });
     raw = tamper(await post(reader, receipt, sink));
@@ -74,7 +73,7 @@ it.each(tampers)('two hubs exchange at most two mails when a server between them
 it('a hub that writes to itself is not answered', async () => {
   await using sink = await startSmtpSink();
 
-  const raw = await post(first, letter({ to: { address: first.address, name: null } }), sink);
+  const raw = await post(first, letter({ to: { kind: 'email', address: first.address, name: null } }), sink);
 
   expect((await open(first, raw)).automatic).toMatchObject({ kind: 'own-loop' });
 });

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { createTransport } from 'nodemailer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { emailAdapter } from '../../adapters/email/index.ts';
 import type { IntakeDoor, Running } from '../../src/channels/port.ts';
 import { startDovecot, type Dovecot } from '../support/mail/dovecot.ts';
@@ -18,7 +19,7 @@ function mail(id: string): string {
 function listen(settings: object, door: IntakeDoor): Promise<Running> {
   const start = emailAdapter.listen;
   if (start === undefined) throw new Error('the adapter has no reader');
-  return start({ id: 'mailbox-1', settings: { address: '1022@hub.example', tls: false, ...settings } }, door);
+  return start(testAccount({ address: '1022@hub.example', tls: false, ...settings }), door);
 }
 
 describe('logging in with OAuth 2.0', () => {
@@ -120,18 +121,8 @@ describe('logging in with OAuth 2.0', () => {
     };
 
     const result = await emailAdapter.send?.(
-      {
-        id: 'out-1',
-        to: { address: 'an@example.vn', name: null },
-        subject: 'x',
-        text: 'x',
-        lang: 'vi',
-        automatic: false,
-        references: [],
-        replyToken: 't',
-        attachments: [],
-      },
-      { id: 'mailbox-1', settings: account },
+      testOutbound({ to: { kind: 'email', address: 'an@example.vn', name: null } }),
+      testAccount(account),
     );
 
     expect(result).toMatchObject({ state: 'failed', errorClass: 'reauth' });

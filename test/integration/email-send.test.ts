@@ -1,23 +1,21 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { emailAdapter } from '../../adapters/email/index.ts';
 import type { OutboundMessage, SendResult } from '../../src/channels/port.ts';
 import { freePort } from '../support/mail/free-port.ts';
 import { startSmtpSink, type SmtpSink, type SmtpSinkOptions } from '../support/mail/smtp-sink.ts';
 
 function aMessage(overrides: Partial<OutboundMessage> = {}): OutboundMessage {
-  return {
+  return testOutbound({
     id: 'out-1',
-    to: { address: 'an.nguyen@example.vn', name: 'Nguyễn Văn An' },
+    to: { kind: 'email', address: 'an.nguyen@example.vn', name: 'Nguyễn Văn An' },
     subject: 'Phản ánh BN-26-7K3F9Q đã được tiếp nhận',
     text: 'Kính gửi ông An,\n\nTheo dõi tại https://hub.example/t/abc?x=1&y=2.',
-    lang: 'vi',
-    automatic: false,
     references: ['<report-1@example.vn>', 'not a message id', '<out-0@hub.example>'],
     replyToken: 't0k3n.abc',
-    attachments: [],
     ...overrides,
-  };
+  });
 }
 
 async function send(
@@ -33,7 +31,7 @@ async function send(
     tls: false,
     ...settings,
   };
-  return emailAdapter.send(message, { id: 'mailbox-1', settings: account });
+  return emailAdapter.send(message, testAccount(account));
 }
 
 async function sendAndCatch(message: OutboundMessage): Promise<SmtpSink['mails'][number]> {
@@ -79,7 +77,7 @@ describe('sending by SMTP', () => {
     expect(mail.parsed.headers.get('auto-submitted')).toBe('auto-replied');
     expect(mail.parsed.headers.get('x-auto-response-suppress')).toBe('All');
     expect(mail.parsed.headers.has('x-hub-loop')).toBe(true);
-    const account = { id: 'other-hub', settings: { address: '1022@other.example' } };
+    const account = testAccount({ address: '1022@other.example' });
     const receipt = {
       kind: 'mail',
       externalId: '1',
@@ -105,7 +103,7 @@ describe('sending by SMTP', () => {
     const mail = await sendAndCatch(
       aMessage({
         subject: hostile,
-        to: { address: 'an.nguyen@example.vn', name: hostile },
+        to: { kind: 'email', address: 'an.nguyen@example.vn', name: hostile },
         references: [`<a@b>${hostile}`],
         replyToken: hostile,
         id: hostile,
@@ -124,7 +122,7 @@ describe('sending by SMTP', () => {
     async (address) => {
       await using sink = await startSmtpSink();
 
-      const result = await send(sink, aMessage({ to: { address, name: null } }));
+      const result = await send(sink, aMessage({ to: { kind: 'email', address, name: null } }));
 
       expect(result).toMatchObject({ state: 'failed', errorClass: 'recipient_unreachable' });
       expect(sink.mails).toHaveLength(0);
@@ -203,7 +201,7 @@ describe('failing to send', () => {
   it('asks for an administrator when the account has no server to send by', async () => {
     if (emailAdapter.send === null) throw new Error('the adapter cannot send');
 
-    const result = await emailAdapter.send(aMessage(), { id: 'mailbox-1', settings: { address: '1022@hub.example' } });
+    const result = await emailAdapter.send(aMessage(), testAccount({ address: '1022@hub.example' }));
 
     expect(result).toMatchObject({ state: 'failed', errorClass: 'config' });
   });
@@ -220,11 +218,10 @@ describe('failing to send', () => {
     });
     silent.on('connection', (socket) => socket.destroy());
 
-    const well = await emailAdapter.test?.({ id: 'a', settings });
-    const half = await emailAdapter.test?.({
-      id: 'a',
-      settings: { ...settings, imapHost: '127.0.0.1', imapPort: port, user: 'u', password: 'p' },
-    });
+    const well = await emailAdapter.test?.(testAccount(settings));
+    const half = await emailAdapter.test?.(
+      testAccount({ ...settings, imapHost: '127.0.0.1', imapPort: port, user: 'u', password: 'p' }),
+    );
     silent.close();
 
     expect(well).toEqual({ ok: true, detail: 'SMTP: ok' });

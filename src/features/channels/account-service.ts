@@ -1,16 +1,17 @@
-import type { ChannelKind, IdentityKind, RegisteredAdapter } from '../../channels/port.ts';
+import type { Account, ChannelKind, IdentityKind, RegisteredAdapter } from '../../channels/port.ts';
 import { HubError } from '../../lib/errors.ts';
 import type { AccountRecord, AccountStore } from './account-store.ts';
 
 const freshMs = 15_000;
 
 /** An account with the adapter that speaks its platform's language. */
-export type ChannelLine = AccountRecord & { readonly adapter: RegisteredAdapter };
+export type ChannelLine = AccountRecord & Account<AccountRecord['settings']> & { readonly adapter: RegisteredAdapter };
 
 /** Which accounts there are, and which of them can reach a person. */
 export function createAccountService(input: {
-  readonly store: Pick<AccountStore, 'list' | 'save' | 'reportError' | 'touchOut'>;
+  readonly store: Pick<AccountStore, 'list' | 'save' | 'reportError' | 'touchOut' | 'vaultOf'>;
   readonly adapters: readonly RegisteredAdapter[];
+  readonly publicUrl: string;
   readonly now: () => Date;
 }) {
   const adapterOf = new Map<string, RegisteredAdapter>(input.adapters.map((adapter) => [adapter.kind, adapter]));
@@ -20,7 +21,9 @@ export function createAccountService(input: {
     const records = await input.store.list();
     return records.flatMap((record) => {
       const adapter = adapterOf.get(record.kind);
-      return adapter ? [{ ...record, adapter }] : [];
+      if (!adapter) return [];
+      const webhookUrl = `${input.publicUrl}/webhooks/${record.kind}/${record.id}`;
+      return [{ ...record, adapter, webhookUrl, vault: input.store.vaultOf(record.id), now: input.now }];
     });
   }
 
@@ -43,7 +46,11 @@ export function createAccountService(input: {
     /** The account to write to somebody with: the one they used if it can, else the first active one that reaches them. */
     async lineFor(identityKind: IdentityKind, preferredId: string | null): Promise<ChannelLine | null> {
       const able = (await list()).filter(
-        (line) => line.active && line.adapter.send !== null && line.adapter.capabilities.reaches.includes(identityKind),
+        (line) =>
+          line.active &&
+          line.adapter.send !== null &&
+          line.adapter.capabilities.reaches.includes(identityKind) &&
+          (line.adapter.canReach?.(identityKind, line) ?? true),
       );
       return able.find((line) => line.id === preferredId) ?? able[0] ?? null;
     },

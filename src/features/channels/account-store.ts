@@ -1,5 +1,7 @@
+import type { Vault } from '../../channels/port.ts';
 import type { PrismaClient } from '../../platform/prisma/client.ts';
 import { decryptJson, encryptJson } from '../../platform/secrets.ts';
+import type { Database } from '../../platform/sql.ts';
 
 export type AccountRecord = {
   readonly id: string;
@@ -10,12 +12,22 @@ export type AccountRecord = {
   readonly active: boolean;
 };
 
+const readVault = {
+  name: 'vault-read',
+  text: `SELECT "channel_account"."vault" AS "vault" FROM "channel_account" WHERE "channel_account"."id" = $1`,
+};
+const lockVault = { name: 'vault-lock', text: `${readVault.text} FOR NO KEY UPDATE` };
+const writeVault = {
+  name: 'vault-write',
+  text: `UPDATE "channel_account" SET "vault" = $2 WHERE "channel_account"."id" = $1`,
+};
+
 function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
 /** Accounts of channels; secret settings are encrypted at rest. */
-export function createAccountStore(prisma: PrismaClient, key: Buffer) {
+export function createAccountStore(prisma: PrismaClient, database: Database, key: Buffer) {
   return {
     async list(): Promise<AccountRecord[]> {
       const rows = await prisma.channelAccount.findMany({ orderBy: { createdAt: 'asc' } });
@@ -49,6 +61,21 @@ export function createAccountStore(prisma: PrismaClient, key: Buffer) {
         create: { id: account.id, ...data },
         update: data,
       });
+    },
+    /** The account's vault: what its platform changes by itself. Nobody else gets in while `update` works. */
+    vaultOf(id: string): Vault {
+      const opened = (row: { vault: Buffer | null } | undefined) => (row?.vault ? decryptJson(key, row.vault) : null);
+      return {
+        read: async () => opened((await database.query<{ vault: Buffer | null }>(readVault, [id]))[0]),
+        update: (work) =>
+          database.transaction(async (tx) => {
+            const [row] = await tx.query<{ vault: Buffer | null }>(lockVault, [id]);
+            if (!row) throw new Error(`there is no channel account ${id}`);
+            const state = await work(opened(row));
+            await tx.query(writeVault, [id, encryptJson(key, state)]);
+            return state;
+          }),
+      };
     },
     async reportError(id: string, error: string | null, at: Date): Promise<void> {
       await prisma.channelAccount.update({

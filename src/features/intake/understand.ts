@@ -70,6 +70,7 @@ export function createUnderstand(deps: {
       line,
     );
     if (normalised.type === 'ignore') return { type: 'ignore', receipt, reason: normalised.reason };
+    if (normalised.type === 'notice') return { type: 'ignore', receipt, reason: normalised.notice.kind };
     if (normalised.type === 'unreadable') return { type: 'quarantine', receipt, reason: normalised.reason };
     const message = cleaned(normalised.message);
     if (message.text === '' && message.attachments.length === 0 && !message.subject) {

@@ -1,3 +1,4 @@
+import type { OutboundMessage } from '../../channels/port.ts';
 import { describePromise } from '../../domain/sla/describe.ts';
 import { trackingToken } from '../../domain/ticket/code.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
@@ -14,7 +15,7 @@ export function compose(
     readonly publicUrl: string;
     readonly key: string;
   },
-): { readonly subject: string; readonly text: string } {
+): Pick<OutboundMessage, 'subject' | 'text' | 'publicText' | 'facts'> {
   const { reference } = input;
   const lang = message.lang === 'en' ? 'en' : 'vi';
   const template =
@@ -30,10 +31,18 @@ export function compose(
     promise: message.promisedAt ? describePromise(message.promisedAt.getTime(), 'Asia/Ho_Chi_Minh', lang) : '',
     link: `${input.publicUrl}/t/${message.code}/${trackingToken(message.code, input.key)}`,
   };
+  const inPublic = reference.templates.get(`public/*/${lang}`);
+  const open = {
+    facts: { code: values.code, agency: values.agency, link: values.link },
+    publicText: inPublic
+      ? fillTemplate(inPublic.body, { code: values.code, agency: values.agency }).trim()
+      : values.code,
+  };
   if (message.kind === 'ack')
-    return { subject: message.subject ?? '', text: fillTemplate(message.text, { link: values.link }) };
-  if (!template) return { subject: `[${message.code}]`, text: `${message.text}\n\n${values.link}` };
+    return { ...open, subject: message.subject ?? '', text: fillTemplate(message.text, { link: values.link }) };
+  if (!template) return { ...open, subject: `[${message.code}]`, text: `${message.text}\n\n${values.link}` };
   return {
+    ...open,
     subject: fillTemplate(template.subject ?? '[{{code}}]', values),
     text: fillTemplate(template.body, values).trim(),
   };

@@ -20,6 +20,7 @@ export type Sendable = {
   readonly recipientName: string | null;
   readonly assignmentAgency: string | null;
   readonly promisedAt: Date | null;
+  readonly lastInboundAt: Date | null;
 };
 
 export type DeliveryState = 'sending' | 'sent' | 'failed' | 'unknown' | 'suppressed';
@@ -66,7 +67,9 @@ const sendable = {
       "ticket"."subject" AS "ticketSubject", "message"."text" AS "text", "message"."kind" AS "kind", "message"."automatic" AS "automatic",
       "ticket"."lang" AS "lang", "message"."account_id" AS "accountId", "identity"."kind" AS "identityKind",
       "identity"."address" AS "address", "identity"."state" AS "identityState", "identity"."name" AS "recipientName",
-      "assignment"."agency_code" AS "assignmentAgency", "ticket"."promised_at" AS "promisedAt"
+      "assignment"."agency_code" AS "assignmentAgency", "ticket"."promised_at" AS "promisedAt",
+      (SELECT MAX("c"."last_in_at") FROM "conversation" AS "c" WHERE "c"."identity_id" = "identity"."id"
+        AND ("c"."account_id" = "message"."account_id" OR "message"."account_id" IS NULL)) AS "lastInboundAt"
     FROM "message" JOIN "ticket" ON "ticket"."id" = "message"."ticket_id"
     JOIN "identity" ON "identity"."id" = "message"."identity_id"
     LEFT JOIN "assignment" ON "assignment"."id" = "message"."assignment_id"

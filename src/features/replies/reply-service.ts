@@ -152,11 +152,11 @@ export function createReplyService(deps: ReplyDeps) {
     const result = await line.adapter.send(
       {
         id: message.messageId,
-        to: { address: message.address, name: message.recipientName },
-        subject: composed.subject,
-        text: composed.text,
+        to: { kind: message.identityKind, address: message.address, name: message.recipientName },
+        ...composed,
         lang: message.lang === 'en' ? 'en' : 'vi',
         automatic: message.automatic,
+        lastInboundAt: message.lastInboundAt,
         references: await referencesOf(database, message.ticketId, line.id),
         replyToken: replyToken(message.code, deps.key),
         attachments: [],
