@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Bilingual, FieldProblem } from '../../src/channels/port.ts';
-import { normalisePhone } from './phone.ts';
+import { normalisePhone } from '../../src/lib/phone.ts';
 import { webLimits } from './schema.ts';
 
 /** What a person can get wrong, said so that they can put it right. */

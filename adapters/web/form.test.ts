@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testAccount } from '../conformance/account.ts';
 import type { InboundMessage, RawInput, Verdict } from '../../src/channels/port.ts';
 import { webAdapter } from './index.ts';
-import { normalisePhone } from './phone.ts';
+import { normalisePhone } from '../../src/lib/phone.ts';
 
 const account = testAccount({});
 const submission = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
