@@ -11,6 +11,7 @@ import { createAccountService } from './features/channels/account-service.ts';
 import { createAccountStore } from './features/channels/account-store.ts';
 import { createFeedService } from './features/feed/feed-service.ts';
 import { createDashboardService } from './features/insight/dashboard-service.ts';
+import { createCallService } from './features/calls/call-service.ts';
 import { createBalanceService } from './features/intake/balance-service.ts';
 import { createIntakeService } from './features/intake/intake-service.ts';
 import { keepFiles } from './features/intake/keep-files.ts';
@@ -31,6 +32,7 @@ import { createAuth } from './platform/auth.ts';
 import { createDiskStore } from './platform/file-store.ts';
 import { createJobQueue } from './platform/job-queue.ts';
 import type { Log } from './platform/log.ts';
+import { fetchMedia } from './platform/media-guard.ts';
 import { examineFile } from './platform/pictures.ts';
 import { openPrisma } from './platform/prisma/client.ts';
 import { sanitiseHtml } from './platform/sanitise.ts';
@@ -94,8 +96,10 @@ export function createContext(input: ContextInput) {
   });
   const receipts = createReceiptStore(database);
   const knowledge = builtinKnowledge();
+  const calls = createCallService({ newId, now });
   const commit = {
     receipts,
+    calls,
     accounts,
     tickets,
     decide: (report: RoutableReport) => decide(report, knowledge),
@@ -110,6 +114,7 @@ export function createContext(input: ContextInput) {
     accounts,
     understand: createUnderstand({
       accounts,
+      fetchMedia,
       keep: (attachments) => keepFiles(attachments, { files, examine: examineFile, newId }),
     }),
     log,
@@ -140,6 +145,7 @@ export function createContext(input: ContextInput) {
     staff,
     reference: referenceService,
     accounts,
+    calls,
     tickets,
     intake,
     balance: createBalanceService({ database, accounts, now }),

@@ -52,6 +52,11 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import('./text.ts')).textCommand(),
   },
   {
+    name: 'sms',
+    summary: 'text messages: segments and encoding',
+    load: async () => (await import('./sms.ts')).smsCommand(),
+  },
+  {
     name: 'doctor',
     summary: 'check what the hub needs on this machine',
     load: async () => (await import('./doctor.ts')).doctorCommand(),

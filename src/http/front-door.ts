@@ -2,7 +2,7 @@ import { raw } from 'express';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
-import type { RawInput } from '../channels/port.ts';
+import type { DoorAnswer, RawInput } from '../channels/port.ts';
 import type { IntakeService } from '../features/intake/intake-service.ts';
 import { notFound } from '../lib/errors.ts';
 import type { Log } from '../platform/log.ts';
@@ -14,7 +14,7 @@ const bodyLimit = '40mb';
 const keptOut = new Set(['cookie', 'authorization', 'proxy-authorization']);
 const address = /^\/webhooks\/([^/?#]+)\/([^/?#]+)\/?(?:\?(.*))?$/s;
 
-type Answer = { readonly status: number; readonly type: 'application/json' | 'text/plain'; readonly text: string };
+type Answer = { readonly status: number } & DoorAnswer;
 
 /** Headers as they are stored: one value each, credentials left out. */
 function storedHeaders(request: IncomingMessage): Record<string, string> {
@@ -53,7 +53,7 @@ function decoded(part: string): string {
  * layers, because here a province's busiest minute arrives and nothing of theirs is needed. False: the request is not for it.
  */
 export function frontDoor(deps: {
-  readonly intake: Pick<IntakeService, 'handshake' | 'receive'>;
+  readonly intake: Pick<IntakeService, 'handshake' | 'receive' | 'takesGet'>;
   readonly publicUrl: string;
   readonly now: () => Date;
   readonly log: Log;
@@ -80,9 +80,9 @@ export function frontDoor(deps: {
 
   async function handshake(kind: string, account: string, input: RawInput): Promise<Answer> {
     const text = await deps.intake.handshake(kind, account, input);
-    return text === null
-      ? { status: 404, type: 'text/plain', text: 'not found' }
-      : { status: 200, type: 'text/plain', text };
+    if (text !== null) return { status: 200, type: 'text/plain', text };
+    if (await deps.intake.takesGet(kind, account)) return receive(kind, account, input);
+    return { status: 404, type: 'text/plain', text: 'not found' };
   }
 
   async function receive(kind: string, account: string, input: RawInput): Promise<Answer> {
@@ -91,6 +91,7 @@ export function frontDoor(deps: {
       const fields = received.fields ? { fields: received.fields } : {};
       return json(received.status, { error: { code: received.code, message: received.message, ...fields } });
     }
+    if (received.answer) return { status: 200, ...received.answer };
     const [report] = received.reports;
     if (kind !== 'web' || !report) return { status: 200, type: 'text/plain', text: 'ok' };
     return json(200, { code: report.code, trackingUrl: `${deps.publicUrl}/t/${report.code}/${report.token}` });

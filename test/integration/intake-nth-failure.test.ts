@@ -8,6 +8,7 @@ import { createReceiptStore } from '../../src/features/intake/receipt-store.ts';
 import { createUnderstand } from '../../src/features/intake/understand.ts';
 import { builtinKnowledge } from '../../src/features/routing/builtin-knowledge.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
+import { fetchMedia } from '../../src/platform/media-guard.ts';
 import { examineFile } from '../../src/platform/pictures.ts';
 import { deriveKey } from '../../src/platform/secrets.ts';
 import type { Database, Sql } from '../../src/platform/sql.ts';
@@ -96,6 +97,7 @@ function intakeBehind(gate: Gate, keep?: Keep): IntakeService {
     database,
     receipts: createReceiptStore(database),
     accounts,
+    calls: context.calls,
     tickets: context.tickets,
     reference: () => gate.pass(context.reference.current),
     decide: (report) => decide(report, knowledge),
@@ -103,6 +105,7 @@ function intakeBehind(gate: Gate, keep?: Keep): IntakeService {
     newId,
     understand: createUnderstand({
       accounts,
+      fetchMedia,
       keep: (attachments) =>
         gate.pass(
           () => keep?.(attachments) ?? keepFiles(attachments, { files: context.files, examine: examineFile, newId }),

@@ -30,7 +30,8 @@ ADD COLUMN     "identity_id" UUID;
 ALTER TABLE "identity" ADD COLUMN     "verified_at" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "message" ADD COLUMN     "edit_version" BIGINT NOT NULL DEFAULT 0,
+ALTER TABLE "message" ADD COLUMN     "conversation" TEXT,
+ADD COLUMN     "edit_version" BIGINT NOT NULL DEFAULT 0,
 ADD COLUMN     "edited_at" TIMESTAMPTZ(3),
 ADD COLUMN     "is_public" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "permalink" TEXT,
@@ -167,3 +168,6 @@ CREATE INDEX "delivery_account_id_provider_id_idx" ON "delivery"("account_id", "
 
 -- CreateIndex
 CREATE INDEX "delivery_state_updated_at_idx" ON "delivery"("state", "updated_at");
+
+-- CreateIndex
+CREATE INDEX "message_account_id_conversation_created_at_idx" ON "message"("account_id", "conversation", "created_at");

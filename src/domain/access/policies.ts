@@ -102,6 +102,8 @@ export const permissions = [
   'balance:read',
   'quarantine:read',
   'quarantine:write',
+  'contact:read',
+  'contact:write',
   'staff:write',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -113,6 +115,9 @@ const granted: Readonly<Record<Permission, readonly Role[]>> = {
   'balance:read': ['operator', 'supervisor', 'administrator', 'auditor'],
   'quarantine:read': ['operator', 'supervisor', 'administrator', 'auditor'],
   'quarantine:write': ['operator', 'supervisor', 'administrator'],
+  // Officers and leads see only those whose tickets they handle; the scope of the views decides.
+  'contact:read': ['operator', 'officer', 'lead', 'supervisor', 'inspector', 'administrator', 'auditor'],
+  'contact:write': ['operator', 'supervisor', 'administrator'],
   'staff:write': ['administrator'],
 };
 

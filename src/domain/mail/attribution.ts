@@ -105,15 +105,15 @@ export function mayOpenAttribution(line: string): boolean {
   return startsWithOpener(start) || (mayEndAttribution(start) && hasDigit.test(start));
 }
 
-/** Cheap test of a last line: only a colon, a dash, the end of an address or a time zone ends an attribution. */
-export function mayEndAttribution(line: string): boolean {
-  let end = line.length;
-  while (end > 0 && isMark(line.charCodeAt(end - 1))) end -= 1;
-  const last = line.charCodeAt(end - 1);
-  return last === 0x3a || last === 0xff1a || last === 0x2d || last === 0x3e || startsWithYear(line);
-}
-
-function startsWithYear(line: string): boolean {
-  const first = line.charCodeAt(0);
-  return first >= 0x30 && first <= 0x39 && /^\d{4}[-/年]/u.test(line.slice(0, 8));
+/**
+ * Cheap test of a last line, which may be a part of a longer text: only a colon, a dash, the end of an address or a time
+ * zone ends an attribution.
+ */
+export function mayEndAttribution(text: string, start = 0, end = text.length): boolean {
+  let place = end;
+  while (place > start && isMark(text.charCodeAt(place - 1))) place -= 1;
+  const last = place > start ? text.charCodeAt(place - 1) : 0;
+  if (last === 0x3a || last === 0xff1a || last === 0x2d || last === 0x3e) return true;
+  const first = end > start ? text.charCodeAt(start) : 0;
+  return first >= 0x30 && first <= 0x39 && /^\d{4}[-/年]/u.test(text.slice(start, Math.min(end, start + 8)));
 }

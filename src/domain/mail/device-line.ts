@@ -1,3 +1,5 @@
+import { codeAt, lengthOf, type MailLines } from './mail-lines.ts';
+
 /** What telephones and mail programs are called in the lines they add. */
 const device =
   /iphone|ipad|ipod|android|samsung|galaxy|xiaomi|redmi|oppo|vivo|huawei|nokia|realme|vsmart|blackberry|smartphone|mobile|handy|mobiltelefon|outlook|yahoo|gmail|airmail|mailbox|\bmail\b|windows|k-9|thunderbird|protonmail|proton|spark|zimbra|zalo|phone|điện thoại|di động|thiết bị|máy tính bảng|tablet|móvil|téléphone|手机|手機|スマートフォン|携帯/iu;
@@ -7,9 +9,13 @@ const opening =
   /^(?:sent (?:from|via|with|using|by|on)\b|from my\b|get \[?outlook\b|this (?:e-?mail|message) was sent (?:from|via)|(?:thư này |email này |tin nhắn này )?(?:đã |được |đã được )?gửi (?:từ|bằng|qua)\s|(?:lấy|tải|tải xuống|tải về|nhận|có|cài đặt) (?:xuống )?\[?outlook (?:cho|dành cho|for)\b|(?:diese nachricht wurde )?von meine[mr]\s|gesendet (?:von|mit|über)\s|diese nachricht wurde\s|holen sie sich outlook|envoyé (?:de|depuis|avec|à partir)\s|télécharger outlook|obtenez outlook|enviado desde\s|obtener outlook|inviato da\s|verzonden (?:vanaf|met|vanuit)\s|sendt fra\s|skickat från\s|发自|發自|从我的|從我的|寄自|傳送自)/iu;
 
 /** First letters of all openings and the marks before them; spares most lines the expressions. */
-const firstLetters = 'sSfFgGtTđĐlLnNcCvVdDhHeEoOiI发發从從寄傳(<[*_ ';
+const firstCodes: ReadonlySet<number> = new Set(
+  Array.from('sSfFgGtTđĐlLnNcCvVdDhHeEoOiI发發从從寄傳(<[*_ ', (letter) => letter.charCodeAt(0)),
+);
 
 /** Japanese and Korean put the program first. */
+const sentInJapanese = '信'.charCodeAt(0);
+const sentInKorean = '냄'.charCodeAt(0);
 const closing = /^.{0,60}(?:から送信|からの送信|에서 보냄)$/u;
 
 const ownTelephone = /^(?:sent from my|from my)\s/iu;
@@ -19,14 +25,15 @@ const ownTelephone = /^(?:sent from my|from my)\s/iu;
  * program, because people begin sentences with the same words ('Gửi từ hôm qua mà chưa thấy trả lời').
  */
 export function isDeviceLine(line: string): boolean {
-  if (!mayBeDeviceLine(line)) return false;
   const text = line.replace(/^[\s(<[*_]{1,6}|[\s)>\]*_]{1,6}$/gu, '').normalize('NFC');
   if (opening.test(text)) return device.test(text) || (ownTelephone.test(text) && text.length < 60);
   return closing.test(text) && device.test(text);
 }
 
-/** Cheap test that most lines fail. */
-export function mayBeDeviceLine(line: string): boolean {
-  if (line.length > 160 || line.length < 6) return false;
-  return firstLetters.includes(line.charAt(0)) || line.endsWith('信') || line.endsWith('냄');
+/** Cheap test that most lines fail, before one is looked at closely. */
+export function mayBeDeviceLine(lines: MailLines, index: number): boolean {
+  const length = lengthOf(lines, index);
+  if (length > 160 || length < 6) return false;
+  const last = codeAt(lines, index, length - 1);
+  return firstCodes.has(codeAt(lines, index, 0)) || last === sentInJapanese || last === sentInKorean;
 }

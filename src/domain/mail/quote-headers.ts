@@ -1,3 +1,5 @@
+import { lineAt, type MailLines } from './mail-lines.ts';
+
 /** Marks after which a mail holds another mail, in the languages our senders use. */
 
 const dividers =
@@ -82,14 +84,13 @@ const blockReach = 12;
  * True when the lines from `start` are the header block of a quoted mail: sender first, then at least a subject and a
  * date or a recipient. A single 'Từ:' or 'Đến:' is how people describe a stretch of road.
  */
-export function startsHeaderBlock(lines: readonly string[], start: number): boolean {
-  const first = lines[start];
-  if (first === undefined || labelOf(first) !== 'from') return false;
+export function startsHeaderBlock(lines: MailLines, start: number): boolean {
+  if (labelOf(lineAt(lines, start)) !== 'from') return false;
   let hasSubject = false;
   let hasDateOrTo = false;
-  const end = Math.min(lines.length, start + blockReach);
+  const end = Math.min(lines.count, start + blockReach);
   for (let index = start + 1; index < end; index += 1) {
-    const kind = labelOf(lines[index] ?? '');
+    const kind = labelOf(lineAt(lines, index));
     if (kind === 'from') break;
     if (kind === 'subject') hasSubject = true;
     if (kind === 'date' || kind === 'to') hasDateOrTo = true;

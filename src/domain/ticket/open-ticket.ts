@@ -4,6 +4,7 @@ import { cutText } from '../text/cut.ts';
 import { foldVi } from '../text/fold.ts';
 import type { ReferenceData } from '../reference/reference-data.ts';
 import { openTicketClocks, policyFor, stopClocks } from './ticket-clocks.ts';
+import { newMessage } from './actions/action.ts';
 import type { AttachmentRecord, MessageRecord, OutboxRecord, TicketChanges, TicketRecord } from './records.ts';
 
 const subjectLength = 110;
@@ -172,31 +173,21 @@ export function acknowledge(
   },
 ): TicketChanges {
   const { ticket } = changes;
-  const message: MessageRecord = {
-    id: input.newId(),
-    ticketId: ticket.id,
-    assignmentId: null,
-    direction: 'out',
-    kind: 'ack',
-    state: 'final',
-    channel: input.channel,
-    accountId: input.accountId,
-    identityId: input.identity.id,
-    authorId: null,
-    receiptId: null,
-    subject: input.subject,
-    text: input.text,
-    fullText: null,
-    html: null,
-    externalId: null,
-    verified: true,
-    automatic: true,
-    problems: [],
-    createdAt: ticket.createdAt,
-    decidedBy: null,
-    decidedAt: null,
-    decision: null,
-  };
+  const message = newMessage(
+    ticket,
+    { at: ticket.createdAt, newId: input.newId },
+    {
+      direction: 'out',
+      kind: 'ack',
+      state: 'final',
+      channel: input.channel,
+      accountId: input.accountId,
+      identityId: input.identity.id,
+      subject: input.subject,
+      text: input.text,
+      automatic: true,
+    },
+  );
   const outbox: OutboxRecord = { key: `deliver:${message.id}`, topic: 'deliver', payload: { messageId: message.id } };
   return {
     ...changes,

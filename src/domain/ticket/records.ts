@@ -95,6 +95,11 @@ export type MessageRecord = {
   readonly fullText: string | null;
   readonly html: string | null;
   readonly externalId: string | null;
+  /** Chat conversation within the account. */
+  readonly conversation: string | null;
+  /** A comment that everybody reads, and where it stands. */
+  readonly isPublic: boolean;
+  readonly permalink: string | null;
   readonly verified: boolean;
   readonly automatic: boolean;
   readonly problems: readonly string[];
@@ -120,6 +125,9 @@ export type AttachmentRecord = {
   readonly lon: number | null;
   readonly scan: 'unscanned' | 'clean' | 'infected';
   readonly problem: string | null;
+  /** Shown inside the text of its message, by the name that the HTML uses (`cid:`). */
+  readonly inline: boolean;
+  readonly contentId: string | null;
   readonly createdAt: Date;
 };
 

@@ -2,23 +2,35 @@ import { appendFromSender, withReturned } from '../../domain/ticket/actions/hear
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Sql } from '../../platform/sql.ts';
+import { answerCommand } from './answer-command.ts';
 import { recordBounce, type Returned } from './bounce-store.ts';
 import { upsertIdentities, type IdentityClaim } from './contact-store.ts';
+import {
+  conversationKey,
+  lockConversations,
+  openTicketsOf,
+  touchConversations,
+  type ConversationKey,
+  type Heard,
+} from './conversation-store.ts';
+import { conversationOf, gatherGroups, type Gathered } from './gather.ts';
 import { attach, messageRecord, type MessageItem } from './message-record.ts';
 import { openFromMessage, type OpenDeps } from './open-from-message.ts';
 import type { ReceiptEnd, ReceiptStore } from './receipt-store.ts';
+import { takeNotice, type Effect, type NoticeDeps, type NoticeItem } from './take-notice.ts';
 import { findThread, ownMessageIds, type Thread } from './thread-views.ts';
 import type { Understood } from './understand.ts';
 
-export type CommitDeps = OpenDeps & {
-  readonly receipts: Pick<ReceiptStore, 'lockWaiting' | 'finish'>;
-  readonly tickets: {
-    readonly load: (tx: Sql, ids: readonly string[]) => Promise<Map<string, LoadedTicket>>;
-    readonly write: (tx: Sql, changes: readonly TicketChanges[]) => Promise<void>;
+export type CommitDeps = OpenDeps &
+  NoticeDeps & {
+    readonly receipts: Pick<ReceiptStore, 'lockWaiting' | 'finish'>;
+    readonly tickets: {
+      readonly load: (tx: Sql, ids: readonly string[]) => Promise<Map<string, LoadedTicket>>;
+      readonly write: (tx: Sql, changes: readonly TicketChanges[]) => Promise<void>;
+    };
+    readonly key: string;
+    readonly newId: () => string;
   };
-  readonly key: string;
-  readonly newId: () => string;
-};
 
 function end(item: Understood, patch: Pick<ReceiptEnd, 'state'> & Partial<ReceiptEnd>): ReceiptEnd {
   return { id: item.receipt.id, outcome: null, reason: null, ticketId: null, messageId: null, ...patch };
@@ -60,14 +72,14 @@ function belongs(thread: Thread | null, item: MessageItem): thread is Thread {
   if (thread === null) return false;
   // A machine's mail has another From than the person it speaks for; it joins by what it answers, and does nothing else.
   if (item.message.automatic !== null) return thread.by !== 'code';
-  return thread.isSender;
+  return thread.identityId !== null;
 }
 
 /** What of ours a delivery report says has failed. A code in a text proves nothing: anybody can write one. */
 async function returnedMessage(
   tx: Sql,
   item: MessageItem,
-  thread: Thread,
+  thread: Pick<Thread, 'by' | 'ticketId'>,
 ): Promise<(Returned & { readonly detail: string }) | null> {
   const { automatic, references } = item.message;
   if (!automatic?.failed || thread.by === 'code') return null;
@@ -81,9 +93,54 @@ async function returnedMessage(
   return returned && { ...returned, detail: automatic.detail };
 }
 
+/** What a batch of messages turned out to be. */
+type Sorted = {
+  readonly joining: { readonly gathered: Gathered; readonly thread: Thread }[];
+  readonly opening: Gathered[];
+  /** Further messages of a conversation whose first one opens a ticket in this very batch. */
+  readonly following: { readonly gathered: Gathered; readonly leader: MessageItem }[];
+  readonly automatic: MessageItem[];
+};
+
+/** Where each message belongs: to a ticket that is there, to one that this batch opens, or to none. */
+async function sortMessages(tx: Sql, items: readonly MessageItem[], key: string): Promise<Sorted> {
+  const sorted: Sorted = { joining: [], opening: [], following: [], automatic: [] };
+  const conversations = items.map(conversationOf).filter((one): one is ConversationKey => one !== null);
+  await lockConversations(tx, conversations);
+  const latest = new Date(Math.max(0, ...items.map((item) => item.receipt.receivedAt.getTime())));
+  const open = await openTicketsOf(tx, conversations, latest);
+  const leaders = new Map<string, MessageItem>();
+  for (const gathered of gatherGroups(items)) {
+    const { item } = gathered;
+    const conversation = conversationOf(item);
+    const place = conversation && conversationKey(conversation);
+    const conversationCode = (place === null ? undefined : open.get(place)) ?? null;
+    const thread = await findThread(tx, { accountId: item.line.id, message: item.message, conversationCode, key });
+    const leader = place === null ? undefined : leaders.get(place);
+    if (belongs(thread, item)) sorted.joining.push({ gathered, thread });
+    else if (item.message.automatic) sorted.automatic.push(item);
+    else if (leader) sorted.following.push({ gathered, leader });
+    else {
+      sorted.opening.push(gathered);
+      if (place !== null) leaders.set(place, item);
+    }
+  }
+  return sorted;
+}
+
+/** Senders whose channel vouches for them: their reply windows open anew. */
+function heardFrom(items: readonly MessageItem[]): Heard[] {
+  return items.flatMap(({ line, message, receipt }) => {
+    const { address, kind, verified, doubtful } = message.from;
+    if (address === null || doubtful || message.automatic || !verified) return [];
+    return [{ accountId: line.id, kind, address, at: receipt.receivedAt }];
+  });
+}
+
 /**
  * Writes a batch in the caller's transaction: receipts that somebody else ended meanwhile are left out, messages join
- * their ticket or open one, and every receipt gets its outcome.
+ * their ticket or open one, notices change what they speak of, and every receipt gets its outcome. A notice that came before
+ * what it speaks of gets none and is found again when its claim ends.
  */
 export async function commitBatch(
   tx: Sql,
@@ -97,58 +154,94 @@ export async function commitBatch(
   );
   const mine = items.filter((item) => waiting.has(item.receipt.id));
   const ends: ReceiptEnd[] = [];
-  const joining: { item: MessageItem; thread: Thread }[] = [];
-  const opening: MessageItem[] = [];
+  const messages: MessageItem[] = [];
+  const notices: NoticeItem[] = [];
   for (const item of mine) {
     if (item.type === 'ignore') ends.push(end(item, { state: 'ignored', reason: item.reason }));
     else if (item.type === 'quarantine') ends.push(end(item, { state: 'quarantined', reason: item.reason }));
+    else if (item.type === 'notice') notices.push(item);
     else {
-      const thread = await findThread(tx, { accountId: item.line.id, message: item.message, key: deps.key });
-      if (belongs(thread, item)) joining.push({ item, thread });
-      else if (item.message.automatic)
-        ends.push(end(item, { state: 'ignored', reason: `automatic:${item.message.automatic.kind}` }));
-      else opening.push(item);
+      const command = await answerCommand(tx, item, { reference, ...deps });
+      if (command === null) messages.push(item);
+      else ends.push(end(item, { state: 'ignored', reason: command }));
     }
   }
 
-  const loaded = await deps.tickets.load(tx, [...new Set(joining.map((one) => one.thread.ticketId))]);
+  const { joining, opening, following, automatic } = await sortMessages(tx, messages, deps.key);
+  for (const item of automatic)
+    ends.push(end(item, { state: 'ignored', reason: `automatic:${item.message.automatic?.kind ?? 'unknown'}` }));
+
   const changes = new Map<string, TicketChanges>();
-  for (const { item, thread } of joining) {
-    const before = loaded.get(thread.ticketId);
-    if (!before) throw new Error('a ticket vanished while its message came in');
-    const done = changes.get(thread.ticketId);
-    const current: LoadedTicket = done
-      ? { ...before, ticket: done.ticket, clocks: done.clocks ?? before.clocks }
-      : before;
+  const appended = ({ item, companions }: Gathered, reason: string, messageId: string, ticketId: string) => {
+    for (const one of [item, ...companions])
+      ends.push(end(one, { state: 'done', outcome: 'appended', reason, ticketId, messageId }));
+  };
+  /** The ticket as the changes of this batch have left it so far. */
+  const now = (before: LoadedTicket): LoadedTicket => {
+    const done = changes.get(before.ticket.id);
+    return done ? { ...before, ticket: done.ticket, clocks: done.clocks ?? before.clocks } : before;
+  };
+  const add = (change: TicketChanges) => changes.set(change.ticket.id, merge(changes.get(change.ticket.id), change));
+  const append = async (gathered: Gathered, before: LoadedTicket, thread: Omit<Thread, 'ticketId'>): Promise<void> => {
+    const { item } = gathered;
+    const current = now(before);
     const at = item.receipt.receivedAt;
-    const record = messageRecord(current.ticket, item, at, deps.newId);
+    const record = { ...messageRecord(current.ticket, item, at, deps.newId), identityId: thread.identityId };
     const change = appendFromSender(
       current,
       { message: record, attachments: attach(item.files, record) },
       { at, newId: deps.newId, reference },
     );
-    const returned = await returnedMessage(tx, item, thread);
-    changes.set(thread.ticketId, merge(done, returned ? withReturned(change, returned, at) : change));
-    ends.push(
-      end(item, {
-        state: 'done',
-        outcome: 'appended',
-        reason: thread.by,
-        ticketId: thread.ticketId,
-        messageId: record.id,
-      }),
-    );
+    const returned = await returnedMessage(tx, item, { ...thread, ticketId: current.ticket.id });
+    add(returned ? withReturned(change, returned, at) : change);
+    appended(gathered, thread.by, record.id, current.ticket.id);
+  };
+
+  const effects: Effect[] = [];
+  for (const item of notices) {
+    const noticed = await takeNotice(tx, item, deps);
+    if (noticed.type === 'later') continue;
+    effects.push(...noticed.effects);
+    const { reason, appendedTo } = noticed;
+    if (appendedTo === null) ends.push(end(item, { state: 'ignored', reason }));
+    else ends.push(end(item, { state: 'done', outcome: 'appended', reason, ticketId: appendedTo }));
+  }
+
+  const loaded = await deps.tickets.load(tx, [
+    ...new Set([...joining.map((one) => one.thread.ticketId), ...effects.map((effect) => effect.ticketId)]),
+  ]);
+  for (const { gathered, thread } of joining) {
+    const before = loaded.get(thread.ticketId);
+    if (!before) throw new Error('a ticket vanished while its message came in');
+    await append(gathered, before, thread);
+  }
+  for (const { ticketId, apply } of effects) {
+    const before = loaded.get(ticketId);
+    if (before) add(apply(now(before)));
   }
 
   const identities = await upsertIdentities(
     tx,
-    opening.flatMap((item) => claimsOf(item, deps.newId)),
+    opening.flatMap(({ item }) => claimsOf(item, deps.newId)),
   );
-  const opened = await openFromMessage(tx, { items: opening, identities, reference }, deps);
+  const opened = await openFromMessage(
+    tx,
+    { items: opening.map((gathered) => gathered.item), identities, reference },
+    deps,
+  );
   for (const { item, change, messageId } of opened) {
-    changes.set(change.ticket.id, change);
-    ends.push(end(item, { state: 'done', outcome: 'created', ticketId: change.ticket.id, messageId }));
+    const ticketId = change.ticket.id;
+    add(change);
+    ends.push(end(item, { state: 'done', outcome: 'created', ticketId, messageId }));
+    const { companions } = opening.find((gathered) => gathered.item === item) ?? { companions: [] };
+    for (const one of companions)
+      ends.push(end(one, { state: 'done', outcome: 'appended', reason: 'album', ticketId, messageId }));
+    for (const { gathered } of following.filter((one) => one.leader === item)) {
+      const before = { ticket: change.ticket, assignments: change.assignments ?? [], clocks: change.clocks ?? [] };
+      await append(gathered, before, { by: 'conversation', identityId: change.ticket.identityId });
+    }
   }
+  await touchConversations(tx, heardFrom(messages));
   await deps.tickets.write(tx, [...changes.values()]);
   await deps.receipts.finish(tx, ends);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { IntakeDoor, NewReceipt, RawInput } from '../../channels/port.ts';
+import type { DoorAnswer, IntakeDoor, NewReceipt, RawInput } from '../../channels/port.ts';
 import { trackingToken } from '../../domain/ticket/code.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { notFound } from '../../lib/errors.ts';
@@ -14,6 +14,8 @@ import type { Understood } from './understand.ts';
 
 const maxAttempts = 5;
 const outageSeconds = 5;
+/** Some receipts wait for files on the network; the others need not wait for them. */
+const understandAtOnce = 6;
 const batchOfCommand = 100;
 const pauseMs = 100;
 
@@ -22,6 +24,8 @@ export type Received =
   | {
       readonly ok: true;
       readonly reports: readonly { readonly code: string; readonly token: string; readonly fresh: boolean }[];
+      /** What the platform wants to read back. */
+      readonly answer: DoorAnswer | null;
     }
   | Extract<Awaited<ReturnType<ChannelLine['adapter']['verify']>>, { ok: false }>;
 
@@ -57,7 +61,8 @@ export function createIntakeService(deps: IntakeDeps) {
 
   async function lineOf(kind: string, accountId: string): Promise<ChannelLine> {
     const line = await accounts.find(accountId);
-    if (line?.kind !== kind || !line.active) throw notFound();
+    // A paused account sends nothing, but what people write to it is kept.
+    if (line?.kind !== kind) throw notFound();
     return line;
   }
 
@@ -90,15 +95,19 @@ export function createIntakeService(deps: IntakeDeps) {
   }
 
   async function understandAll(claimed: readonly ClaimedReceipt[], turn: Turn): Promise<Understood[]> {
-    const understood: Understood[] = [];
-    for (const receipt of claimed) {
-      try {
-        understood.push(await deps.understand(receipt));
-      } catch (error) {
-        await fail(receipt, error, turn);
+    const understood = new Map<bigint, Understood>();
+    const left = [...claimed];
+    const next = async (): Promise<void> => {
+      for (let receipt = left.shift(); receipt; receipt = left.shift()) {
+        try {
+          understood.set(receipt.id, await deps.understand(receipt));
+        } catch (error) {
+          await fail(receipt, error, turn);
+        }
       }
-    }
-    return understood;
+    };
+    await Promise.all(Array.from({ length: understandAtOnce }, next));
+    return claimed.flatMap((receipt) => understood.get(receipt.id) ?? []);
   }
 
   async function processBatch(limit: number): Promise<number> {
@@ -134,6 +143,10 @@ export function createIntakeService(deps: IntakeDeps) {
       return line.adapter.handshake?.(input, line) ?? null;
     },
 
+    /** Whether this platform delivers by GET as well. */
+    takesGet: async (kind: string, accountId: string): Promise<boolean> =>
+      (await lineOf(kind, accountId)).adapter.takesGet ?? false,
+
     /** Verifies and stores raw input. Resolves after the commit; the same input again finds the same reports. */
     async receive(kind: string, accountId: string, input: RawInput): Promise<Received> {
       const line = await lineOf(kind, accountId);
@@ -142,7 +155,7 @@ export function createIntakeService(deps: IntakeDeps) {
       const incoming = verdict.receipts.map((receipt) => ({ receipt, headers: input.headers }));
       const rows = await receipts.put(line.id, incoming, input.receivedAt);
       if (rows.some((row) => row.fresh)) deps.nudge();
-      return { ok: true, reports: reportsOf(rows, await deps.reference()) };
+      return { ok: true, reports: reportsOf(rows, await deps.reference()), answer: verdict.answer ?? null };
     },
 
     /** The door for adapters that fetch or listen by themselves. */

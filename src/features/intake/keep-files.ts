@@ -54,6 +54,8 @@ export async function keepFiles(
       lon: examined.point?.lon ?? null,
       scan: 'unscanned',
       problem: examined.problem,
+      inline: attachment.inline ?? false,
+      contentId: attachment.contentId ?? null,
     });
   }
   return kept;

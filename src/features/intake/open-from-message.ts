@@ -48,7 +48,7 @@ function routable(item: MessageItem): RoutableReport {
     text: message.text,
     subject: message.subject ?? undefined,
     channel: line.kind,
-    point: message.form?.point,
+    point: message.form?.point ?? message.point,
     unitCode: message.form?.unitCode,
     categoryCode: message.form?.categoryCode,
     senderKind: message.form?.contactKind === 'business' ? 'business' : undefined,
@@ -85,7 +85,7 @@ function openOne(item: MessageItem, identity: KnownIdentity | null, reference: R
       hideIdentity: message.form?.hideIdentity ?? false,
       unitCode: message.form?.unitCode ?? null,
       address: message.form?.address ?? null,
-      point: message.form?.point ?? null,
+      point: message.form?.point ?? message.point ?? null,
     },
   });
   return { item, change, messageId: record.id };

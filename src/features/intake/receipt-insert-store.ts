@@ -9,6 +9,8 @@ export type ReceiptRow = {
   readonly headers: Readonly<Record<string, string>>;
   readonly raw: Buffer;
   readonly at: Date;
+  /** How long its companions may take to come before it is worked on. */
+  readonly settleMs: number;
 };
 
 export type InsertedRow = { readonly id: bigint; readonly receivedAt: Date };
@@ -28,16 +30,16 @@ const maxUnderWay = 2;
 /** Larger ones gain nothing from company, and would keep it waiting. */
 const largeBytes = 64 * 1024;
 
-const columns = 6;
+const columns = 7;
 
 function statementFor(rows: number): Statement {
   const values = Array.from({ length: rows }, (_, row) => {
     const first = row * columns;
-    return `($${first + 1}, $${first + 2}, $${first + 3}, $${first + 4}, $${first + 5}, $${first + 6})`;
+    return `($${first + 1}, $${first + 2}, $${first + 3}, $${first + 4}, $${first + 5}, $${first + 6}, now() + make_interval(secs => $${first + 7}))`;
   });
   return {
     name: `receipt-insert-${rows}`,
-    text: `INSERT INTO "receipt" ("account_id", "kind", "external_id", "headers", "raw", "received_at") VALUES ${values.join(', ')}
+    text: `INSERT INTO "receipt" ("account_id", "kind", "external_id", "headers", "raw", "received_at", "next_at") VALUES ${values.join(', ')}
       ON CONFLICT ("account_id", "kind", "external_id") DO NOTHING
       RETURNING "receipt"."id" AS "id", "receipt"."account_id" AS "accountId", "receipt"."kind" AS "kind",
         "receipt"."external_id" AS "externalId", "receipt"."received_at" AS "receivedAt"`,
@@ -54,7 +56,15 @@ function keyOf(row: Pick<ReceiptRow, 'accountId' | 'kind' | 'externalId'>): stri
 async function insertRows(sql: Sql, rows: readonly ReceiptRow[]): Promise<Map<string, InsertedRow>> {
   const statement = statements[rows.length];
   if (!statement) throw new Error(`${rows.length} receipts in one statement`);
-  const values = rows.flatMap((row) => [row.accountId, row.kind, row.externalId, row.headers, row.raw, row.at]);
+  const values = rows.flatMap((row) => [
+    row.accountId,
+    row.kind,
+    row.externalId,
+    row.headers,
+    row.raw,
+    row.at,
+    row.settleMs / 1000,
+  ]);
   const inserted = await sql.query<Inserted>(statement, values);
   return new Map(inserted.map((row) => [keyOf(row), row]));
 }

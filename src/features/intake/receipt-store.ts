@@ -95,7 +95,15 @@ const touchIn = {
 type Incoming = { readonly receipt: NewReceipt; readonly headers: Readonly<Record<string, string>> };
 
 function rowOf(accountId: string, { receipt, headers }: Incoming, at: Date): ReceiptRow {
-  return { accountId, kind: receipt.kind, externalId: receipt.externalId, headers, raw: receipt.body, at };
+  return {
+    accountId,
+    kind: receipt.kind,
+    externalId: receipt.externalId,
+    headers,
+    raw: receipt.body,
+    at,
+    settleMs: receipt.settleMs ?? 0,
+  };
 }
 
 /** Raw input of every channel: stored once, claimed for work, ended with its outcome. */

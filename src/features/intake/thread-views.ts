@@ -5,17 +5,22 @@ import type { Sql } from '../../platform/sql.ts';
 /** Where a message belongs, and by what. */
 export type Thread = {
   readonly ticketId: string;
-  readonly by: 'token' | 'reference' | 'code';
-  /** The sender is one of the people on the ticket. */
-  readonly isSender: boolean;
+  readonly by: 'token' | 'reference' | 'conversation' | 'code';
+  /** The sender's address, when it belongs to the person of the ticket. */
+  readonly identityId: string | null;
 };
 
-type Candidate = { readonly code: string; readonly ticketId: string; readonly addresses: readonly string[] };
+type Candidate = {
+  readonly code: string;
+  readonly ticketId: string;
+  /** Identities of the ticket's person, by `kind:address`. */
+  readonly addresses: Readonly<Record<string, string>>;
+};
 
 const byCode = {
   name: 'threads-by-code',
   text: `SELECT "ticket"."code" AS "code", "ticket"."id" AS "ticketId",
-      COALESCE((SELECT array_agg("identity"."kind" || ':' || "identity"."address") FROM "identity"
+      COALESCE((SELECT jsonb_object_agg("identity"."kind" || ':' || "identity"."address", "identity"."id") FROM "identity"
         WHERE "identity"."contact_id" = "ticket"."contact_id"), '{}') AS "addresses"
     FROM "ticket" WHERE "ticket"."code" = ANY($1::text[])`,
 };
@@ -55,12 +60,18 @@ async function codesOfReferences(
 }
 
 /**
- * Threading, in the order of trust: signed token in the reply address, references within the same account, a ticket code
- * with a right check sign in the text. Who the sender says to be decides only together with one of these.
+ * Threading, in the order of trust: signed token in the reply address, references within the same account, the open ticket
+ * of the chat conversation, a ticket code with a right check sign in the text. Who the sender says to be decides only together with one of these.
  */
 export async function findThread(
   tx: Sql,
-  input: { readonly accountId: string; readonly message: InboundMessage; readonly key: string },
+  input: {
+    readonly accountId: string;
+    readonly message: InboundMessage;
+    /** Code of the open ticket of its conversation. */
+    readonly conversationCode: string | null;
+    readonly key: string;
+  },
 ): Promise<Thread | null> {
   const { message } = input;
   const wanted: { readonly code: string; readonly by: Thread['by'] }[] = [];
@@ -73,6 +84,7 @@ export async function findThread(
       if (code) wanted.push({ code, by: 'reference' });
     }
   }
+  if (input.conversationCode !== null) wanted.push({ code: input.conversationCode, by: 'conversation' });
   for (const code of findTicketCodes(`${message.subject ?? ''}\n${message.text}`)) wanted.push({ code, by: 'code' });
   if (wanted.length === 0) return null;
   const rows = await tx.query<Candidate>(byCode, [[...new Set(wanted.map((one) => one.code))]]);
@@ -82,9 +94,9 @@ export async function findThread(
   for (const { code, by } of wanted) {
     const found = rows.find((row) => row.code === code);
     if (!found) continue;
-    const isSender = sender !== null && found.addresses.includes(sender);
-    if (isSender) return { ticketId: found.ticketId, by, isSender };
-    foreign ??= { ticketId: found.ticketId, by, isSender };
+    const identityId = (sender === null ? undefined : found.addresses[sender]) ?? null;
+    if (identityId !== null) return { ticketId: found.ticketId, by, identityId };
+    foreign ??= { ticketId: found.ticketId, by, identityId };
   }
   return foreign;
 }

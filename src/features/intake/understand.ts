@@ -1,7 +1,8 @@
-import type { FormChoices, InboundMessage } from '../../channels/port.ts';
+import type { FormChoices, InboundMessage, Notice } from '../../channels/port.ts';
 import { cutText } from '../../domain/text/cut.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
+import { fetchFiles, type FetchMedia } from './fetch-files.ts';
 import type { ClaimedReceipt } from './receipt-store.ts';
 import type { KeptFile } from './keep-files.ts';
 
@@ -14,6 +15,13 @@ export type Understood =
       readonly message: InboundMessage;
       readonly files: readonly KeptFile[];
     }
+  | {
+      readonly type: 'notice';
+      readonly receipt: ClaimedReceipt;
+      readonly line: ChannelLine;
+      readonly notice: Notice;
+      readonly files: readonly KeptFile[];
+    }
   | { readonly type: 'ignore'; readonly receipt: ClaimedReceipt; readonly reason: string }
   | { readonly type: 'quarantine'; readonly receipt: ClaimedReceipt; readonly reason: string };
 
@@ -22,6 +30,11 @@ function cleanLine(text: string): string {
   return shownForm(text)
     .replace(/[\n\t]+/g, ' ')
     .trim();
+}
+
+/** A place alone is a message too. */
+function placeWords({ point }: InboundMessage): string {
+  return point ? `Vị trí: ${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}` : '';
 }
 
 function cleanForm(form: FormChoices): FormChoices {
@@ -37,7 +50,7 @@ function cleaned(message: InboundMessage): InboundMessage {
     automatic: automatic && { ...automatic, detail: cleanLine(automatic.detail) },
     form: form && cleanForm(form),
     problems: message.problems.map(({ vi, en }) => ({ vi: cleanLine(vi), en: cleanLine(en) })),
-    text: shownForm(message.text).trim(),
+    text: shownForm(message.text).trim() || placeWords(message),
     fullText: message.fullText === null ? null : shownForm(message.fullText),
     html: message.html === null ? null : shownForm(message.html),
     subject: message.subject === null ? null : cutText(shownForm(message.subject).replace(/\s+/g, ' ').trim(), 300),
@@ -55,6 +68,7 @@ function cleaned(message: InboundMessage): InboundMessage {
 export function createUnderstand(deps: {
   readonly accounts: Pick<AccountService, 'find'>;
   readonly keep: (attachments: InboundMessage['attachments']) => Promise<KeptFile[]>;
+  readonly fetchMedia: FetchMedia;
 }) {
   return async function understand(receipt: ClaimedReceipt): Promise<Understood> {
     const line = await deps.accounts.find(receipt.accountId);
@@ -70,12 +84,26 @@ export function createUnderstand(deps: {
       line,
     );
     if (normalised.type === 'ignore') return { type: 'ignore', receipt, reason: normalised.reason };
-    if (normalised.type === 'notice') return { type: 'ignore', receipt, reason: normalised.notice.kind };
+    const fetching = { attempt: receipt.attempts, fetchMedia: deps.fetchMedia };
+    if (normalised.type === 'notice') {
+      const { notice } = normalised;
+      if (notice.kind !== 'echo') return { type: 'notice', receipt, line, notice, files: [] };
+      const { attachments } = await fetchFiles(line, notice.remoteFiles, fetching);
+      const clean = { ...notice, text: shownForm(notice.text).trim() };
+      return { type: 'notice', receipt, line, notice: clean, files: await deps.keep(attachments) };
+    }
     if (normalised.type === 'unreadable') return { type: 'quarantine', receipt, reason: normalised.reason };
     const message = cleaned(normalised.message);
-    if (message.text === '' && message.attachments.length === 0 && !message.subject) {
+    const remote = message.remoteFiles ?? [];
+    if (message.text === '' && message.attachments.length === 0 && remote.length === 0 && !message.subject)
       return { type: 'ignore', receipt, reason: 'empty' };
-    }
-    return { type: 'message', receipt, line, message, files: await deps.keep(message.attachments) };
+    const fetched = await fetchFiles(line, remote, fetching);
+    return {
+      type: 'message',
+      receipt,
+      line,
+      message: { ...message, problems: [...message.problems, ...fetched.problems] },
+      files: await deps.keep([...message.attachments, ...fetched.attachments]),
+    };
   };
 }

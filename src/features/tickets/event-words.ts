@@ -55,6 +55,22 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
       return { vi: 'Đã gửi tới người gửi', en: 'Sent to the sender' };
     case 'message.failed':
       return { vi: `Không gửi được: ${text(data['detail'])}`, en: `Could not be sent: ${text(data['detail'])}` };
+    case 'message.delivered':
+      return { vi: 'Đã tới máy người gửi', en: 'Delivered to the sender' };
+    case 'message.read':
+      return { vi: 'Người gửi đã xem', en: 'Read by the sender' };
+    case 'message.edited':
+      return { vi: `Người gửi sửa tin nhắn; trước đó: “${text(data['before'])}”`, en: `The sender changed a message; before: “${text(data['before'])}”` };
+    case 'message.removed':
+      return { vi: 'Người gửi thu hồi tin nhắn', en: 'The sender took a message back' };
+    case 'message.echoed':
+      return { vi: 'Trả lời ngay trong ứng dụng của kênh', en: "Answered in the channel's own app" };
+    case 'message.settled':
+      return text(data['decision']) === 'sent'
+        ? { vi: 'Xác nhận tin đã tới người gửi', en: 'Confirmed as received by the sender' }
+        : text(data['decision']) === 'dropped'
+          ? { vi: 'Không gửi tin này nữa', en: 'This message will not be sent' }
+          : { vi: 'Gửi lại cho người gửi', en: 'Sent to the sender again' };
     case 'note.added':
       return { vi: 'Ghi chú nội bộ', en: 'Internal note' };
     case 'sender.asked':
@@ -80,6 +96,13 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
         vi: `Người gửi đánh giá ${String(data['score'])}/5`,
         en: `The sender rated it ${String(data['score'])}/5`,
       };
+    case 'ticket.contact_changed':
+      // Whose it was and is stays unsaid: an agency may read this of a sender who hid from it.
+      return data['because'] === 'split'
+        ? { vi: 'Tách người gửi', en: 'Its contact was split' }
+        : data['because'] === 'merged'
+          ? { vi: 'Gộp người gửi', en: 'Its contact was merged' }
+          : { vi: 'Hoàn tác gộp hoặc tách người gửi', en: 'A merge or split of its contact was undone' };
     case 'clock.breached':
       return { vi: 'Quá hạn', en: 'Deadline passed' };
     default:

@@ -127,6 +127,9 @@ export const messageTable = defineTable<MessageRecord>({
     fullText: 'text',
     html: 'text',
     externalId: 'text',
+    conversation: 'text',
+    isPublic: 'bool',
+    permalink: 'text',
     verified: 'bool',
     automatic: 'bool',
     problems: 'text[]',
@@ -156,6 +159,8 @@ export const attachmentTable = defineTable<AttachmentRecord>({
     lon: 'float8',
     scan: 'text',
     problem: 'text',
+    inline: 'bool',
+    contentId: 'text',
     createdAt: 'timestamptz',
   },
 });

@@ -1,0 +1,18 @@
+import type { Account, RawInput } from '../../src/channels/port.ts';
+import { describeConfirmation } from './deletion.ts';
+import type { FacebookSettings } from './schema.ts';
+import { isSameSecret } from './signature.ts';
+
+/**
+ * Answers Meta's handshake with its challenge when it knows our word, and people who look up a request for deletion.
+ * Null: neither.
+ */
+export function answerGet(input: RawInput, { settings }: Account<FacebookSettings>): string | null {
+  const { query } = input;
+  const code = query['deletion'];
+  if (code !== undefined) return describeConfirmation(code, settings.appSecret);
+  const { 'hub.mode': mode, 'hub.verify_token': word = '', 'hub.challenge': challenge = '' } = query;
+  if (mode !== 'subscribe' || settings.verifyToken === '' || !isSameSecret(word, settings.verifyToken)) return null;
+  // Meta sends a number; nothing else than a plain word is repeated.
+  return /^[\w.~-]{1,300}$/u.test(challenge) ? challenge : null;
+}

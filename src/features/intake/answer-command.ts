@@ -1,0 +1,86 @@
+import type { Bilingual } from '../../channels/port.ts';
+import { ticketStateLabels } from '../../contract/labels.ts';
+import { readCommand } from '../../domain/intake/command.ts';
+import { describePromise } from '../../domain/sla/describe.ts';
+import { deliveryOf } from '../../domain/ticket/actions/answer-sender.ts';
+import { newMessage } from '../../domain/ticket/actions/action.ts';
+import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { fillTemplate } from '../../lib/template.ts';
+import type { Sql } from '../../platform/sql.ts';
+import { setIdentityState } from './conversation-store.ts';
+import { identityKey, upsertIdentities } from './contact-store.ts';
+import { statusAnswersOfHour, ticketByCode } from './command-views.ts';
+import type { MessageItem } from './message-record.ts';
+
+type CommandDeps = {
+  readonly reference: ReferenceData;
+  readonly newId: () => string;
+  readonly tickets: {
+    readonly load: (tx: Sql, ids: readonly string[]) => Promise<Map<string, LoadedTicket>>;
+    readonly write: (tx: Sql, changes: readonly TicketChanges[]) => Promise<void>;
+  };
+};
+
+/** As many questions about reports as one address is answered in an hour; codes could be tried out otherwise. */
+const answersPerHour = 10;
+const zone = 'Asia/Ho_Chi_Minh';
+
+/**
+ * Does what a short chat message or SMS asks of the hub itself: STOP, START, or how a report stands. Answers with the reason
+ * under which the receipt ends; null when the message is for people.
+ */
+export async function answerCommand(tx: Sql, item: MessageItem, deps: CommandDeps): Promise<string | null> {
+  const { message } = item;
+  const { from } = message;
+  if (message.conversation === null || from.address === null || message.isPublic || item.files.length > 0) return null;
+  const command = readCommand(message.text);
+  if (command === null) return null;
+  const who = { kind: from.kind, address: from.address };
+  if (command.kind !== 'status') {
+    await setIdentityState(tx, who, command.kind === 'stop' ? 'stopped' : 'ok');
+    return command.kind;
+  }
+  const ticketId = await ticketByCode(tx, command.code);
+  if (ticketId === null) return null;
+  const claim = { ...who, id: deps.newId(), contactId: deps.newId(), name: from.name, contactKind: 'person' } as const;
+  const lang = message.lang ?? 'vi';
+  const identity = (await upsertIdentities(tx, [{ ...claim, lang }])).get(identityKey(who));
+  if (!identity || (await statusAnswersOfHour(tx, identity.id, item.receipt.receivedAt)) >= answersPerHour)
+    return 'status:too-many';
+  const loaded = (await deps.tickets.load(tx, [ticketId])).get(ticketId);
+  if (!loaded) return null;
+  await deps.tickets.write(tx, [statusAnswer(loaded, item, { identityId: identity.id, lang, deps })]);
+  return 'status';
+}
+
+/** A code alone shows the state and the promise, nothing of what was said. */
+function statusAnswer(
+  { ticket }: LoadedTicket,
+  { line, receipt }: MessageItem,
+  input: { readonly identityId: string; readonly lang: keyof Bilingual; readonly deps: CommandDeps },
+): TicketChanges {
+  const { lang, deps } = input;
+  const template = deps.reference.templates.get(`status/*/${lang}`)?.body ?? '{{code}}: {{state}}';
+  const isOver = ticket.answeredAt !== null || ticket.closedAt !== null || ticket.promisedAt === null;
+  const text = fillTemplate(template, {
+    code: ticket.code,
+    state: ticketStateLabels[ticket.state][lang],
+    promise: isOver || !ticket.promisedAt ? '' : describePromise(ticket.promisedAt.getTime(), zone, lang),
+  }).trim();
+  const message = newMessage(
+    ticket,
+    { at: receipt.receivedAt, newId: deps.newId },
+    {
+      direction: 'out',
+      kind: 'status',
+      state: 'final',
+      text,
+      channel: line.kind,
+      accountId: line.id,
+      identityId: input.identityId,
+      automatic: true,
+    },
+  );
+  return { isNew: false, ticket, messages: [message], outbox: deliveryOf(message), events: [] };
+}

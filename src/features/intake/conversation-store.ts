@@ -1,0 +1,87 @@
+import type { IdentityKind } from '../../channels/port.ts';
+import type { Sql } from '../../platform/sql.ts';
+
+/** A chat conversation, by account. */
+export type ConversationKey = { readonly accountId: string; readonly conversation: string };
+
+const lock = {
+  name: 'conversations-lock',
+  text: `SELECT pg_advisory_xact_lock(hashtextextended("k"."key", 1022))
+    FROM (SELECT DISTINCT unnest($1::text[]) AS "key" ORDER BY 1) AS "k"`,
+};
+// A day after the answer a thank-you still belongs to the case; later it is a new one.
+const openTickets = {
+  name: 'conversations-open-tickets',
+  text: `SELECT "w"."account_id" AS "accountId", "w"."conversation" AS "conversation", "t"."code" AS "code"
+    FROM unnest($1::text[], $2::text[]) AS "w"("account_id", "conversation")
+    CROSS JOIN LATERAL (
+      SELECT "ticket"."code", "message"."created_at" FROM "message" JOIN "ticket" ON "ticket"."id" = "message"."ticket_id"
+      WHERE "message"."account_id" = "w"."account_id" AND "message"."conversation" = "w"."conversation" AND "message"."direction" = 'in'
+        AND ("ticket"."state" IN ('new', 'triage', 'forwarded', 'processing', 'waiting_sender', 'awaiting_approval', 'reopened')
+          OR ("ticket"."state" = 'answered' AND "ticket"."answered_at" > $3::timestamptz - interval '1 day'))
+      ORDER BY "message"."created_at" DESC LIMIT 1) AS "t"`,
+};
+// Whoever writes from an address has it, so what was said of it before is over. Only STOP stays until START.
+const touch = {
+  name: 'conversations-touch',
+  text: `WITH "heard" AS (
+      SELECT DISTINCT ON ("i"."id", "w"."account_id") "i"."id" AS "identity_id", "w"."account_id", "w"."at"
+      FROM jsonb_to_recordset($1::jsonb) AS "w"("account_id" text, "kind" text, "address" text, "at" timestamptz)
+      JOIN "identity" AS "i" ON "i"."kind" = "w"."kind" AND "i"."address" = "w"."address"
+      ORDER BY "i"."id", "w"."account_id", "w"."at" DESC
+    ), "freed" AS (
+      UPDATE "identity" SET "state" = 'ok' WHERE "identity"."id" IN (SELECT "identity_id" FROM "heard")
+        AND "identity"."state" IN ('bounced', 'left')
+    )
+    INSERT INTO "conversation" ("account_id", "identity_id", "last_in_at")
+    SELECT "heard"."account_id", "heard"."identity_id", "heard"."at" FROM "heard" ORDER BY 1, 2
+    ON CONFLICT ("account_id", "identity_id") DO UPDATE SET "last_in_at" = GREATEST("conversation"."last_in_at", EXCLUDED."last_in_at")`,
+};
+const setState = {
+  name: 'identity-set-state',
+  text: `UPDATE "identity" SET "state" = $3 WHERE "identity"."kind" = $1 AND "identity"."address" = $2`,
+};
+
+export function conversationKey(key: ConversationKey): string {
+  return JSON.stringify([key.accountId, key.conversation]);
+}
+
+/** Makes workers that hold messages of one conversation wait for each other, so that it opens one ticket and not two. */
+export async function lockConversations(tx: Sql, keys: readonly ConversationKey[]): Promise<void> {
+  if (keys.length > 0) await tx.query(lock, [keys.map(conversationKey)]);
+}
+
+/** Codes of the open tickets that conversations have, by `conversationKey`. */
+export async function openTicketsOf(tx: Sql, keys: readonly ConversationKey[], at: Date): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const rows = await tx.query<ConversationKey & { code: string }>(openTickets, [
+    keys.map((key) => key.accountId),
+    keys.map((key) => key.conversation),
+    at,
+  ]);
+  return new Map(rows.map((row) => [conversationKey(row), row.code]));
+}
+
+/** Somebody wrote from an address that the channel vouches for. */
+export type Heard = {
+  readonly accountId: string;
+  readonly kind: IdentityKind;
+  readonly address: string;
+  readonly at: Date;
+};
+
+/** Opens the reply windows of those who wrote, and frees their addresses. Addresses nobody has yet are left out. */
+export async function touchConversations(tx: Sql, heard: readonly Heard[]): Promise<void> {
+  if (heard.length === 0) return;
+  const rows = heard.map(({ accountId, kind, address, at }) => ({ account_id: accountId, kind, address, at }));
+  await tx.query(touch, [JSON.stringify(rows)]);
+}
+
+/** What may be sent to an address: all (`ok`), nothing because its owner said STOP, or because it left the channel. */
+export async function setIdentityState(
+  tx: Sql,
+  who: { readonly kind: IdentityKind; readonly address: string },
+  state: 'ok' | 'stopped' | 'left',
+): Promise<void> {
+  await tx.query(setState, [who.kind, who.address, state]);
+}

@@ -1,0 +1,48 @@
+import { conversationKey, type ConversationKey } from './conversation-store.ts';
+import type { MessageItem } from './message-record.ts';
+
+/** A message and the receipts that are parts of it: the other pictures of an album. */
+export type Gathered = { readonly item: MessageItem; readonly companions: readonly MessageItem[] };
+
+/** The conversation of a message, where its channel has such and its sender is clear. */
+export function conversationOf(item: MessageItem): ConversationKey | null {
+  const { conversation, from } = item.message;
+  return conversation === null || from.doubtful ? null : { accountId: item.line.id, conversation };
+}
+
+function isTwin(key: ConversationKey | null, group: string | undefined, other: Gathered): boolean {
+  const theirs = conversationOf(other.item);
+  return (
+    key !== null &&
+    theirs !== null &&
+    group !== undefined &&
+    other.item.message.group === group &&
+    conversationKey(theirs) === conversationKey(key)
+  );
+}
+
+function together(first: Gathered, more: MessageItem): Gathered {
+  const { item, companions } = first;
+  const text = [item.message.text, more.message.text].filter((one) => one !== '').join('\n');
+  return {
+    item: {
+      ...item,
+      files: [...item.files, ...more.files],
+      message: { ...item.message, text, problems: [...item.message.problems, ...more.message.problems] },
+    },
+    companions: [...companions, more],
+  };
+}
+
+/** Puts the parts of albums together; everything else stays as it is, in order. */
+export function gatherGroups(items: readonly MessageItem[]): Gathered[] {
+  const gathered: Gathered[] = [];
+  for (const item of items) {
+    const key = conversationOf(item);
+    const index = gathered.findIndex((other) => isTwin(key, item.message.group, other));
+    const first = gathered[index];
+    if (first) gathered[index] = together(first, item);
+    else gathered.push({ item, companions: [] });
+  }
+  return gathered;
+}

@@ -1,0 +1,131 @@
+import type { DeliveryReport, IdentityKind } from '../../channels/port.ts';
+import type { Sql } from '../../platform/sql.ts';
+
+/** One of our messages whose delivery went on. */
+export type Progress = {
+  readonly messageId: string;
+  readonly ticketId: string;
+  readonly channel: string;
+  readonly state: DeliveryReport['state'];
+  readonly detail: string | null;
+};
+
+// Reports come late, twice and in any order: a delivery only ever goes forward, and what arrived has not failed.
+const advance = {
+  name: 'delivery-advance',
+  text: `UPDATE "delivery" SET "state" = $5, "error_class" = $6, "detail" = $7, "updated_at" = $8,
+      "provider_id" = COALESCE("delivery"."provider_id", $9)
+    WHERE "delivery"."id" IN (
+      SELECT "d"."id" FROM "delivery" AS "d" WHERE
+        ("d"."account_id" = $1 AND "d"."provider_id" = $2)
+        OR ("d"."id" = (SELECT "l"."id" FROM "delivery" AS "l" WHERE "l"."message_id" = $3::uuid AND "l"."account_id" = $1
+            ORDER BY "l"."attempt" DESC LIMIT 1))
+        OR ("d"."account_id" = $1 AND "d"."address" = $4 AND "d"."created_at" <= $10 AND "d"."state" IN ('sent', 'delivered'))
+      ORDER BY "d"."id" FOR UPDATE)
+      AND array_position(ARRAY['sending', 'unknown', 'failed', 'sent', 'delivered', 'read'], "delivery"."state")
+        < array_position(CASE WHEN $5 = 'failed' THEN ARRAY['sending', 'unknown', 'sent', 'failed', 'delivered', 'read']
+            ELSE ARRAY['sending', 'unknown', 'failed', 'sent', 'delivered', 'read'] END, $5)
+      AND NOT ($5 = 'failed' AND "delivery"."state" IN ('delivered', 'read', 'failed'))
+    RETURNING "delivery"."message_id" AS "messageId", "delivery"."ticket_id" AS "ticketId", "delivery"."channel" AS "channel",
+      "delivery"."state" AS "state", "delivery"."detail" AS "detail"`,
+};
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Takes a platform's report about our messages; answers with those that really went on. */
+export async function advanceDelivery(
+  tx: Sql,
+  input: {
+    readonly accountId: string;
+    readonly report: DeliveryReport;
+    /** The platform's id of the message, when the report names it by ours. */
+    readonly providerId: string | null;
+    readonly at: Date;
+  },
+): Promise<Progress[]> {
+  const { about, state, errorClass, detail } = input.report;
+  const messageId = 'messageId' in about && uuid.test(about.messageId) ? about.messageId : null;
+  return tx.query<Progress>(advance, [
+    input.accountId,
+    'providerId' in about ? about.providerId : null,
+    messageId,
+    'address' in about ? about.address : null,
+    state,
+    state === 'failed' ? (errorClass ?? 'permanent') : null,
+    detail?.slice(0, 500) ?? null,
+    input.at,
+    input.providerId,
+    'address' in about ? about.upTo : null,
+  ]);
+}
+
+/** A message that came in, as a later change of it needs it. */
+export type Said = {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly text: string;
+  readonly editVersion: bigint;
+  readonly removedAt: Date | null;
+};
+
+const said = {
+  name: 'message-said',
+  text: `SELECT "message"."id" AS "id", "message"."ticket_id" AS "ticketId", "message"."text" AS "text",
+      "message"."edit_version" AS "editVersion", "message"."removed_at" AS "removedAt"
+    FROM "message" WHERE "message"."account_id" = $1 AND "message"."external_id" = $2 AND "message"."direction" = 'in'
+    ORDER BY "message"."created_at" LIMIT 1 FOR UPDATE`,
+};
+const edit = {
+  name: 'message-edit',
+  text: `UPDATE "message" SET "text" = $2, "edit_version" = $3, "edited_at" = $4 WHERE "message"."id" = $1`,
+};
+const remove = {
+  name: 'message-remove',
+  text: `UPDATE "message" SET "removed_at" = $2 WHERE "message"."id" = $1`,
+};
+const openTicket = {
+  name: 'ticket-of-identity',
+  text: `SELECT "ticket"."id" AS "ticketId", "identity"."id" AS "identityId" FROM "identity"
+    JOIN "message" ON "message"."identity_id" = "identity"."id" AND "message"."account_id" = $1 AND "message"."direction" = 'in'
+    JOIN "ticket" ON "ticket"."id" = "message"."ticket_id" AND "ticket"."state" NOT IN ('closed', 'merged', 'spam', 'refused')
+    WHERE "identity"."kind" = $2 AND "identity"."address" = $3 ORDER BY "message"."created_at" DESC LIMIT 1`,
+};
+const underWay = {
+  name: 'delivery-under-way',
+  text: `SELECT 1 FROM "delivery" WHERE "delivery"."account_id" = $1 AND "delivery"."address" = $2 AND "delivery"."state" = 'sending' LIMIT 1`,
+};
+
+export async function findSaid(tx: Sql, accountId: string, externalId: string): Promise<Said | null> {
+  const [row] = await tx.query<Said>(said, [accountId, externalId]);
+  return row ?? null;
+}
+
+export async function editMessage(
+  tx: Sql,
+  id: string,
+  change: { readonly text: string; readonly version: number; readonly at: Date },
+): Promise<void> {
+  await tx.query(edit, [id, change.text, Math.trunc(change.version), change.at]);
+}
+
+export async function removeMessage(tx: Sql, id: string, at: Date): Promise<void> {
+  await tx.query(remove, [id, at]);
+}
+
+/** The case that a person last wrote about on an account, unless it is over. */
+export async function ticketOfIdentity(
+  tx: Sql,
+  accountId: string,
+  who: { readonly kind: IdentityKind; readonly address: string },
+): Promise<{ readonly ticketId: string; readonly identityId: string } | null> {
+  const [row] = await tx.query<{ ticketId: string; identityId: string }>(openTicket, [
+    accountId,
+    who.kind,
+    who.address,
+  ]);
+  return row ?? null;
+}
+
+/** Whether a message of ours to this address is on its way, its id not yet known. */
+export async function isSending(tx: Sql, accountId: string, address: string): Promise<boolean> {
+  return (await tx.query(underWay, [accountId, address])).length > 0;
+}

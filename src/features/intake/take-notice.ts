@@ -1,0 +1,172 @@
+import type { CallEvent, Notice } from '../../channels/port.ts';
+import { newMessage } from '../../domain/ticket/actions/action.ts';
+import type { NewEvent } from '../../domain/ticket/event.ts';
+import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
+import type { Sql } from '../../platform/sql.ts';
+import { setIdentityState } from './conversation-store.ts';
+import { attach } from './message-record.ts';
+import {
+  advanceDelivery,
+  editMessage,
+  findSaid,
+  isSending,
+  removeMessage,
+  ticketOfIdentity,
+  type Progress,
+} from './notice-store.ts';
+import { uniteIdentities } from './unite-store.ts';
+import type { Understood } from './understand.ts';
+
+export type NoticeItem = Extract<Understood, { type: 'notice' }>;
+
+/** What a notice changes on one ticket, once that is loaded. */
+export type Effect = { readonly ticketId: string; readonly apply: (loaded: LoadedTicket) => TicketChanges };
+
+export type Noticed =
+  /** Nothing is left to do but these changes; the receipt is ended as ignored with this reason, or as appended. */
+  | { readonly type: 'taken'; readonly reason: string; readonly appendedTo: string | null; readonly effects: Effect[] }
+  /** What it speaks of has not come yet: the receipt stays. */
+  | { readonly type: 'later' };
+
+export type NoticeDeps = {
+  readonly newId: () => string;
+  readonly calls: { readonly record: (tx: Sql, accountId: string, call: CallEvent) => Promise<void> };
+};
+
+/** Tries after which something that speaks of an unknown message is let go. */
+const patientAttempts = 4;
+
+const ignored = (reason: string, effects: Effect[] = []): Noticed => ({
+  type: 'taken',
+  reason,
+  appendedTo: null,
+  effects,
+});
+
+function changed(loaded: LoadedTicket, event: NewEvent): TicketChanges {
+  return { isNew: false, ticket: { ...loaded.ticket, updatedAt: event.at }, events: [event] };
+}
+
+function progressed({ ticketId, messageId, channel, state, detail }: Progress, at: Date): Effect {
+  const type = state === 'failed' ? 'message.failed' : (`message.${state}` as const);
+  const data = { messageId, channel, ...(detail !== null && { detail }) };
+  return { ticketId, apply: (loaded) => changed(loaded, { type, at, actor: { kind: 'system' }, data }) };
+}
+
+/** Writes down what a platform told besides messages. Works on the tables of the notice; tickets are the caller's. */
+export async function takeNotice(tx: Sql, item: NoticeItem, deps: NoticeDeps): Promise<Noticed> {
+  const { notice, line, receipt } = item;
+  const at = receipt.receivedAt;
+  const mayWait = receipt.attempts < patientAttempts;
+  switch (notice.kind) {
+    case 'delivery': {
+      const effects: Effect[] = [];
+      for (const report of notice.reports) {
+        const progress = await advanceDelivery(tx, { accountId: line.id, report, providerId: null, at });
+        effects.push(...progress.map((one) => progressed(one, at)));
+      }
+      return ignored('delivery', effects);
+    }
+    case 'edited':
+    case 'removed':
+      return takeChange(tx, item, notice, mayWait);
+    case 'echo':
+      return takeEcho(tx, item, notice, { ...deps, mayWait });
+    case 'person':
+      return takePerson(tx, notice, deps);
+    case 'call':
+      await deps.calls.record(tx, line.id, notice.call);
+      return ignored('call');
+  }
+}
+
+async function takeChange(
+  tx: Sql,
+  { line }: NoticeItem,
+  notice: Extract<Notice, { kind: 'edited' | 'removed' }>,
+  mayWait: boolean,
+): Promise<Noticed> {
+  const message = await findSaid(tx, line.id, notice.externalId);
+  if (!message) return mayWait ? { type: 'later' } : ignored(`${notice.kind}:unknown`);
+  const { at } = notice;
+  const done = (event: Pick<NewEvent, 'type' | 'data'>): Noticed => ({
+    type: 'taken',
+    reason: notice.kind,
+    appendedTo: message.ticketId,
+    effects: [
+      { ticketId: message.ticketId, apply: (loaded) => changed(loaded, { ...event, at, actor: { kind: 'sender' } }) },
+    ],
+  });
+  if (notice.kind === 'removed') {
+    if (message.removedAt) return ignored('removed:before');
+    await removeMessage(tx, message.id, at);
+    return done({ type: 'message.removed', data: { messageId: message.id } });
+  }
+  if (BigInt(Math.trunc(notice.version)) <= message.editVersion) return ignored('edited:older');
+  await editMessage(tx, message.id, notice);
+  if (notice.text === message.text) return ignored('edited:same');
+  return done({ type: 'message.edited', data: { messageId: message.id, before: message.text, after: notice.text } });
+}
+
+async function takeEcho(
+  tx: Sql,
+  { line, receipt, files }: NoticeItem,
+  notice: Extract<Notice, { kind: 'echo' }>,
+  deps: Pick<NoticeDeps, 'newId'> & { readonly mayWait: boolean },
+): Promise<Noticed> {
+  const { messageId, externalId, to, at } = notice;
+  const about = messageId === null ? { providerId: externalId } : { messageId };
+  // What the hub sent comes back: where the answer to the call was lost, this is the proof that it arrived there.
+  const report = { about, state: 'sent' as const };
+  const own = await advanceDelivery(tx, { accountId: line.id, report, providerId: externalId, at });
+  if (own.length > 0 || messageId !== null)
+    return ignored(
+      'echo:own',
+      own.map((one) => progressed(one, at)),
+    );
+  if (await isSending(tx, line.id, to.address)) return deps.mayWait ? { type: 'later' } : ignored('echo:own');
+  const found = await ticketOfIdentity(tx, line.id, to);
+  if (!found) return ignored('echo:no-ticket');
+  return {
+    type: 'taken',
+    reason: 'echo',
+    appendedTo: found.ticketId,
+    effects: [{ ticketId: found.ticketId, apply: (loaded) => withColleague(loaded) }],
+  };
+
+  function withColleague(loaded: LoadedTicket): TicketChanges {
+    const message = newMessage(
+      loaded.ticket,
+      { at, newId: deps.newId },
+      {
+        direction: 'out',
+        kind: 'echo',
+        state: 'final',
+        text: notice.text,
+        channel: line.kind,
+        accountId: line.id,
+        identityId: found?.identityId ?? null,
+        receiptId: receipt.id,
+        externalId,
+        decision: notice.author,
+      },
+    );
+    const data = { messageId: message.id, author: notice.author };
+    const event: NewEvent = { type: 'message.echoed', at, actor: { kind: 'system' }, data };
+    return { ...changed(loaded, event), messages: [message], attachments: attach(files, message) };
+  }
+}
+
+async function takePerson(
+  tx: Sql,
+  notice: Extract<Notice, { kind: 'person' }>,
+  deps: Pick<NoticeDeps, 'newId'>,
+): Promise<Noticed> {
+  const states = { followed: 'ok', consented: 'ok', left: 'left', withdrew: 'stopped' } as const;
+  await setIdentityState(tx, notice.who, states[notice.did]);
+  if (notice.did === 'consented') {
+    const { who, alsoKnownAs, name, at } = notice;
+    await uniteIdentities(tx, { who, others: alsoKnownAs, name, at, newId: deps.newId });
+  }
+  return ignored(notice.did);
+}
