@@ -1,6 +1,17 @@
 import type { RegisteredAdapter } from '../src/channels/port.ts';
 import { emailAdapter } from './email/index.ts';
+import { facebookAdapter } from './facebook/index.ts';
+import { twilioAdapter } from './twilio/index.ts';
+import { telegramAdapter } from './telegram/index.ts';
 import { webAdapter } from './web/index.ts';
+import { zaloAdapter } from './zalo/index.ts';
 
 /** Every channel of the hub, one line each. */
-export const adapters: readonly RegisteredAdapter[] = [webAdapter, emailAdapter];
+export const adapters: readonly RegisteredAdapter[] = [
+  webAdapter,
+  emailAdapter,
+  zaloAdapter,
+  twilioAdapter,
+  telegramAdapter,
+  facebookAdapter,
+];

@@ -9,6 +9,8 @@ import { decide } from './domain/routing/decide.ts';
 import type { RoutableReport } from './domain/routing/decision.ts';
 import { createAccountService } from './features/channels/account-service.ts';
 import { createAccountStore } from './features/channels/account-store.ts';
+import { createChannelAdminService } from './features/channels/channel-admin-service.ts';
+import { createContactService } from './features/contacts/contact-service.ts';
 import { createFeedService } from './features/feed/feed-service.ts';
 import { createDashboardService } from './features/insight/dashboard-service.ts';
 import { createCallService } from './features/calls/call-service.ts';
@@ -21,6 +23,7 @@ import { createUnderstand } from './features/intake/understand.ts';
 import { createTrackingService } from './features/portal/tracking-service.ts';
 import { createReferenceService } from './features/reference/reference-service.ts';
 import { loadReference } from './features/reference/reference-store.ts';
+import { createDeliveryDecisionService } from './features/replies/delivery-decision-service.ts';
 import { createReplyService } from './features/replies/reply-service.ts';
 import { builtinKnowledge } from './features/routing/builtin-knowledge.ts';
 import { createSlaService } from './features/sla/sla-service.ts';
@@ -30,13 +33,14 @@ import { createTicketService } from './features/tickets/ticket-service.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { createAuth } from './platform/auth.ts';
 import { createDiskStore } from './platform/file-store.ts';
-import { createJobQueue } from './platform/job-queue.ts';
+import { createJobQueue, openImpatientRedis } from './platform/job-queue.ts';
 import type { Log } from './platform/log.ts';
 import { fetchMedia } from './platform/media-guard.ts';
 import { examineFile } from './platform/pictures.ts';
+import { createPace } from './platform/pace.ts';
 import { openPrisma } from './platform/prisma/client.ts';
 import { sanitiseHtml } from './platform/sanitise.ts';
-import { deriveKey } from './platform/secrets.ts';
+import { deriveKey, sealWith } from './platform/secrets.ts';
 import { openDatabase } from './platform/sql.ts';
 
 export type ContextInput = {
@@ -62,6 +66,7 @@ export function createContext(input: ContextInput) {
   });
   const prisma = openPrisma(input.databaseUrl);
   const queue = createJobQueue(input.redisUrl, log);
+  const paceRedis = openImpatientRedis(input.redisUrl);
   const files = createDiskStore(config.filesDir ?? path.join(input.dataDir, 'files'));
   const key = deriveKey(input.secret, 'tickets').toString('hex');
   const newId = () => uuidv7(Date.now());
@@ -80,8 +85,10 @@ export function createContext(input: ContextInput) {
   const staff = createStaffService(createStaffStore(prisma), auth);
   const referenceService = createReferenceService(() => loadReference(prisma), now);
   const reference = referenceService.current;
+  const channelKey = deriveKey(input.secret, 'channels');
+  const accountStore = createAccountStore(prisma, database, channelKey);
   const accounts = createAccountService({
-    store: createAccountStore(prisma, database, deriveKey(input.secret, 'channels')),
+    store: accountStore,
     adapters,
     publicUrl,
     now,
@@ -119,9 +126,30 @@ export function createContext(input: ContextInput) {
     }),
     log,
   });
+  const balance = createBalanceService({ database, accounts, now });
+  const channels = createChannelAdminService({
+    database,
+    accounts,
+    adapters,
+    store: accountStore,
+    silent: balance.silentAccounts,
+    publicUrl,
+    seal: sealWith(channelKey),
+    now,
+    newId,
+  });
+  const deliveries = createDeliveryDecisionService({
+    database,
+    accounts,
+    tickets,
+    now,
+    newId,
+    nudge: nudgeAfterTicket,
+  });
   const replies = createReplyService({
     database,
     accounts,
+    pace: createPace(paceRedis),
     tickets,
     reference,
     key,
@@ -145,11 +173,14 @@ export function createContext(input: ContextInput) {
     staff,
     reference: referenceService,
     accounts,
+    channels,
+    deliveries,
     calls,
     tickets,
     intake,
-    balance: createBalanceService({ database, accounts, now }),
+    balance,
     quarantine: createQuarantineService({ ...commit, ...afterReceipt, accounts }),
+    contacts: createContactService({ database, tickets, reference, now, newId, nudge: nudgeFeed }),
     replies,
     sla: createSlaService({ database, tickets, now, nudge: nudgeFeed }),
     feed: createFeedService(database),
@@ -159,6 +190,7 @@ export function createContext(input: ContextInput) {
     newSubmission: randomUUID,
     async [Symbol.asyncDispose]() {
       await queue[Symbol.asyncDispose]();
+      paceRedis.disconnect();
       await prisma.$disconnect();
       await database[Symbol.asyncDispose]();
     },

@@ -15,9 +15,9 @@ export const batch = z.object({
     z.object({
       id,
       time: time.optional().catch(undefined),
-      messaging: z.array(z.unknown()).optional().catch(undefined),
-      standby: z.array(z.unknown()).optional().catch(undefined),
-      changes: z.array(z.unknown()).optional().catch(undefined),
+      messaging: z.array(z.unknown()).optional(),
+      standby: z.array(z.unknown()).optional(),
+      changes: z.array(z.unknown()).optional(),
     }),
   ),
 });

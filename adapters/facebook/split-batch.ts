@@ -4,8 +4,8 @@ import { contentKey } from './signature.ts';
 
 type Key = Pick<NewReceipt, 'kind' | 'externalId'>;
 
-/** Meta's own test button sends events of this Page. */
-const samplePage = '0';
+/** Whose events Meta's own test button sends. */
+export const samplePage = '0';
 
 /**
  * One receipt for each event of this Page in a batch. Events of other Pages are left out: they belong to other accounts.
@@ -30,13 +30,18 @@ export function splitBatch(sent: Batch, pageId: string): readonly NewReceipt[] {
 }
 
 /** A receipt of one event, under the platform's own id with what tells its versions apart. */
-export function receiptOf(stored: StoredEvent): NewReceipt {
+function receiptOf(stored: StoredEvent): NewReceipt {
   const isFeed = stored.list === 'changes';
   const key = stored.list === 'sample' ? null : isFeed ? changeKey(stored) : messagingKey(stored.event);
   return {
     ...(key ?? { kind: stored.list === 'sample' ? 'sample' : 'other', externalId: contentKey(stored.event) }),
-    body: Buffer.from(JSON.stringify(stored)),
+    body: bodyOf(stored),
   };
+}
+
+/** What `normalise` gets back. Throws a RangeError for what is nested too deep. */
+export function bodyOf(stored: StoredEvent): Buffer {
+  return Buffer.from(JSON.stringify(stored));
 }
 
 /** Null: no event that is known; it is kept under what it says. */

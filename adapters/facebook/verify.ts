@@ -4,7 +4,7 @@ import { confirmationCode, readSignedRequest } from './deletion.ts';
 import { batch, type Batch } from './event-schema.ts';
 import { facebookLimits, type FacebookSettings } from './schema.ts';
 import { isSignedBody } from './signature.ts';
-import { receiptOf, splitBatch } from './split-batch.ts';
+import { bodyOf, samplePage, splitBatch } from './split-batch.ts';
 
 type Refused = Extract<Verdict, { ok: false }>;
 
@@ -35,8 +35,8 @@ export function verifyWebhook(input: RawInput, account: Account<FacebookSettings
   if (sent.object !== 'page') return refuse('not_a_page');
   try {
     const receipts = splitBatch(sent, pageId);
-    const isForeign = receipts.length === 0 && sent.entry.some((entry) => entry.id !== pageId);
-    return isForeign ? refuse('other_page') : { ok: true, receipts };
+    const isOurs = sent.entry.length === 0 || sent.entry.some(({ id }) => id === pageId || id === samplePage);
+    return isOurs ? { ok: true, receipts } : refuse('other_page');
   } catch {
     // Nested too deep to be written down again; no event of Meta is.
     return refuse('malformed');
@@ -67,8 +67,7 @@ function verifySignedRequest(input: RawInput, account: Account<FacebookSettings>
   const request = typeof given === 'string' ? readSignedRequest(given, appSecret) : null;
   if (request === null) return refuse('bad_signature');
   const list = input.query['callback'] === 'deauthorize' ? 'deauthorise' : 'deletion';
-  const event = { user_id: request.userId };
-  const { body } = receiptOf({ page: pageId, time: request.issuedAt, list, event });
+  const body = bodyOf({ page: pageId, time: request.issuedAt, list, event: { user_id: request.userId } });
   const receipts = [{ kind: list, externalId: `${request.userId}:${request.issuedAt}`, body }];
   if (list === 'deauthorise') return { ok: true, receipts };
   const code = confirmationCode(request, appSecret);

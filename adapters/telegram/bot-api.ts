@@ -32,10 +32,13 @@ export async function callBot<Method extends keyof Methods, Result>(
 ): Promise<BotAnswer<Result>> {
   const timeoutMs = call.timeoutMs ?? 20_000;
   const timeout = AbortSignal.timeout(timeoutMs);
-  const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal]);
+  // Typed as an object: telegraf names the signal of a polyfill, and takes the platform's own.
+  const options: object = {
+    signal: call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal]),
+  };
   try {
     const client = new Telegram(settings.botToken, { apiRoot: rootOf(settings.baseUrl), webhookReply: false });
-    const raw: unknown = await client.callApi(call.method, call.payload, { signal });
+    const raw: unknown = await client.callApi(call.method, call.payload, options);
     const read = call.result.safeParse(raw);
     if (read.success) return { ok: true, result: read.data };
     return { ok: false, code: null, reached: true, detail: `${call.method}: an answer in another shape` };

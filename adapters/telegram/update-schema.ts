@@ -16,7 +16,7 @@ const entity = z.object({ type: z.string(), offset: z.int(), length: z.int(), ur
 export type TelegramEntity = z.infer<typeof entity>;
 
 const file = z.object({
-  file_id: z.string().min(1).max(500),
+  file_id: z.string().regex(/^[\w-]{1,500}$/u),
   file_size: z.number().optional(),
   file_name: z.string().optional(),
   mime_type: z.string().optional(),

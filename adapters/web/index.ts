@@ -1,21 +1,28 @@
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
+import { chatKind, conversationOf, normaliseChat, verifyChat } from './chat.ts';
 import { normaliseForm } from './normalise.ts';
-import { webLimits, webSettings } from './schema.ts';
-import { sendNothing } from './send.ts';
-import { verifyForm } from './verify.ts';
+import { ownHeaders, webLimits, webSettings } from './schema.ts';
+import { showInChat } from './send.ts';
+import { refuseProgram, verifyForm } from './verify.ts';
 
-/** The report form of the portal, also for programs that post the same fields. */
+/** The report form of the portal, also for programs that post the same fields, and the chat of the portal. */
 export const webAdapter: RegisteredAdapter = defineAdapter({
   kind: 'web',
-  name: { vi: 'Biểu mẫu trên web', en: 'Web form' },
+  name: { vi: 'Biểu mẫu và trò chuyện trên web', en: 'Web form and chat' },
   settings: webSettings,
   secretSettings: [],
   capabilities: {
     maxText: webLimits.maxText,
     attachments: { maxCount: webLimits.files, maxBytes: webLimits.fileBytes },
-    reaches: [],
+    reaches: ['web'],
   },
-  verify: verifyForm,
-  normalise: normaliseForm,
-  send: sendNothing,
+  verify(input, { settings }) {
+    const conversation = conversationOf(input.headers);
+    if (conversation !== null) return verifyChat(input, conversation);
+    if (settings.programs === 'closed' && input.headers[ownHeaders.door] !== 'portal') return refuseProgram();
+    return verifyForm(input);
+  },
+  normalise: (receipt) => (receipt.kind === chatKind ? normaliseChat(receipt) : normaliseForm(receipt)),
+  send: showInChat,
+  isIdempotent: () => true,
 });

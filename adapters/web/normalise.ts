@@ -8,6 +8,7 @@ import type {
 } from '../../src/channels/port.ts';
 import { webForm, type WebForm } from './form-fields.ts';
 import { readBody } from './read-body.ts';
+import { ownHeaders } from './schema.ts';
 import { isTrapped } from './verify.ts';
 
 const wrongLetters: Bilingual = {
@@ -15,7 +16,10 @@ const wrongLetters: Bilingual = {
   en: 'Some letters of the form were in a wrong encoding.',
 };
 
-/** Understands a stored form. The addresses in it were typed, not proved: answers go there, but nobody is recognised by them. */
+/**
+ * Understands a stored form. The addresses in it were typed, not proved: answers go there, but nobody is recognised by them.
+ * Only the one that the portal names as proved by a one-time code is the person's own.
+ */
 export async function normaliseForm(receipt: StoredReceipt): Promise<Normalised> {
   const posted = await readBody(receipt.body, receipt.headers['content-type'] ?? '');
   if (posted === 'unsupported' || posted === 'malformed') return { type: 'unreadable', reason: `form ${posted}` };
@@ -27,12 +31,13 @@ export async function normaliseForm(receipt: StoredReceipt): Promise<Normalised>
       reason: `form fields: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
     };
   const form = parsed.data;
+  const { from, others } = sendersOf(form, receipt.headers[ownHeaders.proved]);
   return {
     type: 'message',
     message: {
       externalId: form.submission,
-      from: senderOf(form),
-      alsoKnownAs: form.email !== undefined && form.phone !== undefined ? [{ kind: 'phone', address: form.phone }] : [],
+      from,
+      alsoKnownAs: others,
       subject: form.subject ?? null,
       text: form.text,
       fullText: null,
@@ -50,10 +55,22 @@ export async function normaliseForm(receipt: StoredReceipt): Promise<Normalised>
   };
 }
 
-function senderOf(form: WebForm): Sender {
-  const address = form.email ?? form.phone ?? null;
-  const kind: IdentityKind = form.email !== undefined ? 'email' : form.phone !== undefined ? 'phone' : 'web';
-  return { address, kind, name: form.name ?? null, verified: false };
+type Address = { readonly kind: IdentityKind; readonly address: string };
+
+/** The proved address comes first, then the mail address: a mail costs nothing and takes any length. */
+function sendersOf(
+  form: WebForm,
+  proved: string | undefined,
+): { readonly from: Sender; readonly others: readonly Address[] } {
+  const typed: readonly Address[] = [
+    ...(form.email === undefined ? [] : [{ kind: 'email', address: form.email } as const]),
+    ...(form.phone === undefined ? [] : [{ kind: 'phone', address: form.phone } as const]),
+  ];
+  const own = typed.find(({ kind, address }) => `${kind}:${address}` === proved);
+  const first = own ?? typed[0];
+  const name = form.name ?? null;
+  if (!first) return { from: { address: null, kind: 'web', name, verified: false }, others: [] };
+  return { from: { ...first, name, verified: own !== undefined }, others: typed.filter((one) => one !== first) };
 }
 
 function choicesOf(form: WebForm): FormChoices {

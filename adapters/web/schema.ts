@@ -1,7 +1,26 @@
 import { z } from 'zod';
 
-/** The web form needs no settings of its own. */
-export const webSettings = z.object({});
+/** Addresses of sites, as an administrator types them: separated by commas, spaces or lines. */
+const sites = z
+  .string()
+  .max(4000)
+  .transform((text) => text.split(/[\s,]+/u).filter((site) => site !== ''))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(/^https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d{1,5})?$/iu, 'must be addresses like https://bacninh.gov.vn'),
+    ),
+  );
+
+/** The web form works without any of them. */
+export const webSettings = z.object({
+  /** Sites that may show the chat: `https://bacninh.gov.vn, https://*.bacninh.gov.vn`. */
+  widgetSites: sites.optional(),
+  /** `closed`: only the hub's own pages take reports; programs that post the form by themselves are refused. */
+  programs: z.enum(['open', 'closed']).default('open'),
+});
+export type WebSettings = z.infer<typeof webSettings>;
 
 const mebibyte = 2 ** 20;
 
@@ -9,9 +28,24 @@ const mebibyte = 2 ** 20;
 export const webLimits = {
   minText: 10,
   maxText: 10_000,
+  /** Of one message in the chat. */
+  maxChat: 4_000,
   files: 5,
   fileBytes: 10 * mebibyte,
   /** All files together, with room for the fields and the wrapping; base64 in JSON takes a third more. */
   bodyBytes: 26 * mebibyte,
   jsonBodyBytes: 36 * mebibyte,
+} as const;
+
+/**
+ * What the hub's own pages say about what they hand over. The front door takes these headers away from everybody else, so
+ * whoever reads them here may believe them.
+ */
+export const ownHeaders = {
+  /** `portal`: it came through the hub's own pages. */
+  door: 'x-1022-door',
+  /** `phone:+84912345678` or `email:an@example.vn`: the person showed by a one-time code that it is theirs. */
+  proved: 'x-1022-proved',
+  /** The conversation that a chat message belongs to. */
+  chat: 'x-1022-chat',
 } as const;

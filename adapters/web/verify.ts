@@ -19,8 +19,17 @@ const refusals = {
     vi: 'Phản ánh quá lớn. Tổng dung lượng tối đa là 25 MB.',
     en: 'The report is too large. All files together may have 25 MB.',
   },
+  program: {
+    vi: 'Địa chỉ này chỉ nhận phản ánh từ biểu mẫu của cổng. Hãy gửi tại trang Gửi phản ánh.',
+    en: 'This address takes reports from the form of the portal only. Please use the report page.',
+  },
   fields: { vi: 'Một số mục cần sửa trước khi gửi.', en: 'Some entries need to be corrected.' },
 } as const satisfies Record<string, Bilingual>;
+
+/** For an account that an administrator closed to programs. */
+export function refuseProgram(): Verdict {
+  return { ok: false, status: 403, code: 'form.programs_closed', message: refusals.program };
+}
 
 /** Checks a posted form completely, so that a person hears of mistakes while the page is still open. Never throws. */
 export async function verifyForm(input: RawInput): Promise<Verdict> {

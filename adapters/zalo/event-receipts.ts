@@ -36,7 +36,8 @@ export function receiptsOf(event: ZaloEvent, body: Buffer): readonly NewReceipt[
 /** One receipt for each message that was seen: the same message may be named again beside others. */
 function seenReceipts(event: ZaloEvent, body: Buffer): readonly NewReceipt[] {
   const ids = [...new Set(event.message?.msg_ids ?? [])];
-  if (ids.length === 0) return [{ kind: 'delivery', externalId: `${event.message?.msg_id ?? digestOf(body)}:seen`, body }];
+  if (ids.length === 0)
+    return [{ kind: 'delivery', externalId: `${event.message?.msg_id ?? digestOf(body)}:seen`, body }];
   const whole = jsonObject(body);
   return ids.map((id) => ({
     kind: 'delivery',

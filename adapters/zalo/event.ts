@@ -1,9 +1,7 @@
 import { z } from 'zod';
 
 /** Ids come as words; a number that JSON cannot hold exactly is no id. */
-const id = z
-  .union([z.string(), z.int().nonnegative().transform(String)])
-  .pipe(z.string().trim().min(1).max(300));
+const id = z.union([z.string(), z.int().nonnegative().transform(String)]).pipe(z.string().trim().min(1).max(300));
 /** A field of another shape than expected counts as absent: what is needed is asked for by name later. */
 const anId = id.optional().catch(undefined);
 const words = z.string().max(100_000).optional().catch(undefined);
@@ -30,7 +28,11 @@ const message = z.object({
   quote_msg_id: anId,
   conversation_id: anId,
   tracking_id: anId,
-  attachments: z.array(attachment).max(100).catch([]),
+  /** One that cannot be read stays in the list, so that its place is told. */
+  attachments: z
+    .array(attachment.catch({ type: '', payload: {} }))
+    .max(100)
+    .catch([]),
 });
 
 const info = z.object({ name: words, phone: anId });
@@ -76,9 +78,9 @@ const personEvents = new Set(['follow', 'unfollow', 'user_submit_info', 'user_wi
 export function classOf(eventName: string): EventClass {
   // Group chats are no conversation with the account; their names begin like those of persons.
   if (/^(?:user|oa)_send_group_/u.test(eventName)) return 'other';
-  if (/^oa_send_consent/u.test(eventName)) return 'other';
+  if (eventName.startsWith('oa_send_consent')) return 'other';
   if (/^(?:user|anonymous)_send_/u.test(eventName)) return 'message';
-  if (/^oa_send_/u.test(eventName)) return 'echo';
+  if (eventName.startsWith('oa_send_')) return 'echo';
   if (eventName === 'user_received_message') return 'received';
   if (eventName === 'user_seen_message') return 'seen';
   return personEvents.has(eventName) ? 'person' : 'other';

@@ -52,6 +52,8 @@ function messageOf({ event, receipt, at }: Incoming): Normalised {
   if (message === undefined) return unreadable('message is missing');
   const isAnonymous = event.event_name.startsWith('anonymous_');
   const { files, lines, point, problems } = readAttachments(message.attachments);
+  const isReadable = message.text !== undefined || lines.length > 0 || files.length > 0 || point !== null;
+  if (!isReadable) return unreadable(problems[0]?.en ?? 'message has neither text nor attachments');
   return {
     type: 'message',
     message: {
@@ -145,7 +147,7 @@ function personOf({ event, at }: Incoming): Normalised {
 }
 
 function ignoreReason(eventName: string): string {
-  if (/_reacted_message$/u.test(eventName)) return 'a reaction to a message';
+  if (eventName.endsWith('_reacted_message')) return 'a reaction to a message';
   if (/_call_|consent/u.test(eventName)) return 'a call inside Zalo, which only the Zalo application can take';
   if (/_send_group_/u.test(eventName)) return 'a message in a group chat';
   if (eventName === 'user_click_chatnow') return 'the person opened the chat without writing';

@@ -17,7 +17,12 @@ export function signatureOf({ appId, body, timestamp, oaSecretKey }: Signed): st
 /** Whether `X-ZEvent-Signature` (with or without `mac=`) is right. False without a secret. Takes the same time for all. */
 export function isSigned(header: string, signed: Signed): boolean {
   if (signed.oaSecretKey === '') return false;
-  const given = Buffer.from(header.trim().toLowerCase().replace(/^mac\s*=\s*/u, ''));
+  const given = Buffer.from(
+    header
+      .trim()
+      .toLowerCase()
+      .replace(/^mac\s*=\s*/u, ''),
+  );
   const right = Buffer.from(signatureOf(signed));
   return given.length === right.length && timingSafeEqual(given, right);
 }

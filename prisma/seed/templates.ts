@@ -1,4 +1,4 @@
-/** Texts that the hub sends, by kind of message, channel (`*`: all) and language. `{{code}}`, `{{text}}`, `{{agency}}`, `{{promise}}`, `{{link}}`, `{{problems}}`. */
+/** Texts that the hub sends, by kind of message, channel (`*`: all; `chat` and `sms`: those of a family) and language. `{{code}}`, `{{text}}`, `{{agency}}`, `{{promise}}`, `{{link}}`, `{{problems}}`, `{{state}}`. */
 export const templates = [
   {
     key: 'ack',
@@ -115,5 +115,191 @@ Trung tâm 1022`,
 Details: {{link}}
 
 The 1022 centre`,
+  },
+  {
+    key: 'ack',
+    channel: 'chat',
+    lang: 'vi',
+    subject: null,
+    body: `Trung tâm 1022 đã nhận phản ánh của ông/bà. Mã hồ sơ: {{code}}. Hẹn trả lời {{promise}}.
+
+Theo dõi tại đường dẫn riêng (xin giữ kín): {{link}}
+
+Muốn bổ sung, ông/bà nhắn tiếp vào đây.
+
+{{problems}}`,
+  },
+  {
+    key: 'ack',
+    channel: 'chat',
+    lang: 'en',
+    subject: null,
+    body: `The 1022 centre has received your report. Its code: {{code}}. We promise an answer {{promise}}.
+
+Follow it by this private link (please keep it to yourself): {{link}}
+
+To add something, simply write here.
+
+{{problems}}`,
+  },
+  {
+    key: 'ack',
+    channel: 'sms',
+    lang: 'vi',
+    subject: null,
+    body: `1022 đã nhận phản ánh {{code}}, hẹn trả lời {{promise}}. Nhắn {{code}} tới số này để tra cứu.`,
+  },
+  {
+    key: 'ack',
+    channel: 'sms',
+    lang: 'en',
+    subject: null,
+    body: `1022 has received your report {{code}}; answer {{promise}}. Text {{code}} here to check it.`,
+  },
+  {
+    key: 'answer',
+    channel: 'chat',
+    lang: 'vi',
+    subject: null,
+    body: `{{agency}} trả lời phản ánh {{code}}:
+
+{{text}}
+
+Đánh giá câu trả lời, hoặc đề nghị mở lại kèm lý do: {{link}}`,
+  },
+  {
+    key: 'answer',
+    channel: 'chat',
+    lang: 'en',
+    subject: null,
+    body: `{{agency}} answers your report {{code}}:
+
+{{text}}
+
+Rate the answer, or ask to reopen the case with your reason: {{link}}`,
+  },
+  {
+    key: 'answer',
+    channel: 'sms',
+    lang: 'vi',
+    subject: null,
+    body: `{{agency}} trả lời {{code}}: {{text}} Đánh giá: {{link}}`,
+  },
+  {
+    key: 'answer',
+    channel: 'sms',
+    lang: 'en',
+    subject: null,
+    body: `{{agency}} on {{code}}: {{text}} Rate it: {{link}}`,
+  },
+  {
+    key: 'question',
+    channel: 'chat',
+    lang: 'vi',
+    subject: null,
+    body: `Về phản ánh {{code}}, {{agency}} xin ông/bà bổ sung:
+
+{{text}}
+
+Ông/bà trả lời ngay tại đây.`,
+  },
+  {
+    key: 'question',
+    channel: 'chat',
+    lang: 'en',
+    subject: null,
+    body: `About your report {{code}}, {{agency}} asks you for more:
+
+{{text}}
+
+Please answer here.`,
+  },
+  {
+    key: 'question',
+    channel: 'sms',
+    lang: 'vi',
+    subject: null,
+    body: `{{agency}} hỏi về phản ánh {{code}}: {{text}} Xin trả lời tin nhắn này.`,
+  },
+  {
+    key: 'question',
+    channel: 'sms',
+    lang: 'en',
+    subject: null,
+    body: `{{agency}} asks about {{code}}: {{text}} Please answer this message.`,
+  },
+  {
+    key: 'notice',
+    channel: 'chat',
+    lang: 'vi',
+    subject: null,
+    body: `Về phản ánh {{code}}: {{text}}
+
+Chi tiết: {{link}}`,
+  },
+  {
+    key: 'notice',
+    channel: 'chat',
+    lang: 'en',
+    subject: null,
+    body: `About your report {{code}}: {{text}}
+
+Details: {{link}}`,
+  },
+  {
+    key: 'notice',
+    channel: 'sms',
+    lang: 'vi',
+    subject: null,
+    body: `1022 thông báo về {{code}}: {{text}}`,
+  },
+  {
+    key: 'notice',
+    channel: 'sms',
+    lang: 'en',
+    subject: null,
+    body: `1022 about {{code}}: {{text}}`,
+  },
+  {
+    key: 'public',
+    channel: '*',
+    lang: 'vi',
+    subject: null,
+    body: `Trung tâm 1022 đã nhận phản ánh này, mã hồ sơ {{code}}. Chúng tôi trả lời riêng cho ông/bà qua tin nhắn; ai cũng tra cứu được tình trạng bằng mã trên cổng 1022.`,
+  },
+  {
+    key: 'public',
+    channel: '*',
+    lang: 'en',
+    subject: null,
+    body: `The 1022 centre has received this report; its code is {{code}}. We answer you privately by message; anybody can check its state by the code on the 1022 portal.`,
+  },
+  {
+    key: 'status',
+    channel: '*',
+    lang: 'vi',
+    subject: null,
+    body: `Hồ sơ {{code}}: {{state}}.`,
+  },
+  {
+    key: 'status',
+    channel: '*',
+    lang: 'en',
+    subject: null,
+    body: `Report {{code}}: {{state}}.`,
+  },
+  {
+    key: 'status_open',
+    channel: '*',
+    lang: 'vi',
+    subject: null,
+    body: `Hồ sơ {{code}}: {{state}}. Hẹn trả lời {{promise}}.`,
+  },
+  {
+    key: 'status_open',
+    channel: '*',
+    lang: 'en',
+    subject: null,
+    body: `Report {{code}}: {{state}}. We promise an answer {{promise}}.`,
   },
 ] as const;

@@ -363,6 +363,8 @@ export type ChannelAdapter<Settings> = {
   readonly canReach?: (kind: IdentityKind, account: Account<Settings>) => boolean;
   /** The text as this channel would send it; absent: one message, as it is. */
   readonly preview?: (text: string, account: Account<Settings>) => Preview;
+  /** The platform takes a message with the same id once only, so that it may be sent again when nobody knows whether it was. */
+  readonly isIdempotent?: (account: Account<Settings>) => boolean;
   readonly connect?: Connect<Settings>;
   /** Keeps the account alive: renews tokens, checks the subscription. Called about every ten minutes; throws with the reason when it is not well. */
   readonly maintain?: (account: Account<Settings>) => Promise<TokenState>;
@@ -382,7 +384,7 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     ...account,
     settings: adapter.settings.parse(account.settings),
   });
-  const { handshake, send, listen, media, locate, canReach, preview, connect, maintain, test } = adapter;
+  const { handshake, send, listen, media, locate, canReach, preview, isIdempotent, connect, maintain, test } = adapter;
   return {
     kind: adapter.kind,
     name: adapter.name,
@@ -399,6 +401,7 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     ...(locate && { locate: (remote, account) => locate(remote, parsed(account)) }),
     ...(canReach && { canReach: (kind, account) => canReach(kind, parsed(account)) }),
     ...(preview && { preview: (text, account) => preview(text, parsed(account)) }),
+    ...(isIdempotent && { isIdempotent: (account) => isIdempotent(parsed(account)) }),
     ...(connect && {
       connect: {
         start: (account, input) => connect.start(parsed(account), input),

@@ -125,8 +125,14 @@ export const editContactRequest = z.strictObject({
   name: text(200),
   lang: locale.optional(),
   taxCode: text(30),
-  sector: z.enum(sectors.map((sector) => sector.code)).nullable().optional(),
-  size: z.enum(sizes.map((size) => size.code)).nullable().optional(),
+  sector: z
+    .enum(sectors.map((sector) => sector.code))
+    .nullable()
+    .optional(),
+  size: z
+    .enum(sizes.map((size) => size.code))
+    .nullable()
+    .optional(),
   businessId: z.uuid().nullable().optional(),
   position: text(120),
   note: text(4000),

@@ -50,6 +50,9 @@ export type PortalLimits = {
   readonly maxText: number;
 };
 
+/** Kinds of addresses that the hub can send a one-time code to now. */
+export type CodeKind = 'phone' | 'email';
+
 /** Frame of every page. */
 export type PortalFrame = {
   readonly lang: Locale;
@@ -68,7 +71,7 @@ export type PortalValues = Readonly<Record<string, string>>;
 export type TrackingForm = 'rate' | 'reopen' | 'supplement';
 
 /** What just happened, told once on top of the tracking page. */
-export const trackingNotices = ['sent', 'already', 'rated', 'reopened', 'supplemented'] as const;
+export const trackingNotices = ['sent', 'already', 'rated', 'reopened', 'supplemented', 'confirmed'] as const;
 export type TrackingNotice = (typeof trackingNotices)[number];
 
 export type HomePage = { readonly kind: 'home'; readonly frame: PortalFrame; readonly promises: PortalPromises };
@@ -78,6 +81,10 @@ export type ReportPage = {
   readonly frame: PortalFrame;
   /** Names this one submission: the form posted twice gives one ticket. */
   readonly submission: string;
+  /** A signed mark of when the form was shown. */
+  readonly shown: string;
+  /** Which addresses can be confirmed; empty: updates are not offered. */
+  readonly confirms: readonly CodeKind[];
   readonly communes: readonly PortalCommune[];
   readonly categories: readonly PortalCategory[];
   readonly limits: PortalLimits;
@@ -96,6 +103,38 @@ export type LookupPage = {
     | { readonly type: 'malformed' }
     | { readonly type: 'unknown' }
     | { readonly type: 'found'; readonly status: PublicStatus };
+  /** The way from the code to the whole case, for the sender; null where no code can be sent. */
+  readonly details: DetailsStep | null;
+};
+
+/** Asking for the address that was used, then for the digits sent to it. */
+export type DetailsStep = {
+  readonly step: 'ask' | 'enter';
+  readonly address: string;
+  readonly problem: string | null;
+};
+
+/** The sender confirms the address that the report was sent with, so that updates go there. */
+export type ConfirmPage = {
+  readonly kind: 'confirm';
+  readonly frame: PortalFrame;
+  readonly code: string;
+  /** The private page, which this one belongs to. */
+  readonly path: string;
+  readonly addressKind: CodeKind;
+  /** '•• ••• •678': enough to know it again. */
+  readonly masked: string;
+  readonly step: 'offer' | 'enter';
+  /** The report was received a moment ago. */
+  readonly isNew: boolean;
+  readonly problem: string | null;
+};
+
+/** The chat inside a frame on another site. */
+export type WidgetPage = {
+  readonly kind: 'widget';
+  readonly frame: PortalFrame;
+  readonly theme: 'light' | 'dark';
 };
 
 export type TrackingPage = {
@@ -106,6 +145,8 @@ export type TrackingPage = {
   readonly link: string;
   readonly path: string;
   readonly notice: TrackingNotice | null;
+  /** Where an address that is not confirmed yet can be; null: nothing to confirm. */
+  readonly confirmHref: string | null;
   /** A refused form on this page. */
   readonly refused: {
     readonly form: TrackingForm;
@@ -127,4 +168,4 @@ export type ErrorPage = {
 };
 
 /** Every page of the portal. Rendered to whole HTML documents by web/portal/render.tsx. */
-export type PortalPage = HomePage | ReportPage | LookupPage | TrackingPage | PrivacyPage | ErrorPage;
+export type PortalPage = HomePage | ReportPage | LookupPage | TrackingPage | PrivacyPage | ErrorPage | ConfirmPage | WidgetPage;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ticketStates } from '../domain/ticket/states.ts';
-import { bilingual, instant, named } from './common.ts';
+import { bilingual, instant, locale, named } from './common.ts';
 
 /** One step of the parcel-like tracking: received, forwarded, processing, answered. */
 const trackingStep = z.object({
@@ -64,3 +64,54 @@ export const rateRequest = z.strictObject({
 });
 export const reopenRequest = z.strictObject({ reason: z.string().trim().min(10).max(5000) });
 export const supplementRequest = z.strictObject({ text: z.string().trim().min(2).max(10_000) });
+
+/** What a one-time code is asked for with: the address, and the thing (a submission) that it will be confirmed for. */
+export const codeRequest = z.strictObject({
+  address: z.string().trim().min(5).max(254),
+  about: z.guid(),
+  lang: locale,
+  proof: z.string().max(4000).optional(),
+});
+export const codeCheck = z.strictObject({
+  address: z.string().trim().min(5).max(254),
+  about: z.guid(),
+  code: z.string().trim().min(6).max(12),
+});
+
+/** A message of the chat on its way in. `id` is the page's own: sent twice, it is one message. */
+export const chatMessageRequest = z.strictObject({
+  id: z.guid(),
+  text: z.string().trim().max(4000),
+  files: z.array(z.guid()).max(5).default([]),
+  lang: locale,
+  proof: z.string().max(4000).optional(),
+});
+
+/** A conversation as the person sees it in the chat. */
+export const chatView = z.object({
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      /** The page's own id of a message that the person sent. */
+      sentAs: z.string().nullable(),
+      from: z.enum(['sender', 'hub', 'agency']),
+      agency: named.nullable(),
+      kind: z.string(),
+      text: z.string(),
+      at: instant,
+      files: z.array(z.object({ name: z.string(), pictureUrl: z.string().nullable(), url: z.string() })),
+    }),
+  ),
+  /** The reports that came of it, oldest first. */
+  cases: z.array(
+    z.object({
+      code: z.string(),
+      url: z.string(),
+      state: z.enum(ticketStates),
+      at: instant,
+      promisedAt: instant.nullable(),
+      isOpen: z.boolean(),
+    }),
+  ),
+});
+export type ChatView = z.infer<typeof chatView>;

@@ -56,6 +56,8 @@ export const messageKinds = [
   'question',
   'notice',
   'note',
+  'status',
+  'echo',
 ] as const;
 
 export const messageView = z.object({
@@ -135,6 +137,8 @@ export const ticketDetail = ticketRow.extend({
   promisedAt: instant.nullable(),
   sender: z
     .object({
+      /** Of its page; null: nobody is known behind this ticket. */
+      contactId: z.string().nullable(),
       name: z.string().nullable(),
       kind: z.enum(['person', 'business']),
       identities: z.array(z.object({ kind: z.string(), address: z.string(), state: z.string() })),

@@ -16,11 +16,14 @@ const address = /^\/webhooks\/([^/?#]+)\/([^/?#]+)\/?(?:\?(.*))?$/s;
 
 type Answer = { readonly status: number } & DoorAnswer;
 
+/** What the hub's own pages tell the web channel: from outside nobody may say it. */
+const ownHeaders = /^x-1022-/;
+
 /** Headers as they are stored: one value each, credentials left out. */
 function storedHeaders(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
-    if (value === undefined || keptOut.has(name)) continue;
+    if (value === undefined || keptOut.has(name) || ownHeaders.test(name)) continue;
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return headers;

@@ -30,6 +30,11 @@ function claimsPicture(name: string, type: string): boolean {
   return type.startsWith('image/') || /\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?)$/i.test(name);
 }
 
+/** Kind of a file by its content; null when nothing is known that begins like this. */
+export async function sniffType(bytes: Buffer): Promise<string | null> {
+  return (await fileTypeFromBuffer(bytes))?.mime ?? null;
+}
+
 /** Finds out what a file really is; pictures are decoded, turned upright, stripped of EXIF and re-encoded as JPEG. */
 export async function examineFile(file: { name: string; type: string; bytes: Buffer }): Promise<ExaminedFile> {
   const found = await fileTypeFromBuffer(file.bytes);

@@ -5,6 +5,8 @@ import { startLoop } from '../jobs/loop.ts';
 
 /** How soon a new, changed or paused account is noticed, and another process takes over from one that died. */
 const lookMs = 5000;
+/** How often tokens and subscriptions are looked after. */
+const upkeepMs = 10 * 60_000;
 const leaderLock = 1_022_101;
 
 const tryLock = { name: 'poller-try-lock', text: 'SELECT pg_try_advisory_lock($1) AS "locked"' };
@@ -32,6 +34,7 @@ export function startPoller(context: Context): AsyncDisposable {
       return false;
     }
     leadership = connection;
+    void upkeep.poke();
     return true;
   }
 
@@ -69,8 +72,18 @@ export function startPoller(context: Context): AsyncDisposable {
       return false;
     },
   });
+  const upkeep = startLoop({
+    name: 'upkeep',
+    everyMs: upkeepMs,
+    log,
+    async work() {
+      if (leadership) await context.channels.maintain();
+      return false;
+    },
+  });
   return {
     async [Symbol.asyncDispose]() {
+      await upkeep[Symbol.asyncDispose]();
       await loop[Symbol.asyncDispose]();
       await Promise.all([...running.keys()].map(stop));
       leadership?.release();

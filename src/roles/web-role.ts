@@ -2,11 +2,14 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import type { Router } from 'express';
 import type { Context } from '../context.ts';
+import { contactRoutes } from '../features/contacts/contact-routes.ts';
 import { withRelayCursor } from '../features/feed/relay-store.ts';
+import { channelRoutes } from '../features/channels/channel-routes.ts';
 import { dashboardRoutes } from '../features/insight/dashboard-routes.ts';
 import { intakeRoutes } from '../features/intake/intake-routes.ts';
 import { publicRoutes } from '../features/portal/public-routes.ts';
 import { referenceRoutes } from '../features/reference/reference-routes.ts';
+import { deliveryRoutes } from '../features/replies/delivery-routes.ts';
 import { queuesOf, staffRoutes } from '../features/staff/staff-routes.ts';
 import { sessionsStillValid } from '../features/staff/session-views.ts';
 import { attachmentRoutes } from '../features/tickets/attachment-routes.ts';
@@ -36,6 +39,9 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
     ...ticketRoutes(tickets, queuesOf),
     ...attachmentRoutes(tickets, files),
     ...dashboardRoutes(dashboard),
+    ...channelRoutes(context.channels),
+    ...deliveryRoutes(context.deliveries),
+    ...contactRoutes(context.contacts),
     ...intakeRoutes(context.balance, context.quarantine),
     ...publicRoutes(tracking),
     ...extra,

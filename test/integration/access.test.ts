@@ -16,7 +16,9 @@ import { expectTicket } from '../support/refusals.ts';
 type Row = {
   readonly open?: true;
   readonly centre?: true;
-  readonly ids?: 'ticket' | 'attachment' | 'receipt';
+  readonly ids?: 'ticket' | 'attachment' | 'receipt' | 'channel';
+  /** Whose part it is, where operators have none in it. */
+  readonly by?: 'administrator';
   readonly body?: object;
 };
 const answer = { version: 2, text: 'Đã xử lý xong.' };
@@ -44,6 +46,24 @@ const table: Readonly<Record<string, Row>> = {
   'get /attachments/:id': { ids: 'attachment' },
   'get /attachments/:id/picture': { ids: 'attachment' },
   'get /dashboard': {},
+  'get /channels': { centre: true, by: 'administrator' },
+  'get /channel-kinds': { centre: true, by: 'administrator' },
+  'get /channels/:id': { centre: true, ids: 'channel', by: 'administrator' },
+  'put /channels/:id': {
+    centre: true,
+    ids: 'channel',
+    by: 'administrator',
+    body: { kind: 'web', name: 'Cổng phản ánh', settings: {} },
+  },
+  'post /channels/:id/pause': { centre: true, ids: 'channel', by: 'administrator' },
+  'post /channels/:id/resume': { centre: true, ids: 'channel', by: 'administrator' },
+  'post /channels/:id/test': { centre: true, ids: 'channel', by: 'administrator', body: {} },
+  'post /channels/:id/connect': { centre: true, ids: 'channel', by: 'administrator' },
+  'post /channels/:id/connected': { centre: true, ids: 'channel', by: 'administrator', body: { query: {} } },
+  'post /previews': { body: { account: 'web', text: 'Xin chào' } },
+  'get /deliveries': {},
+  'get /tickets/:id/messages/:messageId/delivery': { ids: 'ticket' },
+  'post /tickets/:id/messages/:messageId/delivery': { ids: 'ticket', body: { decision: 'dropped' } },
   'get /balance': { centre: true },
   'get /quarantine': { centre: true },
   'get /quarantine/:id': { centre: true, ids: 'receipt' },
@@ -63,6 +83,7 @@ let operator: StaffClient;
 let officer: StaffClient;
 let stranger: StaffClient;
 let auditor: StaffClient;
+let administrator: StaffClient;
 let ticket: TicketDetail;
 let trackingUrl: string;
 let files: readonly AttachmentView[];
@@ -70,11 +91,12 @@ let files: readonly AttachmentView[];
 beforeAll(async () => {
   hub = await startTestHub();
   routes = apiRoutes(hub.context, []);
-  [operator, officer, stranger, auditor] = await Promise.all([
+  [operator, officer, stranger, auditor, administrator] = await Promise.all([
     signIn(hub.url, 'operator'),
     signIn(hub.url, 'officer', 'so-xay-dung'),
     signIn(hub.url, 'officer', 'dien-luc'),
     signIn(hub.url, 'auditor'),
+    signIn(hub.url, 'administrator'),
   ]);
   const file = { name: 'ghi-chu.txt', type: 'text/plain', bytes: Buffer.from('Ngập từ 6 giờ.') };
   const posted = await postForm(`${hub.url}/webhooks/web/web`, webReport(), [file]);
@@ -95,9 +117,19 @@ function rowOf(route: Route): Row {
   return table[keyOf(route)] ?? {};
 }
 
+/** A session that has this route's right. */
+function cookieFor(route: Route): string {
+  return rowOf(route).by === 'administrator' ? administrator.cookie : operator.cookie;
+}
+
 function addressOf(route: Route, id: string): string {
   const query = route.path.startsWith('/public/tickets') ? `?token=${new URL(trackingUrl).pathname.split('/')[3]}` : '';
-  return route.path.replace(':id', id).replace(':code', ticket.code) + query;
+  return (
+    route.path
+      .replace(':messageId', ticket.thread[0]?.id ?? '')
+      .replace(':id', id)
+      .replace(':code', ticket.code) + query
+  );
 }
 
 async function call(
@@ -128,6 +160,7 @@ function plain({ status, body }: ApiAnswer): unknown {
 
 function idFor(route: Route): string {
   if (rowOf(route).ids === 'receipt') return '1';
+  if (rowOf(route).ids === 'channel') return 'web';
   return rowOf(route).ids === 'attachment' ? (files[0]?.id ?? '') : ticket.id;
 }
 
@@ -205,7 +238,7 @@ describe('every route of the API', () => {
     for (const route of routes.filter((one) => one.body)) {
       for (const extra of extras) {
         const refused = await call(route, idFor(route), {
-          cookie: operator.cookie,
+          cookie: cookieFor(route),
           body: { ...rowOf(route).body, ...extra },
         });
         expect([keyOf(route), Object.keys(extra)[0], refused.status]).toEqual([
@@ -216,8 +249,8 @@ describe('every route of the API', () => {
       }
       const polluted = `{"__proto__":{"role":"administrator"},${JSON.stringify(rowOf(route).body).slice(1)}`;
       const response = await fetch(`${hub.url}/api/v1${addressOf(route, idFor(route))}`, {
-        method: 'POST',
-        headers: { cookie: operator.cookie, 'content-type': 'application/json', origin: hub.url },
+        method: route.method.toUpperCase(),
+        headers: { cookie: cookieFor(route), 'content-type': 'application/json', origin: hub.url },
         body: polluted,
       });
       expect([keyOf(route), response.status]).toEqual([keyOf(route), 400]);
@@ -234,7 +267,7 @@ describe('every route of the API', () => {
     ];
     for (const route of routes.filter((one) => one.method !== 'get')) {
       for (const headers of sites) {
-        const { status } = await call(route, idFor(route), { cookie: operator.cookie, headers });
+        const { status } = await call(route, idFor(route), { cookie: cookieFor(route), headers });
         expect([keyOf(route), headers, status]).toEqual([keyOf(route), headers, 403]);
       }
     }
@@ -243,8 +276,8 @@ describe('every route of the API', () => {
   it('takes no body that is not JSON, as a form of another site would send', async () => {
     for (const route of routes.filter((one) => one.body)) {
       const response = await fetch(`${hub.url}/api/v1${addressOf(route, idFor(route))}`, {
-        method: 'POST',
-        headers: { cookie: operator.cookie, 'content-type': 'text/plain', origin: hub.url },
+        method: route.method.toUpperCase(),
+        headers: { cookie: cookieFor(route), 'content-type': 'text/plain', origin: hub.url },
         body: JSON.stringify(rowOf(route).body),
       });
       expect([keyOf(route), response.status]).toEqual([keyOf(route), 400]);

@@ -99,6 +99,9 @@ export const permissions = [
   'ticket:read',
   'dashboard:read',
   'channel:read',
+  'channel:write',
+  'call:work',
+  'template:write',
   'balance:read',
   'quarantine:read',
   'quarantine:write',
@@ -112,6 +115,9 @@ const granted: Readonly<Record<Permission, readonly Role[]>> = {
   'ticket:read': ['operator', 'officer', 'lead', 'supervisor', 'inspector', 'administrator', 'auditor'],
   'dashboard:read': ['supervisor', 'administrator', 'auditor', 'lead', 'operator'],
   'channel:read': ['supervisor', 'administrator'],
+  'channel:write': ['administrator'],
+  'call:work': ['operator', 'supervisor'],
+  'template:write': ['supervisor', 'administrator'],
   'balance:read': ['operator', 'supervisor', 'administrator', 'auditor'],
   'quarantine:read': ['operator', 'supervisor', 'administrator', 'auditor'],
   'quarantine:write': ['operator', 'supervisor', 'administrator'],
@@ -127,4 +133,13 @@ export function may(actor: StaffActor, permission: Permission): boolean {
 
 export function permissionsOf(actor: StaffActor): Permission[] {
   return permissions.filter((permission) => may(actor, permission));
+}
+
+/** What the actor may do to a contact; the console shows exactly these. */
+export function allowedContactActions(
+  actor: StaffActor,
+  contact: { readonly isMerged: boolean; readonly addresses: number },
+): ('edit' | 'merge' | 'split')[] {
+  if (contact.isMerged || !may(actor, 'contact:write')) return [];
+  return contact.addresses > 1 ? ['edit', 'merge', 'split'] : ['edit', 'merge'];
 }

@@ -35,7 +35,15 @@ export const sectors: readonly Named[] = [
  */
 export const sizes: readonly Named[] = [
   { code: 'micro', vi: 'Siêu nhỏ (đến 10 người)', en: 'Micro (up to 10 people)' },
-  { code: 'small', vi: 'Nhỏ (đến 100 người; thương mại, dịch vụ: 50)', en: 'Small (up to 100; trade and services: 50)' },
-  { code: 'medium', vi: 'Vừa (đến 200 người; thương mại, dịch vụ: 100)', en: 'Medium (up to 200; trade and services: 100)' },
+  {
+    code: 'small',
+    vi: 'Nhỏ (đến 100 người; thương mại, dịch vụ: 50)',
+    en: 'Small (up to 100; trade and services: 50)',
+  },
+  {
+    code: 'medium',
+    vi: 'Vừa (đến 200 người; thương mại, dịch vụ: 100)',
+    en: 'Medium (up to 200; trade and services: 100)',
+  },
   { code: 'large', vi: 'Lớn', en: 'Large' },
 ];

@@ -44,11 +44,7 @@ export function editContact(
       );
     for (const field of ['taxCode', 'sector', 'size'] as const)
       if ((edit[field] ?? null) !== null)
-        return refuse(
-          'business_only',
-          { vi: 'Chỉ doanh nghiệp có mục này.', en: 'Only a business has this.' },
-          field,
-        );
+        return refuse('business_only', { vi: 'Chỉ doanh nghiệp có mục này.', en: 'Only a business has this.' }, field);
     if (edit.businessId) {
       const fault = businessFault(contact, facts.business);
       if (fault) return fault;

@@ -22,10 +22,11 @@ export function mergeContacts(
       vi: 'Hai bên có mã số thuế khác nhau nên là hai tổ chức khác nhau. Nếu một mã ghi sai, sửa mã đó rồi gộp.',
       en: 'The two have different tax codes, so they are two bodies in law. If one was written wrongly, correct it first.',
     });
-  const isBusiness = survivor.kind === 'business';
+  // A business has what a person has not (a tax code, people), and must not lose it.
+  const isBusiness = survivor.kind === 'business' || other.kind === 'business';
   const businessId = isBusiness ? null : (survivor.businessId ?? other.businessId);
   const fields: ContactFields = {
-    kind: survivor.kind,
+    kind: isBusiness ? 'business' : 'person',
     name: survivor.name ?? other.name,
     lang: survivor.lang,
     taxCode: isBusiness ? (survivor.taxCode ?? other.taxCode) : null,

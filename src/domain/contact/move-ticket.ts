@@ -7,7 +7,12 @@ import type { LoadedTicket, TicketChanges } from '../ticket/records.ts';
  */
 export function moveTicket(
   { ticket }: LoadedTicket,
-  move: { readonly to: string; readonly because: 'merged' | 'split' | 'undone'; readonly actorId: string; readonly at: Date },
+  move: {
+    readonly to: string;
+    readonly because: 'merged' | 'split' | 'undone';
+    readonly actorId: string;
+    readonly at: Date;
+  },
 ): TicketChanges {
   return {
     isNew: false,

@@ -97,23 +97,10 @@ export function startsWithOpener(text: string): boolean {
   return false;
 }
 
-/** Cheap test of a first line, so that unwrapping is tried only where it can succeed. */
-export function mayOpenAttribution(line: string): boolean {
+/** Cheap test of a first line, so that unwrapping is tried only where it can succeed. `mayEnd`: it could end one too. */
+export function mayOpenAttribution(line: string, mayEnd: boolean): boolean {
   if (line.length > longest) return false;
   if (line.includes('<')) return true;
   const start = line.trimStart();
-  return startsWithOpener(start) || (mayEndAttribution(start) && hasDigit.test(start));
-}
-
-/**
- * Cheap test of a last line, which may be a part of a longer text: only a colon, a dash, the end of an address or a time
- * zone ends an attribution.
- */
-export function mayEndAttribution(text: string, start = 0, end = text.length): boolean {
-  let place = end;
-  while (place > start && isMark(text.charCodeAt(place - 1))) place -= 1;
-  const last = place > start ? text.charCodeAt(place - 1) : 0;
-  if (last === 0x3a || last === 0xff1a || last === 0x2d || last === 0x3e) return true;
-  const first = end > start ? text.charCodeAt(start) : 0;
-  return first >= 0x30 && first <= 0x39 && /^\d{4}[-/年]/u.test(text.slice(start, Math.min(end, start + 8)));
+  return startsWithOpener(start) || (mayEnd && hasDigit.test(start));
 }

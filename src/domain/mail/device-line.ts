@@ -1,5 +1,3 @@
-import { codeAt, lengthOf, type MailLines } from './mail-lines.ts';
-
 /** What telephones and mail programs are called in the lines they add. */
 const device =
   /iphone|ipad|ipod|android|samsung|galaxy|xiaomi|redmi|oppo|vivo|huawei|nokia|realme|vsmart|blackberry|smartphone|mobile|handy|mobiltelefon|outlook|yahoo|gmail|airmail|mailbox|\bmail\b|windows|k-9|thunderbird|protonmail|proton|spark|zimbra|zalo|phone|điện thoại|di động|thiết bị|máy tính bảng|tablet|móvil|téléphone|手机|手機|スマートフォン|携帯/iu;
@@ -25,15 +23,16 @@ const ownTelephone = /^(?:sent from my|from my)\s/iu;
  * program, because people begin sentences with the same words ('Gửi từ hôm qua mà chưa thấy trả lời').
  */
 export function isDeviceLine(line: string): boolean {
+  if (!mayBeDeviceLine(line, 0, line.length)) return false;
   const text = line.replace(/^[\s(<[*_]{1,6}|[\s)>\]*_]{1,6}$/gu, '').normalize('NFC');
   if (opening.test(text)) return device.test(text) || (ownTelephone.test(text) && text.length < 60);
   return closing.test(text) && device.test(text);
 }
 
-/** Cheap test that most lines fail, before one is looked at closely. */
-export function mayBeDeviceLine(lines: MailLines, index: number): boolean {
-  const length = lengthOf(lines, index);
-  if (length > 160 || length < 6) return false;
-  const last = codeAt(lines, index, length - 1);
-  return firstCodes.has(codeAt(lines, index, 0)) || last === sentInJapanese || last === sentInKorean;
+/** Cheap test that most lines fail, of a line that stands in a text. */
+export function mayBeDeviceLine(text: string, start: number, end: number): boolean {
+  if (end - start > 160 || end - start < 6) return false;
+  if (firstCodes.has(text.charCodeAt(start))) return true;
+  const last = text.charCodeAt(end - 1);
+  return last === sentInJapanese || last === sentInKorean;
 }

@@ -36,7 +36,7 @@ const plainSigns: ReadonlyMap<string, string> = new Map([
 /** Signs of GSM 03.38 outside ASCII that have no plain form; its accented letters are folded all the same. */
 const gsmSigns = new Set('£¥€§¡¿¤ΔΦΓΛΩΠΨΣΘΞ');
 const printable = /^[\n -~]$/u;
-const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1F1E6}-\u{1F1FF}\uFE0F\u200C\u200D\u20E3]/gu;
+const pictures = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\uFE0F|\u200C|\u200D|\u20E3/gu;
 
 function plainCharacter(character: string): string {
   const sign = plainSigns.get(character);

@@ -1,4 +1,5 @@
 import type { Account, ChannelKind, IdentityKind, RegisteredAdapter } from '../../channels/port.ts';
+import { restMs } from '../../domain/channel/rest.ts';
 import { HubError } from '../../lib/errors.ts';
 import type { AccountRecord, AccountStore } from './account-store.ts';
 
@@ -9,7 +10,10 @@ export type ChannelLine = AccountRecord & Account<AccountRecord['settings']> & {
 
 /** Which accounts there are, and which of them can reach a person. */
 export function createAccountService(input: {
-  readonly store: Pick<AccountStore, 'list' | 'save' | 'reportError' | 'touchOut' | 'vaultOf'>;
+  readonly store: Pick<
+    AccountStore,
+    'list' | 'save' | 'reportError' | 'touchOut' | 'touchIn' | 'countFailure' | 'rest' | 'vaultOf'
+  >;
   readonly adapters: readonly RegisteredAdapter[];
   readonly publicUrl: string;
   readonly now: () => Date;
@@ -38,21 +42,31 @@ export function createAccountService(input: {
     return lines;
   }
 
+  async function able(identityKind: IdentityKind): Promise<ChannelLine[]> {
+    return (await list()).filter(
+      (line) =>
+        line.adapter.send !== null &&
+        line.adapter.capabilities.reaches.includes(identityKind) &&
+        (line.adapter.canReach?.(identityKind, line) ?? true),
+    );
+  }
+
   return {
     list,
+    /** Reads the accounts anew at the next question. */
+    forget: () => {
+      held = null;
+    },
     async find(id: string): Promise<ChannelLine | null> {
       return (await list()).find((line) => line.id === id) ?? null;
     },
-    /** The account to write to somebody with: the one they used if it can, else the first active one that reaches them. */
+    /**
+     * The account to write to somebody with: the one they used if it can, also when it is paused, because they expect the
+     * answer there; else the first active one that reaches them.
+     */
     async lineFor(identityKind: IdentityKind, preferredId: string | null): Promise<ChannelLine | null> {
-      const able = (await list()).filter(
-        (line) =>
-          line.active &&
-          line.adapter.send !== null &&
-          line.adapter.capabilities.reaches.includes(identityKind) &&
-          (line.adapter.canReach?.(identityKind, line) ?? true),
-      );
-      return able.find((line) => line.id === preferredId) ?? able[0] ?? null;
+      const lines = await able(identityKind);
+      return lines.find((line) => line.id === preferredId) ?? lines.find((line) => line.active) ?? null;
     },
     /** Adds or changes an account. Throws HubError naming the settings that do not fit. */
     async save(account: {
@@ -83,6 +97,14 @@ export function createAccountService(input: {
     },
     reportError: (id: string, error: string | null) => input.store.reportError(id, error, input.now()),
     touchOut: (id: string) => input.store.touchOut(id, input.now()),
+    touchIn: (ids: readonly string[]) => input.store.touchIn(ids, input.now()),
+    /** The platform of this account failed; after some failures in a row the account rests. */
+    async failed(id: string): Promise<void> {
+      const pause = restMs(await input.store.countFailure(id));
+      if (pause === 0) return;
+      await input.store.rest(id, new Date(input.now().getTime() + pause));
+      held = null;
+    },
   };
 }
 

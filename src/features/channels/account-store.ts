@@ -1,4 +1,4 @@
-import type { Vault } from '../../channels/port.ts';
+import type { TokenState, Vault } from '../../channels/port.ts';
 import type { PrismaClient } from '../../platform/prisma/client.ts';
 import { decryptJson, encryptJson } from '../../platform/secrets.ts';
 import type { Database } from '../../platform/sql.ts';
@@ -9,7 +9,10 @@ export type AccountRecord = {
   readonly name: string;
   /** Open and secret settings together; never leaves the server. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** False: paused; it sends nothing and reads nothing. */
   readonly active: boolean;
+  /** Its platform failed too often; nothing is sent before. */
+  readonly restsUntil: Date | null;
 };
 
 const readVault = {
@@ -20,6 +23,24 @@ const lockVault = { name: 'vault-lock', text: `${readVault.text} FOR NO KEY UPDA
 const writeVault = {
   name: 'vault-write',
   text: `UPDATE "channel_account" SET "vault" = $2 WHERE "channel_account"."id" = $1`,
+};
+
+const sentWell = {
+  name: 'channel-sent-well',
+  text: `UPDATE "channel_account" SET "last_out_at" = $2, "failures" = 0, "rests_until" = NULL WHERE "channel_account"."id" = $1`,
+};
+const touchIn = {
+  name: 'channels-touch-in',
+  text: `UPDATE "channel_account" SET "last_in_at" = GREATEST("channel_account"."last_in_at", $2) WHERE "channel_account"."id" = ANY($1::text[])`,
+};
+const countFailure = {
+  name: 'channel-count-failure',
+  text: `UPDATE "channel_account" SET "failures" = "channel_account"."failures" + 1 WHERE "channel_account"."id" = $1
+    RETURNING "channel_account"."failures" AS "failures"`,
+};
+const rest = {
+  name: 'channel-rest',
+  text: `UPDATE "channel_account" SET "rests_until" = $2 WHERE "channel_account"."id" = $1`,
 };
 
 function asRecord(value: unknown): Record<string, unknown> {
@@ -36,6 +57,7 @@ export function createAccountStore(prisma: PrismaClient, database: Database, key
         kind: row.kind,
         name: row.name,
         active: row.active,
+        restsUntil: row.restsUntil,
         settings: { ...asRecord(row.settings), ...(row.secrets ? asRecord(decryptJson(key, row.secrets)) : {}) },
       }));
     },
@@ -84,8 +106,32 @@ export function createAccountStore(prisma: PrismaClient, database: Database, key
           error === null ? { lastError: null, lastErrorAt: null } : { lastError: error.slice(0, 500), lastErrorAt: at },
       });
     },
+    async setActive(id: string, active: boolean): Promise<void> {
+      await prisma.channelAccount.update({ where: { id }, data: { active } });
+    },
+    async saveTest(id: string, test: { readonly at: string; readonly ok: boolean; readonly detail: string }) {
+      await prisma.channelAccount.update({ where: { id }, data: { lastTest: test } });
+    },
+    async saveToken(id: string, token: TokenState): Promise<void> {
+      await prisma.channelAccount.update({
+        where: { id },
+        data: { tokenAt: token.obtainedAt, tokenEndsAt: token.expiresAt },
+      });
+    },
+    /** Something was sent: the account is well. */
     async touchOut(id: string, at: Date): Promise<void> {
-      await prisma.channelAccount.update({ where: { id }, data: { lastOutAt: at } });
+      await database.query(sentWell, [id, at]);
+    },
+    async touchIn(ids: readonly string[], at: Date): Promise<void> {
+      await database.query(touchIn, [ids, at]);
+    },
+    /** One more failure in a row; answers how many there are now. */
+    async countFailure(id: string): Promise<number> {
+      const [row] = await database.query<{ failures: number }>(countFailure, [id]);
+      return row?.failures ?? 0;
+    },
+    async rest(id: string, until: Date): Promise<void> {
+      await database.query(rest, [id, until]);
     },
   };
 }

@@ -8,6 +8,7 @@ import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { fillTemplate } from '../../lib/template.ts';
 import type { Sql } from '../../platform/sql.ts';
+import { templateFor } from '../reference/reference-service.ts';
 import { setIdentityState } from './conversation-store.ts';
 import { identityKey, upsertIdentities } from './contact-store.ts';
 import { statusAnswersOfHour, ticketByCode } from './command-views.ts';
@@ -61,8 +62,9 @@ function statusAnswer(
   input: { readonly identityId: string; readonly lang: keyof Bilingual; readonly deps: CommandDeps },
 ): TicketChanges {
   const { lang, deps } = input;
-  const template = deps.reference.templates.get(`status/*/${lang}`)?.body ?? '{{code}}: {{state}}';
   const isOver = ticket.answeredAt !== null || ticket.closedAt !== null || ticket.promisedAt === null;
+  const kind = isOver ? 'status' : 'status_open';
+  const template = templateFor(deps.reference, { kind, channel: line.kind, lang })?.body ?? '{{code}}: {{state}}';
   const text = fillTemplate(template, {
     code: ticket.code,
     state: ticketStateLabels[ticket.state][lang],

@@ -105,6 +105,17 @@ export function createBalanceService(deps: {
   readonly now: () => Date;
 }) {
   return {
+    /** Ids of accounts that are silent against their weekly rhythm. */
+    async silentAccounts(): Promise<ReadonlySet<string>> {
+      const now = deps.now();
+      const { accounts, rhythm } = await readIntakeState(deps.database, now);
+      const silent = accounts.filter(({ id, lastIn }) => {
+        const week = rhythm.get(id);
+        return week && lastIn && isSilent(week, lastIn.getTime(), now.getTime());
+      });
+      return new Set(silent.map((account) => account.id));
+    },
+
     async read(days: number): Promise<Balance> {
       const now = deps.now();
       const accounts: AccountNames = new Map(

@@ -32,7 +32,7 @@ export type Received =
 export type IntakeDeps = CommitDeps & {
   readonly database: Database;
   readonly receipts: ReceiptStore;
-  readonly accounts: Pick<AccountService, 'find' | 'lineFor' | 'reportError'>;
+  readonly accounts: Pick<AccountService, 'find' | 'lineFor' | 'reportError' | 'touchIn'>;
   readonly reference: () => Promise<ReferenceData>;
   readonly understand: (receipt: ClaimedReceipt) => Promise<Understood>;
   /** Tells workers that there is something to do; may get lost. */
@@ -123,6 +123,7 @@ export function createIntakeService(deps: IntakeDeps) {
       else for (const item of await understandAll([receipt], turn)) await commitAlone(item, turn);
     }
     deps.committed();
+    await accounts.touchIn([...new Set(claimed.map((receipt) => receipt.accountId))]);
     return claimed.length;
   }
 

@@ -9,6 +9,7 @@ import type { IdentityKind } from '../../channels/port.ts';
 import { fillTemplate } from '../../lib/template.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { AccountService } from '../channels/account-service.ts';
+import { templateFor } from '../reference/reference-service.ts';
 import { identityKey, recentlyAcknowledged } from './contact-store.ts';
 import { attach, messageRecord, type MessageItem } from './message-record.ts';
 
@@ -132,9 +133,7 @@ export async function openFromMessage(
     const kind: IdentityKind = item.message.from.kind;
     const line = identity && !silent.has(identity.id) ? await deps.accounts.lineFor(kind, item.line.id) : null;
     const lang = one.change.ticket.lang === 'en' ? 'en' : 'vi';
-    const template = line
-      ? (reference.templates.get(`ack/${line.kind}/${lang}`) ?? reference.templates.get(`ack/*/${lang}`))
-      : undefined;
+    const template = line ? templateFor(reference, { kind: 'ack', channel: line.kind, lang }) : undefined;
     if (!identity || !line || !template || one.change.ticket.flags.includes('spam')) {
       opened.push(one);
       continue;

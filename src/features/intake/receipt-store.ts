@@ -87,11 +87,6 @@ const findEnd = {
     FROM "receipt" LEFT JOIN "ticket" ON "ticket"."id" = "receipt"."ticket_id"
     WHERE "receipt"."id" = $1 AND "receipt"."state" <> 'waiting'`,
 };
-const touchIn = {
-  name: 'channel-touch-in',
-  text: `UPDATE "channel_account" SET "last_in_at" = GREATEST("channel_account"."last_in_at", $2) WHERE "channel_account"."id" = $1`,
-};
-
 type Incoming = { readonly receipt: NewReceipt; readonly headers: Readonly<Record<string, string>> };
 
 function rowOf(accountId: string, { receipt, headers }: Incoming, at: Date): ReceiptRow {
@@ -190,9 +185,6 @@ export function createReceiptStore(database: Database) {
     async findEnd(id: bigint): Promise<ReceiptOutcome | null> {
       const [row] = await database.query<ReceiptOutcome>(findEnd, [id.toString()]);
       return row ?? null;
-    },
-    async touchAccount(accountId: string, at: Date): Promise<void> {
-      await database.query(touchIn, [accountId, at]);
     },
   };
 }

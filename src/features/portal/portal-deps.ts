@@ -1,8 +1,8 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Router } from 'express';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { RawInput } from '../../channels/port.ts';
-import type { PortalAssets, PortalLimits, PortalPage, PortalReference } from '../../contract/portal-pages.ts';
+import type { CodeKind, PortalAssets, PortalLimits, PortalPage, PortalReference } from '../../contract/portal-pages.ts';
 import type {
   PublicStatus,
   rateRequest,
@@ -10,6 +10,11 @@ import type {
   supplementRequest,
   TrackingView,
 } from '../../contract/public.ts';
+import type { OneTimeCodes } from '../one-time-code/one-time-code-service.ts';
+import type { ProofService } from '../proof/proof-service.ts';
+import type { UploadService } from '../uploads/upload-service.ts';
+import type { AdmissionDeps, Tries } from './admit-report.ts';
+import type { SenderService } from './sender-service.ts';
 
 type Bilingual = { readonly vi: string; readonly en: string };
 
@@ -48,12 +53,26 @@ export type PortalDeps = {
   readonly reopen: (link: PrivateLink, body: z.infer<typeof reopenRequest>) => Promise<void>;
   readonly supplement: (link: PrivateLink, body: z.infer<typeof supplementRequest>) => Promise<void>;
   readonly file: (link: PrivateLink, id: string, variant: 'original' | 'picture') => Promise<PortalFile | null>;
+  readonly proofs: ProofService;
+  /** What admits a posted report. */
+  readonly admission: AdmissionDeps;
+  readonly codes: Pick<OneTimeCodes, 'request' | 'check' | 'vouch' | 'vouched'>;
+  /** Kinds of addresses that a code can be sent to now. */
+  readonly confirms: () => Promise<readonly CodeKind[]>;
+  readonly senders: SenderService;
+  readonly uploads: Pick<UploadService, 'collect' | 'used'>;
+  /** Pages of files in pieces and of the chat, which the portal carries. */
+  readonly rooms: { readonly uploads: Router; readonly widget: Router };
+  /** Script that keeps waiting reports and sends them in the background. */
+  readonly serviceWorker: () => Readable | null;
   readonly reference: () => Promise<PortalReference>;
   readonly assets: () => PortalAssets;
   readonly render: (page: PortalPage) => string;
   readonly limits: PortalLimits & { readonly maxBodyBytes: number };
   /** Guards by name; each passes an error of kind `too_many` on, or nothing. */
-  readonly throttle: Readonly<Record<'submit' | 'look' | 'act', RequestHandler>>;
+  readonly throttle: Readonly<Record<'submit' | 'look' | 'act' | 'code', RequestHandler>>;
+  /** Challenges asked for by one peer: above the first the work grows, above the second it grows more. */
+  readonly manyProofs: readonly [Tries, Tries];
   /** HTTP status of an error that a route threw; logs what a person must look into. */
   readonly statusOf: (error: unknown) => number;
   /** Address of the portal as people type it, without a slash at the end. */

@@ -82,7 +82,9 @@ export function presentReport(input: {
   readonly frame: PortalFrame;
   readonly reference: PortalReference;
   readonly limits: ReportPage['limits'];
+  readonly confirms: ReportPage['confirms'];
   readonly submission: string;
+  readonly shown: string;
   readonly values?: ReportPage['values'];
   readonly problems?: readonly PortalProblem[];
   readonly lostFiles?: readonly string[];
@@ -91,6 +93,8 @@ export function presentReport(input: {
     kind: 'report',
     frame: input.frame,
     submission: input.submission,
+    shown: input.shown,
+    confirms: input.confirms,
     communes: input.reference.communes,
     categories: input.reference.categories,
     limits: input.limits,

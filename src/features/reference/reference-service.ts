@@ -1,3 +1,4 @@
+import { familyOf } from '../../channels/family.ts';
 import type { Named } from '../../contract/common.ts';
 import type { Reference } from '../../contract/staff.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
@@ -66,5 +67,19 @@ function mutableSlots(
 ): Record<string, [string, string][]> {
   return Object.fromEntries(
     Object.entries(days).map(([day, slots]) => [day, slots.map(([from, to]): [string, string] => [from, to])]),
+  );
+}
+
+/** The text for a kind of message on a channel: its own, else that of its family (chat, SMS), else the one for all. */
+export function templateFor(
+  reference: Pick<ReferenceData, 'templates'>,
+  input: { readonly kind: string; readonly channel: string; readonly lang: 'vi' | 'en' },
+): { readonly subject: string | null; readonly body: string } | undefined {
+  const { kind, channel, lang } = input;
+  const { templates } = reference;
+  return (
+    templates.get(`${kind}/${channel}/${lang}`) ??
+    templates.get(`${kind}/${familyOf(channel)}/${lang}`) ??
+    templates.get(`${kind}/*/${lang}`)
   );
 }

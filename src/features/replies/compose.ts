@@ -3,7 +3,7 @@ import { describePromise } from '../../domain/sla/describe.ts';
 import { trackingToken } from '../../domain/ticket/code.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { fillTemplate } from '../../lib/template.ts';
-import { nameOf } from '../reference/reference-service.ts';
+import { nameOf, templateFor } from '../reference/reference-service.ts';
 import type { Sendable } from './delivery-store.ts';
 
 /** Subject and text of a message as the sender gets it: staff's words inside the channel's template of its kind. */
@@ -18,9 +18,7 @@ export function compose(
 ): Pick<OutboundMessage, 'subject' | 'text' | 'publicText' | 'facts'> {
   const { reference } = input;
   const lang = message.lang === 'en' ? 'en' : 'vi';
-  const template =
-    reference.templates.get(`${message.kind}/${input.channel}/${lang}`) ??
-    reference.templates.get(`${message.kind}/*/${lang}`);
+  const template = templateFor(reference, { kind: message.kind, channel: input.channel, lang });
   const agency = message.assignmentAgency
     ? nameOf(reference.agencies, message.assignmentAgency)[lang]
     : centreName(reference)[lang];
@@ -31,14 +29,15 @@ export function compose(
     promise: message.promisedAt ? describePromise(message.promisedAt.getTime(), 'Asia/Ho_Chi_Minh', lang) : '',
     link: `${input.publicUrl}/t/${message.code}/${trackingToken(message.code, input.key)}`,
   };
-  const inPublic = reference.templates.get(`public/*/${lang}`);
+  const inPublic = templateFor(reference, { kind: 'public', channel: input.channel, lang });
   const open = {
     facts: { code: values.code, agency: values.agency, link: values.link },
     publicText: inPublic
       ? fillTemplate(inPublic.body, { code: values.code, agency: values.agency }).trim()
       : values.code,
   };
-  if (message.kind === 'ack')
+  // These were filled when they were written; only the private link waited for its reader.
+  if (message.kind === 'ack' || message.kind === 'status')
     return { ...open, subject: message.subject ?? '', text: fillTemplate(message.text, { link: values.link }) };
   if (!template) return { ...open, subject: `[${message.code}]`, text: `${message.text}\n\n${values.link}` };
   return {

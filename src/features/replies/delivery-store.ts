@@ -14,6 +14,7 @@ export type Sendable = {
   readonly automatic: boolean;
   readonly lang: string;
   readonly accountId: string | null;
+  readonly identityId: string;
   readonly identityKind: IdentityKind;
   readonly address: string;
   readonly identityState: string;
@@ -23,7 +24,7 @@ export type Sendable = {
   readonly lastInboundAt: Date | null;
 };
 
-export type DeliveryState = 'sending' | 'sent' | 'failed' | 'unknown' | 'suppressed';
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'suppressed';
 
 export type Delivery = {
   readonly id: string;
@@ -37,6 +38,10 @@ export type Delivery = {
   readonly providerId: string | null;
   readonly errorClass: SendErrorClass | null;
   readonly detail: string | null;
+  readonly identityId: string | null;
+  readonly decidedBy: string | null;
+  /** What a person decided about one that did not arrive, or not surely. */
+  readonly decision: 'sent' | 'resend' | 'dropped' | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 };
@@ -56,49 +61,69 @@ const table = defineTable<Delivery>({
     providerId: 'text',
     errorClass: 'text',
     detail: 'text',
+    identityId: 'uuid',
+    decidedBy: 'text',
+    decision: 'text',
     createdAt: 'timestamptz',
     updatedAt: 'timestamptz',
   },
 });
 
+// The answer goes where the person last wrote about this case, unless somebody chose another address. What answers a
+// question by SMS or chat (a state) goes to whoever asked.
 const sendable = {
   name: 'sendable-message',
   text: `SELECT "message"."id" AS "messageId", "ticket"."id" AS "ticketId", "ticket"."code" AS "code", "message"."subject" AS "subject",
       "ticket"."subject" AS "ticketSubject", "message"."text" AS "text", "message"."kind" AS "kind", "message"."automatic" AS "automatic",
-      "ticket"."lang" AS "lang", "message"."account_id" AS "accountId", "identity"."kind" AS "identityKind",
+      "ticket"."lang" AS "lang", COALESCE("heard"."account_id", CASE WHEN $2::uuid IS NULL THEN "message"."account_id" END) AS "accountId",
+      "identity"."id" AS "identityId", "identity"."kind" AS "identityKind",
       "identity"."address" AS "address", "identity"."state" AS "identityState", "identity"."name" AS "recipientName",
       "assignment"."agency_code" AS "assignmentAgency", "ticket"."promised_at" AS "promisedAt",
       (SELECT MAX("c"."last_in_at") FROM "conversation" AS "c" WHERE "c"."identity_id" = "identity"."id"
-        AND ("c"."account_id" = "message"."account_id" OR "message"."account_id" IS NULL)) AS "lastInboundAt"
+        AND "c"."account_id" = COALESCE("heard"."account_id", "message"."account_id", "c"."account_id")) AS "lastInboundAt"
     FROM "message" JOIN "ticket" ON "ticket"."id" = "message"."ticket_id"
-    JOIN "identity" ON "identity"."id" = "message"."identity_id"
+    LEFT JOIN LATERAL (
+      SELECT "m"."identity_id", "m"."account_id" FROM "message" AS "m" JOIN "identity" AS "i" ON "i"."id" = "m"."identity_id"
+      WHERE "m"."ticket_id" = "ticket"."id" AND "m"."direction" = 'in' AND NOT "m"."automatic" AND "message"."kind" <> 'status'
+        AND "i"."contact_id" = "ticket"."contact_id" AND ($2::uuid IS NULL OR "m"."identity_id" = $2::uuid)
+      ORDER BY "m"."created_at" DESC LIMIT 1) AS "heard" ON true
+    JOIN "identity" ON "identity"."id" = COALESCE($2::uuid, "heard"."identity_id", "message"."identity_id")
     LEFT JOIN "assignment" ON "assignment"."id" = "message"."assignment_id"
     WHERE "message"."id" = $1`,
 };
+// Ours first, then theirs, each from old to new: the last one is the message that is answered.
 const references = {
   name: 'references-of-ticket',
-  text: `SELECT "message"."external_id" AS "externalId" FROM "message"
-    WHERE "message"."ticket_id" = $1 AND "message"."account_id" = $2 AND "message"."external_id" IS NOT NULL AND "message"."direction" <> 'internal'
-    ORDER BY "message"."created_at" DESC LIMIT 20`,
+  text: `SELECT "recent"."external_id" AS "externalId" FROM (
+      SELECT "message"."external_id", "message"."direction", "message"."created_at" FROM "message"
+      WHERE "message"."ticket_id" = $1 AND "message"."account_id" = $2 AND "message"."external_id" IS NOT NULL AND "message"."direction" <> 'internal'
+      ORDER BY "message"."created_at" DESC LIMIT 20) AS "recent"
+    ORDER BY "recent"."direction" = 'in', "recent"."created_at"`,
 };
 const latest = {
   name: 'delivery-latest',
   text: `SELECT ${table.selectList} FROM "delivery" WHERE "delivery"."message_id" = $1 ORDER BY "delivery"."attempt" DESC LIMIT 1`,
+};
+const stopIdentity = {
+  name: 'identity-unreachable',
+  text: `UPDATE "identity" SET "state" = CASE WHEN "identity"."kind" IN ('email', 'phone') THEN 'bounced' ELSE 'left' END
+    WHERE "identity"."id" = $1 AND "identity"."state" = 'ok'`,
 };
 const setExternalId = {
   name: 'message-set-external-id',
   text: `UPDATE "message" SET "external_id" = $2 WHERE "message"."id" = $1`,
 };
 
-export async function findSendable(sql: Sql, messageId: string): Promise<Sendable | null> {
-  const [row] = await sql.query<Sendable>(sendable, [messageId]);
+/** A message and whom it goes to: `identityId` when somebody chose, else where the person last wrote. */
+export async function findSendable(sql: Sql, messageId: string, identityId: string | null): Promise<Sendable | null> {
+  const [row] = await sql.query<Sendable>(sendable, [messageId, identityId]);
   return row ?? null;
 }
 
-/** Platform ids of the conversation so far on one account, oldest first. */
+/** Platform ids of the conversation so far on one account; the last is the message that is answered. */
 export async function referencesOf(sql: Sql, ticketId: string, accountId: string): Promise<string[]> {
   const rows = await sql.query<{ externalId: string }>(references, [ticketId, accountId]);
-  return rows.map((row) => row.externalId).reverse();
+  return rows.map((row) => row.externalId);
 }
 
 export async function latestDelivery(sql: Sql, messageId: string): Promise<Delivery | null> {
@@ -112,4 +137,9 @@ export async function saveDelivery(sql: Sql, delivery: Delivery): Promise<void> 
 
 export async function rememberExternalId(sql: Sql, messageId: string, externalId: string): Promise<void> {
   await sql.query(setExternalId, [messageId, externalId]);
+}
+
+/** The platform says that nobody is reached by this address: nothing more is sent to it until its owner writes again. */
+export async function markUnreachable(sql: Sql, identityId: string): Promise<void> {
+  await sql.query(stopIdentity, [identityId]);
 }

@@ -6,6 +6,7 @@ export type OutboxItem = {
   readonly topic: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly attempts: number;
+  readonly createdAt: Date;
 };
 
 // A claim is a lease, as for receipts.
@@ -15,7 +16,7 @@ const claim = {
     WHERE "outbox"."id" IN (
       SELECT "o"."id" FROM "outbox" AS "o" WHERE "o"."state" = 'waiting' AND "o"."next_at" <= now()
       ORDER BY "o"."next_at", "o"."id" LIMIT $1 FOR UPDATE SKIP LOCKED)
-    RETURNING "outbox"."id" AS "id", "outbox"."topic" AS "topic", "outbox"."payload" AS "payload", "outbox"."attempts" AS "attempts"`,
+    RETURNING "outbox"."id" AS "id", "outbox"."topic" AS "topic", "outbox"."payload" AS "payload", "outbox"."attempts" AS "attempts", "outbox"."created_at" AS "createdAt"`,
 };
 const finish = {
   name: 'outbox-finish',
@@ -23,7 +24,8 @@ const finish = {
 };
 const postpone = {
   name: 'outbox-postpone',
-  text: `UPDATE "outbox" SET "next_at" = now() + make_interval(secs => $2), "last_error" = $3 WHERE "outbox"."id" = $1`,
+  text: `UPDATE "outbox" SET "next_at" = now() + make_interval(secs => $2), "last_error" = $3,
+      "attempts" = "outbox"."attempts" - $4 WHERE "outbox"."id" = $1`,
 };
 
 export async function claimOutbox(sql: Sql, limit: number, leaseSeconds: number): Promise<OutboxItem[]> {
@@ -35,6 +37,11 @@ export async function finishOutbox(sql: Sql, id: bigint, state: 'done' | 'dead',
   await sql.query(finish, [id.toString(), state, error]);
 }
 
-export async function postponeOutbox(sql: Sql, id: bigint, seconds: number, error: string): Promise<void> {
-  await sql.query(postpone, [id.toString(), seconds, error.slice(0, 500)]);
+/** Sets the time of the next try; `isFree`: this one does not count. */
+export async function postponeOutbox(
+  sql: Sql,
+  id: bigint,
+  next: { readonly seconds: number; readonly error: string; readonly isFree: boolean },
+): Promise<void> {
+  await sql.query(postpone, [id.toString(), next.seconds, next.error.slice(0, 500), next.isFree ? 1 : 0]);
 }

@@ -4,27 +4,35 @@ import { replyToken } from '../../domain/ticket/code.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
-import type { AccountService } from '../channels/account-service.ts';
+import type { AccountService, ChannelLine } from '../channels/account-service.ts';
+import { isOutage } from '../../platform/outage.ts';
+import type { Pace } from '../../platform/pace.ts';
 import { compose } from './compose.ts';
 import {
   findSendable,
   latestDelivery,
+  markUnreachable,
   referencesOf,
   rememberExternalId,
   saveDelivery,
   type Delivery,
   type Sendable,
 } from './delivery-store.ts';
+import { deliveryWords, whySilent } from './delivery-words.ts';
 import { claimOutbox, finishOutbox, postponeOutbox, type OutboxItem } from './outbox-store.ts';
 
 /** Longer than the slowest provider takes, so that a second worker never sends what a first still sends. */
 const leaseSeconds = 180;
 const maxAttempts = 8;
 const firstDelaySeconds = 15;
+const pausedSeconds = 60;
+const mendSeconds = 300;
+const mendableMs = 48 * 60 * 60 * 1000;
 
 export type ReplyDeps = {
   readonly database: Database;
-  readonly accounts: Pick<AccountService, 'lineFor' | 'touchOut'>;
+  readonly accounts: Pick<AccountService, 'lineFor' | 'touchOut' | 'failed' | 'reportError'>;
+  readonly pace: Pace;
   readonly tickets: {
     readonly load: (tx: Sql, ids: readonly string[]) => Promise<Map<string, LoadedTicket>>;
     readonly write: (tx: Sql, changes: readonly TicketChanges[]) => Promise<void>;
@@ -68,7 +76,10 @@ export function createReplyService(deps: ReplyDeps) {
       case 'unknown':
       case 'suppressed':
         return { ...base, type: 'message.failed' };
+      case 'queued':
       case 'sending':
+      case 'delivered':
+      case 'read':
         return null;
     }
   }
@@ -100,11 +111,14 @@ export function createReplyService(deps: ReplyDeps) {
       accountId: line?.id ?? '',
       channel: line?.kind ?? message.identityKind,
       address: message.address,
+      identityId: message.identityId,
       state: 'sending',
       attempt,
       providerId: null,
       errorClass: null,
       detail: null,
+      decidedBy: null,
+      decision: null,
       createdAt: at,
       updatedAt: at,
     };
@@ -115,34 +129,60 @@ export function createReplyService(deps: ReplyDeps) {
     await finishOutbox(database, item.id, 'dead', delivery.detail);
   }
 
+  /** Why this message must wait before it is tried, and how long; null: now. */
+  async function obstacle(line: ChannelLine): Promise<{ readonly seconds: number; readonly error: string } | null> {
+    if (!line.active) return { seconds: pausedSeconds, error: deliveryWords.paused };
+    const restMs = line.restsUntil ? line.restsUntil.getTime() - deps.now().getTime() : 0;
+    if (restMs > 0) return { seconds: restMs / 1000 + deps.random() * 5, error: deliveryWords.resting };
+    const { rate } = line.adapter.capabilities;
+    const waitMs = rate ? await deps.pace.take(line.id, rate) : 0;
+    return waitMs > 0 ? { seconds: (waitMs * (1 + deps.random())) / 1000, error: deliveryWords.crowded } : null;
+  }
+
+  /** What an earlier try left behind ends this one, or lets it go on. */
+  async function settled(item: OutboxItem, before: Delivery | null, line: ChannelLine | null): Promise<boolean> {
+    if (!before || before.decision === 'resend') return false;
+    switch (before.state) {
+      case 'sent':
+      case 'delivered':
+      case 'read':
+        await finishOutbox(database, item.id, 'done', null);
+        return true;
+      case 'unknown':
+        await finishOutbox(database, item.id, 'dead', before.detail);
+        return true;
+      case 'sending':
+        // An earlier worker died between sending and writing down that it had sent. A person decides, never twice in silence;
+        // only a platform that knows the message again by its id may simply be asked once more.
+        if (line?.id === before.accountId && line.adapter.isIdempotent?.(line)) return false;
+        await giveUp(item, { ...before, state: 'unknown', detail: deliveryWords.crashed, updatedAt: deps.now() });
+        return true;
+      default:
+        return false;
+    }
+  }
+
   async function deliver(item: OutboxItem): Promise<void> {
-    const messageId = item.payload['messageId'];
-    const message = typeof messageId === 'string' ? await findSendable(database, messageId) : null;
+    const { messageId, identityId } = item.payload;
+    const chosen = typeof identityId === 'string' ? identityId : null;
+    const message = typeof messageId === 'string' ? await findSendable(database, messageId, chosen) : null;
     if (!message) {
       await finishOutbox(database, item.id, 'dead', 'the message is gone');
       return;
     }
     const before = await latestDelivery(database, message.messageId);
-    if (before?.state === 'sent') {
-      await finishOutbox(database, item.id, 'done', null);
-      return;
-    }
-    if (before?.state === 'sending') {
-      // An earlier worker died between sending and writing down that it had sent. A person decides; never twice in silence.
-      const detail = 'Máy chủ dừng giữa lúc gửi; chưa rõ người nhận đã nhận được hay chưa.';
-      await giveUp(item, { ...before, state: 'unknown', detail, updatedAt: deps.now() });
-      return;
-    }
-    const attempt = (before?.attempt ?? 0) + 1;
-    if (message.identityState !== 'ok') {
-      const detail = 'Địa chỉ này đã từng không nhận được thư.';
-      await giveUp(item, { ...newDelivery(message, attempt, null), state: 'suppressed', detail });
-      return;
-    }
     const line = await deps.accounts.lineFor(message.identityKind, message.accountId);
-    if (!line?.adapter.send) {
-      const detail = 'Chưa có kênh nào gửi được tới địa chỉ này; người gửi đọc trả lời trên trang tra cứu.';
+    if (await settled(item, before, line)) return;
+    const attempt = (before?.attempt ?? 0) + 1;
+    const silence = whySilent(message.identityState) ?? (line?.adapter.send ? null : deliveryWords.noChannel);
+    if (silence !== null || !line?.adapter.send) {
+      const detail = silence ?? deliveryWords.noChannel;
       await giveUp(item, { ...newDelivery(message, attempt, null), state: 'suppressed', detail });
+      return;
+    }
+    const wait = await obstacle(line);
+    if (wait) {
+      await postponeOutbox(database, item.id, { ...wait, isFree: true });
       return;
     }
     const reference = await deps.reference();
@@ -167,17 +207,48 @@ export function createReplyService(deps: ReplyDeps) {
     if (result.state === 'sent') await deps.accounts.touchOut(line.id);
   }
 
+  /** How long until the next try, and whether this one counts; null: there is none. */
+  function nextTry(item: OutboxItem, result: SendResult): { seconds: number; isFree: boolean } | null {
+    if (result.state !== 'failed') return null;
+    const age = deps.now().getTime() - item.createdAt.getTime();
+    // An administrator mends the account; until then the message waits, but not for ever.
+    if (result.errorClass === 'reauth' || result.errorClass === 'config')
+      return age < mendableMs ? { seconds: mendSeconds, isFree: true } : null;
+    if (result.errorClass !== 'retry' || item.attempts >= maxAttempts) return null;
+    const spread = 0.75 + deps.random() / 2;
+    const ms = result.retryAfterMs ?? firstDelaySeconds * 1000 * 2 ** (item.attempts - 1) * spread;
+    return { seconds: ms / 1000, isFree: false };
+  }
+
   async function settle(item: OutboxItem, delivery: Delivery, result: SendResult): Promise<void> {
-    const again = result.state === 'failed' && result.errorClass === 'retry' && item.attempts < maxAttempts;
-    if (again) {
-      await saveDelivery(database, delivery);
-      const spread = 0.75 + deps.random() / 2;
-      const seconds = (result.retryAfterMs ?? firstDelaySeconds * 1000 * 2 ** (item.attempts - 1) * spread) / 1000;
-      await postponeOutbox(database, item.id, seconds, result.detail);
+    if (result.state === 'failed') await noteFailure(delivery, result);
+    const next = nextTry(item, result);
+    if (next) {
+      await saveDelivery(database, { ...delivery, state: 'queued' });
+      await postponeOutbox(database, item.id, { ...next, error: delivery.detail ?? '' });
       return;
     }
     await record(delivery, eventOf(delivery));
     await finishOutbox(database, item.id, result.state === 'sent' ? 'done' : 'dead', delivery.detail);
+  }
+
+  /** What a failure says about the account, or about the address. */
+  async function noteFailure(delivery: Delivery, result: Extract<SendResult, { state: 'failed' }>): Promise<void> {
+    switch (result.errorClass) {
+      case 'retry':
+        if (result.retryAfterMs === undefined) await deps.accounts.failed(delivery.accountId);
+        return;
+      case 'reauth':
+      case 'config':
+        await deps.accounts.reportError(delivery.accountId, result.detail);
+        return;
+      case 'recipient_unreachable':
+        if (delivery.identityId) await markUnreachable(database, delivery.identityId);
+        return;
+      case 'permanent':
+      case 'window_closed':
+        return;
+    }
   }
 
   return {
@@ -190,7 +261,8 @@ export function createReplyService(deps: ReplyDeps) {
             await deliver(item);
           } catch (error) {
             deps.log.warn({ err: error, outbox: item.id.toString() }, 'a message could not be sent yet');
-            await postponeOutbox(database, item.id, 30, error instanceof Error ? error.message : String(error));
+            const words = error instanceof Error ? error.message : String(error);
+            await postponeOutbox(database, item.id, { seconds: 30, error: words, isFree: isOutage(error) });
           }
         }),
       );

@@ -154,9 +154,12 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
     sender: hidden
       ? null
       : {
+          contactId: ticket.contactId,
           name: ticket.senderName ?? file.contact?.name ?? null,
           kind: file.contact?.kind === 'business' ? 'business' : 'person',
-          identities: [...file.identities],
+          identities: file.identities
+            .filter((identity) => !audience.atAgency || !identity.isHidden)
+            .map(({ kind, address, state }) => ({ kind, address, state })),
           otherTickets: audience.atAgency
             ? []
             : file.otherTickets

@@ -36,7 +36,13 @@ export type TicketFile = {
   readonly deliveries: readonly DeliveryRecord[];
   readonly events: readonly EventRow[];
   readonly contact: { readonly kind: string; readonly name: string | null } | null;
-  readonly identities: readonly { readonly kind: string; readonly address: string; readonly state: string }[];
+  readonly identities: readonly {
+    readonly kind: string;
+    readonly address: string;
+    readonly state: string;
+    /** The person hid in some ticket and wrote from here in none openly: nothing for agencies. */
+    readonly isHidden: boolean;
+  }[];
   readonly otherTickets: readonly {
     readonly id: string;
     readonly code: string;
@@ -87,7 +93,10 @@ const contact = byTicket(
 );
 const identities = byTicket(
   'identities',
-  `SELECT "identity"."kind" AS "kind", "identity"."address" AS "address", "identity"."state" AS "state" FROM "identity"
+  `SELECT "identity"."kind" AS "kind", "identity"."address" AS "address", "identity"."state" AS "state",
+     EXISTS (SELECT 1 FROM "ticket" AS "h" WHERE "h"."contact_id" = "identity"."contact_id" AND ("h"."hide_identity" OR "h"."sealed"))
+     AND NOT EXISTS (SELECT 1 FROM "ticket" AS "o" WHERE "o"."identity_id" = "identity"."id" AND NOT "o"."hide_identity" AND NOT "o"."sealed")
+     AS "isHidden" FROM "identity"
    WHERE "identity"."contact_id" = $1 ORDER BY "identity"."created_at", "identity"."id"`,
 );
 const others = byTicket(

@@ -60,7 +60,10 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
     case 'message.read':
       return { vi: 'Người gửi đã xem', en: 'Read by the sender' };
     case 'message.edited':
-      return { vi: `Người gửi sửa tin nhắn; trước đó: “${text(data['before'])}”`, en: `The sender changed a message; before: “${text(data['before'])}”` };
+      return {
+        vi: `Người gửi sửa tin nhắn; trước đó: “${text(data['before'])}”`,
+        en: `The sender changed a message; before: “${text(data['before'])}”`,
+      };
     case 'message.removed':
       return { vi: 'Người gửi thu hồi tin nhắn', en: 'The sender took a message back' };
     case 'message.echoed':

@@ -48,7 +48,9 @@ describe('shortening', () => {
     const short = shortenForSms(text, { maxSegments: 2, link });
 
     expect(short.isShortened).toBe(true);
-    expect(short.text).toMatch(/(?:xong|den|duong\.|Chung|toi|da|sua)\.\.\. https:\/\/1022\.example\.vn\/t\/BN-26-7K3F9Q\/secret$/u);
+    expect(short.text).toMatch(
+      /(?:xong|den|duong\.|Chung|toi|da|sua)\.\.\. https:\/\/1022\.example\.vn\/t\/BN-26-7K3F9Q\/secret$/u,
+    );
     expect(short.text.split(link)).toHaveLength(2);
     expect(countSegments(short.text).count).toBe(2);
   });

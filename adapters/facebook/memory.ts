@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Account } from '../../src/channels/port.ts';
+import type { FacebookSettings } from './schema.ts';
+import { contentKey } from './signature.ts';
+
+/** What the account keeps in its vault. Comments have no field for an id of ours, and a sequence may break off. */
+const state = z.object({
+  /** Public comments of the hub, newest last: a hash of the words, and the message they stand for. */
+  comments: z.array(z.object({ words: z.string(), messageId: z.string() })).default([]),
+  /** Long answers of which some parts have gone out. */
+  parts: z.array(z.object({ messageId: z.string(), sent: z.int(), first: z.string().nullable() })).default([]),
+});
+type State = z.infer<typeof state>;
+type Keeper = Pick<Account<FacebookSettings>, 'vault'>;
+
+const most = 300;
+
+function stateOf(kept: unknown): State {
+  const parsed = state.safeParse(kept);
+  return parsed.success ? parsed.data : { comments: [], parts: [] };
+}
+
+/** Facebook changes blanks and line ends of what is posted. */
+function keyOf(words: string): string {
+  return contentKey(words.normalize('NFC').replace(/\s+/gu, ' ').trim());
+}
+
+/** Before the comment is posted, so that its echo finds it however fast it is. */
+export async function rememberComment({ vault }: Keeper, words: string, messageId: string): Promise<void> {
+  const key = keyOf(words);
+  await vault.update((kept) => {
+    const known = stateOf(kept);
+    const others = known.comments.filter((one) => one.words !== key);
+    return Promise.resolve({ ...known, comments: [...others, { words: key, messageId }].slice(-most) });
+  });
+}
+
+/** Which of our messages a comment of the Page stands for; null: a person wrote it. */
+export async function messageOfComment({ vault }: Keeper, words: string): Promise<string | null> {
+  const key = keyOf(words);
+  return stateOf(await vault.read()).comments.find((one) => one.words === key)?.messageId ?? null;
+}
+
+/** How many parts of a message went out in an earlier try, and the platform's id of the first. */
+export async function partsSent(
+  { vault }: Keeper,
+  messageId: string,
+): Promise<{ readonly sent: number; readonly first: string | null }> {
+  return stateOf(await vault.read()).parts.find((one) => one.messageId === messageId) ?? { sent: 0, first: null };
+}
+
+/** After a break in the middle; `sent: 0` forgets. */
+export async function rememberParts(
+  { vault }: Keeper,
+  messageId: string,
+  progress: { readonly sent: number; readonly first: string | null },
+): Promise<void> {
+  await vault.update((kept) => {
+    const known = stateOf(kept);
+    const others = known.parts.filter((one) => one.messageId !== messageId);
+    const parts = progress.sent === 0 ? others : [...others, { messageId, ...progress }];
+    return Promise.resolve({ ...known, parts: parts.slice(-most) });
+  });
+}

@@ -1,0 +1,59 @@
+import type { Account, Normalised, StoredReceipt } from '../../src/channels/port.ts';
+import { withoutKeyword } from '../../src/domain/text/sms.ts';
+import { smsSender } from '../../src/lib/sms/sender.ts';
+import { keptParameters, receiptKinds } from './events.ts';
+import { readTime } from './inbound-time.ts';
+import { profileOf, type SmsHttpSettings } from './schema.ts';
+import { reportOf } from './status-rules.ts';
+
+/** Understands stored parameters. Never throws. */
+export function normaliseSmsHttp(receipt: StoredReceipt, account: Account<SmsHttpSettings>): Normalised {
+  const { settings } = account;
+  const parsed = keptParameters.safeParse(parseJson(receipt.body));
+  if (!parsed.success) return { type: 'unreadable', reason: 'the parameters could not be read' };
+  const params = Object.fromEntries(
+    Object.entries(parsed.data).map(([name, value]) => [name, value.replaceAll('\u0000', '')]),
+  );
+  const profile = profileOf(settings);
+  if (receipt.kind === receiptKinds.status) {
+    const report = reportOf(params, profile.status);
+    if (report === null) return { type: 'ignore', reason: 'status without a meaning' };
+    return { type: 'notice', notice: { kind: 'delivery', reports: [report] } };
+  }
+  const { fields } = profile.inbound;
+  const [raw, said] = [params[fields.from] ?? '', params[fields.text]];
+  if (raw === '' || said === undefined) return { type: 'unreadable', reason: 'sender or text is missing' };
+  const { from, conversation, automatic } = smsSender(raw);
+  const text = settings.keyword === undefined ? said.trim() : withoutKeyword(said, settings.keyword);
+  const sentAt = readTime(params[fields.time] ?? '');
+  return {
+    type: 'message',
+    message: {
+      externalId: (params[fields.id] ?? '').trim() || receipt.externalId,
+      from,
+      alsoKnownAs: [],
+      subject: null,
+      text,
+      fullText: text === said.trim() ? null : said,
+      html: null,
+      lang: null,
+      sentAt,
+      references: [],
+      replyToken: null,
+      conversation,
+      ...(settings.joinSeconds > 0 && { group: `${raw}>${params[fields.to] ?? ''}` }),
+      automatic,
+      form: null,
+      attachments: [],
+      problems: [],
+    },
+  };
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return null;
+  }
+}

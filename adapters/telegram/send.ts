@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Account, OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import { callBot, type BotAnswer } from './bot-api.ts';
+import { partsOf, type Part } from './outgoing.ts';
+import type { TelegramSettings } from './schema.ts';
+import { sendFailure } from './send-errors.ts';
+import { keepProgress, sentParts } from './sending-progress.ts';
+
+const sentMessage = z.object({ message_id: z.int() });
+type Sent = BotAnswer<z.infer<typeof sentMessage>>;
+
+/** A file takes its time on a slow line. */
+const fileTimeoutMs = 90_000;
+
+/**
+ * Sends a text and its files, part by part. A failure after the first part is remembered, and the next try sends only the
+ * rest: nobody gets the beginning of an answer twice. `providerId` is that of the first part.
+ */
+export async function sendToChat(message: OutboundMessage, account: Account<TelegramSettings>): Promise<SendResult> {
+  const { address, kind } = message.to;
+  if (kind !== 'telegram' || !/^-?\d{1,20}$/u.test(address))
+    return { state: 'failed', errorClass: 'permanent', detail: 'the address is no Telegram chat' };
+  const parts = partsOf(message);
+  if (parts.length === 0) return { state: 'failed', errorClass: 'permanent', detail: 'there is nothing to send' };
+  try {
+    return await sendParts({ message, parts, account });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { state: 'unknown', detail: `how far the message came could not be kept: ${detail}` };
+  }
+}
+
+async function sendParts(work: {
+  readonly message: OutboundMessage;
+  readonly parts: readonly Part[];
+  readonly account: Account<TelegramSettings>;
+}): Promise<SendResult> {
+  const { message, parts, account } = work;
+  const before = parts.length > 1 ? await sentParts(account.vault, message.id) : [];
+  const sent = [...before];
+  for (const part of parts.slice(before.length)) {
+    const answer = await sendPart(part, { message, account, isFirst: sent.length === 0 });
+    if (!answer.ok) {
+      if (sent.length > before.length) await keepProgress(account, message.id, sent);
+      const failure = sendFailure(answer);
+      if (failure.state === 'sent' || parts.length === 1) return failure;
+      return { ...failure, detail: `part ${sent.length + 1} of ${parts.length}: ${failure.detail}` };
+    }
+    sent.push(answer.result.message_id);
+  }
+  if (before.length > 0) await keepProgress(account, message.id, sent);
+  return { state: 'sent', providerId: `${message.to.address}:${sent[0]}` };
+}
+
+type Way = {
+  readonly message: OutboundMessage;
+  readonly account: Account<TelegramSettings>;
+  readonly isFirst: boolean;
+};
+
+async function sendPart(part: Part, way: Way): Promise<Sent> {
+  const { settings } = way.account;
+  const chat = { chat_id: way.message.to.address, ...(way.isFirst && replyTo(way.message)) };
+  switch (part.kind) {
+    case 'text':
+      return callBot(settings, {
+        method: 'sendMessage',
+        // A preview would make Telegram open the person's private link.
+        payload: { ...chat, text: part.text, link_preview_options: { is_disabled: true } },
+        result: sentMessage,
+      });
+    case 'photo': {
+      const answer = await callBot(settings, {
+        method: 'sendPhoto',
+        payload: { ...chat, photo: { source: part.bytes, filename: part.name } },
+        result: sentMessage,
+        timeoutMs: fileTimeoutMs,
+      });
+      // Telegram takes no photo that is very long or very large in pixels; as a file it takes all.
+      const isNoPhoto = !answer.ok && answer.code === 400 && /PHOTO|IMAGE/u.test(answer.detail);
+      return isNoPhoto ? sendPart({ ...part, kind: 'document' }, way) : answer;
+    }
+    case 'document':
+      return callBot(settings, {
+        method: 'sendDocument',
+        payload: { ...chat, document: { source: part.bytes, filename: part.name } },
+        result: sentMessage,
+        timeoutMs: fileTimeoutMs,
+      });
+  }
+}
+
+/** Shows what is being answered, when that was said in the same chat and still stands there. */
+function replyTo({ references, to }: OutboundMessage): object {
+  const [chat, id] = (references.at(-1) ?? '').split(':');
+  const messageId = Number(id);
+  if (chat !== to.address || !Number.isSafeInteger(messageId) || messageId <= 0) return {};
+  return { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
+}

@@ -1,0 +1,94 @@
+import type { Account, InboundMessage, Normalised, RemoteFile, StoredReceipt } from '../../src/channels/port.ts';
+import { withoutKeyword } from '../../src/domain/text/sms.ts';
+import { smsSender } from '../../src/lib/sms/sender.ts';
+import { receiptKinds, twilioMessage, twilioStatus } from './events.ts';
+import { readParameters } from './parameters.ts';
+import type { TwilioSettings } from './schema.ts';
+import { reportOf } from './status.ts';
+
+/** Understands a stored form of Twilio. Never throws. */
+export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioSettings>): Normalised {
+  if (receipt.kind === receiptKinds.status) return normaliseStatus(receipt);
+  if (receipt.kind !== receiptKinds.message) return { type: 'unreadable', reason: 'no message and no status of one' };
+  const read = readParameters(receipt.body, receipt.headers['content-type'] ?? 'application/x-www-form-urlencoded');
+  if (read === 'unsupported' || read.isBroken) return { type: 'unreadable', reason: 'the form could not be read' };
+  // No telephone writes NUL and no database takes it.
+  const values = Object.fromEntries(read.params.map(([name, value]) => [name, value.replaceAll('\u0000', '')]));
+  const sid = values['MessageSid'] ?? values['SmsSid'] ?? values['SmsMessageSid'];
+  const parsed = twilioMessage.safeParse({ ...values, MessageSid: sid });
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    return { type: 'unreadable', reason: `fields of Twilio: ${fields}` };
+  }
+  const message = parsed.data;
+  const { from, conversation, automatic } = smsSender(message.From);
+  const change = message.OptOutType?.toUpperCase();
+  if (from.address !== null && (change === 'STOP' || change === 'START')) {
+    return {
+      type: 'notice',
+      notice: {
+        kind: 'person',
+        who: { kind: 'phone', address: from.address },
+        did: change === 'STOP' ? 'left' : 'followed',
+        name: null,
+        alsoKnownAs: [],
+        at: receipt.receivedAt,
+      },
+    };
+  }
+  const { keyword } = account.settings;
+  const text = keyword === undefined ? message.Body.trim() : withoutKeyword(message.Body, keyword);
+  const { Latitude: lat, Longitude: lon } = message;
+  const normalised: InboundMessage = {
+    externalId: message.MessageSid,
+    from,
+    alsoKnownAs: [],
+    subject: null,
+    text,
+    fullText: text === message.Body.trim() ? null : message.Body,
+    html: null,
+    lang: null,
+    sentAt: null,
+    references: [],
+    replyToken: null,
+    conversation,
+    ...(lat !== undefined && lon !== undefined && { point: { lat, lon } }),
+    automatic,
+    form: null,
+    attachments: [],
+    remoteFiles: filesOf(values, message.NumMedia),
+    problems: [],
+  };
+  return { type: 'message', message: normalised };
+}
+
+function filesOf(values: Readonly<Record<string, string>>, count: number): readonly RemoteFile[] {
+  const files: RemoteFile[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const remote = values[`MediaUrl${index}`];
+    if (remote === undefined || !URL.canParse(remote)) continue;
+    const type = (values[`MediaContentType${index}`] ?? '').replace(/[^\w.+/-]/gu, '') || 'application/octet-stream';
+    files.push({
+      name: `mms-${index + 1}.${/^[a-z0-9]{1,5}/u.exec(type.split('/')[1] ?? '')?.[0] ?? 'bin'}`,
+      type,
+      remote,
+    });
+  }
+  return files;
+}
+
+function normaliseStatus(receipt: StoredReceipt): Normalised {
+  const parsed = twilioStatus.safeParse(parseJson(receipt.body));
+  if (!parsed.success) return { type: 'unreadable', reason: 'the status could not be read' };
+  const report = reportOf(parsed.data);
+  if (report === null) return { type: 'ignore', reason: `status ${parsed.data.status.replace(/\W/gu, '')}` };
+  return { type: 'notice', notice: { kind: 'delivery', reports: [report] } };
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
+import { previewChat } from './chat-text.ts';
+import { connectZalo } from './connect.ts';
+import { checkZalo } from './live-check.ts';
+import { mediaOfZalo } from './media.ts';
+import { normaliseEvent } from './normalise.ts';
+import { zaloLimits, zaloSecretSettings, zaloSettings } from './schema.ts';
+import { canReachByZalo, sendZalo } from './send.ts';
+import { keepFresh } from './tokens.ts';
+import { verifyEvent } from './verify.ts';
+
+/** Zalo Official Account: chat with people who write to it, ZNS templates to phone numbers. */
+export const zaloAdapter: RegisteredAdapter = defineAdapter({
+  kind: 'zalo',
+  name: { vi: 'Zalo OA', en: 'Zalo Official Account' },
+  settings: zaloSettings,
+  secretSettings: zaloSecretSettings,
+  capabilities: {
+    maxText: zaloLimits.textLength,
+    attachments: { maxCount: 10, maxBytes: zaloLimits.fileBytes },
+    reaches: ['zalo', 'phone'],
+    // 4,000 calls a minute for the whole application.
+    rate: { perSecond: 60, burst: 120 },
+  },
+  verify: verifyEvent,
+  normalise: normaliseEvent,
+  send: sendZalo,
+  media: mediaOfZalo,
+  canReach: canReachByZalo,
+  preview: previewChat,
+  connect: connectZalo,
+  maintain: keepFresh,
+  test: checkZalo,
+});

@@ -1,0 +1,42 @@
+import type { Sql } from '../../platform/sql.ts';
+
+/** What the database knows of an account besides its settings. */
+export type ChannelState = {
+  readonly id: string;
+  readonly lastInAt: Date | null;
+  readonly lastOutAt: Date | null;
+  readonly lastError: string | null;
+  readonly lastErrorAt: Date | null;
+  readonly restsUntil: Date | null;
+  readonly failures: number;
+  readonly tokenAt: Date | null;
+  readonly tokenEndsAt: Date | null;
+  readonly lastTest: unknown;
+  readonly received: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly waiting: number;
+};
+
+const states = {
+  name: 'channel-states',
+  text: `SELECT "a"."id" AS "id", "a"."last_in_at" AS "lastInAt", "a"."last_out_at" AS "lastOutAt", "a"."last_error" AS "lastError",
+      "a"."last_error_at" AS "lastErrorAt", "a"."rests_until" AS "restsUntil", "a"."failures" AS "failures",
+      "a"."token_at" AS "tokenAt", "a"."token_ends_at" AS "tokenEndsAt", "a"."last_test" AS "lastTest",
+      COALESCE("r"."received", 0)::int AS "received", COALESCE("d"."sent", 0)::int AS "sent",
+      COALESCE("d"."failed", 0)::int AS "failed", COALESCE("d"."waiting", 0)::int AS "waiting"
+    FROM "channel_account" AS "a"
+    LEFT JOIN (SELECT "receipt"."account_id", count(*) AS "received" FROM "receipt"
+      WHERE "receipt"."received_at" > $1::timestamptz - interval '1 day' GROUP BY 1) AS "r" ON "r"."account_id" = "a"."id"
+    LEFT JOIN (SELECT "delivery"."account_id",
+        count(*) FILTER (WHERE "delivery"."state" IN ('sent', 'delivered', 'read')) AS "sent",
+        count(*) FILTER (WHERE "delivery"."state" IN ('failed', 'unknown')) AS "failed",
+        count(*) FILTER (WHERE "delivery"."state" IN ('queued', 'sending')) AS "waiting"
+      FROM "delivery" WHERE "delivery"."updated_at" > $1::timestamptz - interval '1 day' GROUP BY 1) AS "d" ON "d"."account_id" = "a"."id"
+    ORDER BY "a"."created_at", "a"."id"`,
+};
+
+/** How all accounts are doing, in the order in which they were added. */
+export async function readChannelStates(sql: Sql, now: Date): Promise<ChannelState[]> {
+  return sql.query<ChannelState>(states, [now]);
+}

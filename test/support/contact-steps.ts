@@ -1,0 +1,72 @@
+import { expect } from 'vitest';
+import {
+  contactChanged,
+  contactDetail,
+  contactPage,
+  contactTickets,
+  type ContactChanged,
+  type ContactDetail,
+  type ContactRow,
+} from '../../src/contract/contacts.ts';
+import { submitted } from '../../src/contract/public.ts';
+import type { TicketDetail } from '../../src/contract/tickets.ts';
+import { eventually, postReport, webReport, type StaffClient } from './people.ts';
+import { ticketOf } from './ticket-steps.ts';
+
+/** Sends a web report of this person and waits until it is a ticket. */
+export async function reportBy(
+  hubUrl: string,
+  staff: StaffClient,
+  person: Readonly<Record<string, unknown>>,
+): Promise<TicketDetail> {
+  const { code } = submitted.parse((await postReport(hubUrl, webReport(person))).body);
+  return eventually(() => ticketOf(staff, code));
+}
+
+export async function searchContacts(client: StaffClient, q: string): Promise<ContactRow[]> {
+  const answer = await client.get(`/contacts?q=${encodeURIComponent(q)}`);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return contactPage.parse(answer.body).items;
+}
+
+/** The one contact that a search finds. */
+export async function contactFound(client: StaffClient, q: string): Promise<ContactDetail> {
+  const [row, second] = await searchContacts(client, q);
+  expect([row !== undefined, second], q).toEqual([true, undefined]);
+  return contactOf(client, row?.id ?? '');
+}
+
+export async function contactOf(client: StaffClient, id: string): Promise<ContactDetail> {
+  const answer = await client.get(`/contacts/${id}`);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return contactDetail.parse(answer.body);
+}
+
+/** One change on the contact as it stands. */
+export async function changeContact(
+  client: StaffClient,
+  id: string,
+  step: string,
+  body: object,
+): Promise<ContactChanged> {
+  const { version } = await contactOf(client, id);
+  const answer = await client.post(`/contacts/${id}/${step}`, { version, ...body });
+  expect([step, answer.status], JSON.stringify(answer.body)).toEqual([step, 200]);
+  return contactChanged.parse(answer.body);
+}
+
+export async function mergeInto(client: StaffClient, id: string, otherId: string): Promise<ContactChanged> {
+  const { version: otherVersion } = await contactOf(client, otherId);
+  return changeContact(client, id, 'merge', { otherId, otherVersion });
+}
+
+/** Codes of the tickets that a contact shows, in alphabetical order. */
+export async function ticketCodes(client: StaffClient, id: string): Promise<string[]> {
+  const answer = await client.get(`/contacts/${id}/tickets`);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return contactTickets.parse(answer.body).items.map((row) => row.code).sort();
+}
+
+export function addressesOf(contact: ContactDetail): string[] {
+  return contact.identities.map((identity) => identity.address).sort();
+}

@@ -1,0 +1,66 @@
+import { testAccount } from '../../../adapters/conformance/account.ts';
+import type {
+  Account,
+  NewReceipt,
+  Normalised,
+  RawInput,
+  RegisteredAdapter,
+  StoredReceipt,
+} from '../../../src/channels/port.ts';
+import { hostHttp, type Asked, type Reply } from './http-host.ts';
+
+type Kept = StoredReceipt & NewReceipt;
+
+/** The hub's front door without its database: real HTTP in front of one adapter, receipts kept once each. */
+export type FakeHub = AsyncDisposable & {
+  readonly account: Account<unknown>;
+  readonly receipts: readonly Kept[];
+  /** Status and body of every answer the front door gave. */
+  readonly answers: readonly { readonly status: number; readonly text: string }[];
+  readonly normalised: () => Promise<readonly Normalised[]>;
+};
+
+function single(values: Asked['headers']): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) if (typeof value === 'string') headers[name] = value;
+  return headers;
+}
+
+/** `settings`: asked for when a request comes, for the platform is often started after the hub. */
+export async function startFakeHub(adapter: RegisteredAdapter, settings: () => unknown): Promise<FakeHub> {
+  const kept = new Map<string, Kept>();
+  const answers: { status: number; text: string }[] = [];
+  const host = await hostHttp(async (asked) => {
+    const reply = await take(asked);
+    if (reply !== 'drop') answers.push({ status: reply.status, text: reply.body.toString() });
+    return reply;
+  });
+  const webhookUrl = `${host.origin}/webhooks/${adapter.kind}/account-1`;
+  const account = () => testAccount(settings(), { webhookUrl });
+
+  async function take(asked: Asked): Promise<Reply> {
+    if (asked.method === 'GET' && adapter.takesGet !== true) return { status: 404, body: 'not found' };
+    const receivedAt = new Date('2026-01-12T03:30:00Z');
+    const query = Object.fromEntries(asked.query);
+    const input: RawInput = { body: asked.body, headers: single(asked.headers), query, receivedAt };
+    const verdict = await adapter.verify(input, account());
+    if (!verdict.ok) return { status: verdict.status, body: verdict.code };
+    for (const receipt of verdict.receipts) {
+      const key = `${receipt.kind} ${receipt.externalId}`;
+      if (!kept.has(key)) kept.set(key, { ...receipt, headers: input.headers, receivedAt });
+    }
+    return { status: 200, type: verdict.answer?.type ?? 'text/plain', body: verdict.answer?.text ?? 'ok' };
+  }
+
+  return {
+    get account() {
+      return account();
+    },
+    get receipts() {
+      return [...kept.values()];
+    },
+    answers,
+    normalised: () => Promise.all([...kept.values()].map((receipt) => adapter.normalise(receipt, account()))),
+    [Symbol.asyncDispose]: () => host[Symbol.asyncDispose](),
+  };
+}
