@@ -88,7 +88,7 @@ module.exports = {
       comment: 'Channels know nothing of each other; what two of them share belongs to the port or src/lib.',
       severity: 'error',
       from: { path: '^adapters/([^/]+)/.+', pathNot: '^adapters/conformance/' },
-      to: { path: '^adapters/', pathNot: '^adapters/$1/' },
+      to: { path: '^adapters/', pathNot: ['^adapters/$1/', '^adapters/conformance/'] },
     },
     {
       name: 'adapters-come-through-context',

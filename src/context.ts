@@ -2,6 +2,7 @@ import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { messageKey } from '../adapters/email/message-key.ts';
 import { adapters } from '../adapters/index.ts';
+import { templates as shippedTemplates } from '../prisma/seed/templates.ts';
 import type { NewReceipt } from './channels/port.ts';
 import { renderPortalPage } from '../web/portal/render.tsx';
 import type { Config } from './config/config.ts';
@@ -20,28 +21,40 @@ import { keepFiles } from './features/intake/keep-files.ts';
 import { createQuarantineService } from './features/intake/quarantine-service.ts';
 import { createReceiptStore } from './features/intake/receipt-store.ts';
 import { createUnderstand } from './features/intake/understand.ts';
+import { createOneTimeCodes } from './features/one-time-code/one-time-code-service.ts';
+import { codeSender } from './features/one-time-code/send-code.ts';
+import { createSenderService } from './features/portal/sender-service.ts';
 import { createTrackingService } from './features/portal/tracking-service.ts';
+import { createProofService } from './features/proof/proof-service.ts';
 import { createReferenceService } from './features/reference/reference-service.ts';
 import { loadReference } from './features/reference/reference-store.ts';
 import { createDeliveryDecisionService } from './features/replies/delivery-decision-service.ts';
+import { createReplyPreviewService } from './features/replies/reply-preview-service.ts';
 import { createReplyService } from './features/replies/reply-service.ts';
 import { builtinKnowledge } from './features/routing/builtin-knowledge.ts';
 import { createSlaService } from './features/sla/sla-service.ts';
 import { createStaffService } from './features/staff/staff-service.ts';
 import { createStaffStore } from './features/staff/staff-store.ts';
+import { createTemplateService } from './features/templates/template-service.ts';
+import { createTemplateStore } from './features/templates/template-store.ts';
+import { createMailPageService } from './features/tickets/mail-page-service.ts';
+import { createScanService } from './features/tickets/scan-service.ts';
 import { createTicketService } from './features/tickets/ticket-service.ts';
+import { createUploadService } from './features/uploads/upload-service.ts';
+import { createChatService } from './features/widget/chat-service.ts';
 import { uuidv7 } from './lib/uuid.ts';
 import { createAuth } from './platform/auth.ts';
 import { createDiskStore } from './platform/file-store.ts';
 import { createJobQueue, openImpatientRedis } from './platform/job-queue.ts';
 import type { Log } from './platform/log.ts';
 import { fetchMedia } from './platform/media-guard.ts';
-import { examineFile } from './platform/pictures.ts';
+import { examineFile, sniffType } from './platform/pictures.ts';
 import { createPace } from './platform/pace.ts';
 import { openPrisma } from './platform/prisma/client.ts';
 import { sanitiseHtml } from './platform/sanitise.ts';
 import { deriveKey, sealWith } from './platform/secrets.ts';
 import { openDatabase } from './platform/sql.ts';
+import { createVirusScanner } from './platform/virus-scan.ts';
 
 export type ContextInput = {
   readonly config: Config;
@@ -68,6 +81,8 @@ export function createContext(input: ContextInput) {
   const queue = createJobQueue(input.redisUrl, log);
   const paceRedis = openImpatientRedis(input.redisUrl);
   const files = createDiskStore(config.filesDir ?? path.join(input.dataDir, 'files'));
+  const scanner = config.virusScanner ? createVirusScanner(config.virusScanner) : null;
+  const scan = async (bytes: Buffer) => scanner?.scan(bytes) ?? { state: 'unscanned' as const };
   const key = deriveKey(input.secret, 'tickets').toString('hex');
   const newId = () => uuidv7(Date.now());
   const nudgeFeed = () => queue.nudge('feed');
@@ -122,7 +137,7 @@ export function createContext(input: ContextInput) {
     understand: createUnderstand({
       accounts,
       fetchMedia,
-      keep: (attachments) => keepFiles(attachments, { files, examine: examineFile, newId }),
+      keep: (attachments) => keepFiles(attachments, { files, examine: examineFile, scan, newId }),
     }),
     log,
   });
@@ -160,6 +175,12 @@ export function createContext(input: ContextInput) {
     nudge: nudgeFeed,
     log,
   });
+  const tracking = createTrackingService({ database, tickets, reference, key, now, newId, nudge: nudgeFeed });
+  const portalKey = deriveKey(input.secret, 'portal');
+  const proofs = createProofService({ database, key: portalKey, now });
+  const uploads = createUploadService({ database, files, sniff: sniffType, now });
+  const codeLines = codeSender({ accounts, newId, log });
+  const codes = createOneTimeCodes({ database, key: portalKey, now, newId, send: codeLines.send });
   return {
     config,
     log,
@@ -175,8 +196,26 @@ export function createContext(input: ContextInput) {
     accounts,
     channels,
     deliveries,
+    replyPreviews: createReplyPreviewService({
+      database,
+      accounts,
+      tickets,
+      reference,
+      preview: channels.preview,
+      publicUrl,
+      key,
+      now,
+    }),
+    templates: createTemplateService({
+      store: createTemplateStore(prisma),
+      shipped: shippedTemplates,
+      changed: referenceService.forget,
+      log,
+    }),
     calls,
     tickets,
+    mailPages: createMailPageService({ database, files, sanitise: sanitiseHtml }),
+    scans: createScanService({ database, files, scanner, tickets, now, nudge: nudgeFeed, log }),
     intake,
     balance,
     quarantine: createQuarantineService({ ...commit, ...afterReceipt, accounts }),
@@ -185,7 +224,14 @@ export function createContext(input: ContextInput) {
     sla: createSlaService({ database, tickets, now, nudge: nudgeFeed }),
     feed: createFeedService(database),
     dashboard: createDashboardService({ database, tickets, reference, now }),
-    tracking: createTrackingService({ database, tickets, reference, key, now, newId, nudge: nudgeFeed }),
+    tracking,
+    proofs,
+    uploads,
+    codes,
+    /** Kinds of addresses that a one-time code can be sent to now. */
+    confirms: codeLines.reaches,
+    senders: createSenderService({ database, codes, key, now, log }),
+    chat: createChatService({ database, intake, tracking, proofs, uploads, key, now, accountId: 'web' }),
     render: renderPortalPage,
     newSubmission: randomUUID,
     async [Symbol.asyncDispose]() {

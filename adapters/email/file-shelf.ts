@@ -2,25 +2,42 @@ import type { Bilingual, InboundAttachment } from '../../src/channels/port.ts';
 import { mailLimits } from './limits.ts';
 import { mailProblems } from './mail-problems.ts';
 
+/** A thousand files would otherwise give a thousand sentences. */
+const mostProblems = 10;
+
 /** A file of a mail. `inline`: the HTML shows it where it names its `contentId` by a cid: address. */
 export type MailFile = InboundAttachment & { readonly inline?: true; readonly contentId?: string };
 
-/** Files taken so far, within the limits on their number and sizes. */
-export type FileShelf = { readonly files: MailFile[]; readonly problems: Set<Bilingual>; totalBytes: number };
+/** Files taken so far, within the limits on their number and sizes; `seen` counts the others too. */
+export type FileShelf = {
+  readonly files: MailFile[];
+  readonly problems: Set<Bilingual>;
+  totalBytes: number;
+  seen: number;
+};
 
-/** Puts a file on the shelf; one beyond the limits is named among the problems instead. */
+export function newFileShelf(problems: Set<Bilingual>): FileShelf {
+  return { files: [], problems, totalBytes: 0, seen: 0 };
+}
+
+/** Puts a file on the shelf; one that is too large is named among the problems instead, one too many is only counted. */
 export function keepFile(shelf: FileShelf, file: MailFile): void {
-  const name = cleanName(file.name) || `attachment-${shelf.files.length + 1}`;
-  const size = file.bytes.length;
-  if (shelf.files.length >= mailLimits.attachmentCount) {
-    // A thousand parts would otherwise give a thousand sentences.
-    if (shelf.problems.size < 30) shelf.problems.add(mailProblems.tooManyFiles(name));
-  } else if (size > mailLimits.attachmentBytes || shelf.totalBytes + size > mailLimits.attachmentTotalBytes) {
-    shelf.problems.add(mailProblems.fileTooLarge(name));
-  } else {
-    shelf.totalBytes += size;
-    shelf.files.push({ ...file, name });
+  shelf.seen += 1;
+  if (shelf.files.length >= mailLimits.attachmentCount) return;
+  const bytes = file.bytes.length;
+  if (bytes > mailLimits.attachmentBytes || shelf.totalBytes + bytes > mailLimits.attachmentTotalBytes) {
+    if (shelf.problems.size < mostProblems)
+      shelf.problems.add(mailProblems.fileTooLarge({ number: shelf.seen, bytes }));
+    return;
   }
+  shelf.totalBytes += bytes;
+  shelf.files.push({ ...file, name: cleanName(file.name) || `attachment-${shelf.files.length + 1}` });
+}
+
+/** Says, when all files were seen, that there were too many. */
+export function closeShelf(shelf: FileShelf): void {
+  if (shelf.files.length >= mailLimits.attachmentCount && shelf.seen > shelf.files.length)
+    shelf.problems.add(mailProblems.tooManyFiles(shelf.seen));
 }
 
 /** One line without control characters, of a length that every file system takes. */

@@ -23,9 +23,10 @@ type Fetching = {
 
 /**
  * Hands every mail above the cursor to the door, oldest first; the cursor moves in the same commit as the mails it passes.
- * A new UIDVALIDITY starts from the beginning: mails already stored have the same key and are not doubled.
+ * A new UIDVALIDITY starts from the beginning: mails already stored have the same key and are not doubled. Resolves to how
+ * many there were.
  */
-export async function fetchNewMail({ client, door, signal, cursorName }: Fetching): Promise<void> {
+export async function fetchNewMail({ client, door, signal, cursorName }: Fetching): Promise<number> {
   if (client.mailbox === false) throw new Error('mailbox is not open');
   const uidValidity = String(client.mailbox.uidValidity);
   const saved = imapCursor.safeParse(await door.loadCursor(cursorName));
@@ -37,7 +38,7 @@ export async function fetchNewMail({ client, door, signal, cursorName }: Fetchin
   let batch: MailReceipt[] = [];
   let bytes = 0;
   for (const [index, uid] of fresh.entries()) {
-    if (signal.aborted) return;
+    if (signal.aborted) return index;
     const receipt = await download(client, uid, uidValidity);
     if (receipt !== null) {
       batch.push(receipt);
@@ -48,6 +49,7 @@ export async function fetchNewMail({ client, door, signal, cursorName }: Fetchin
     batch = [];
     bytes = 0;
   }
+  return fresh.length;
 }
 
 /** One mail, at most as long as we take; null when it was deleted meanwhile. */

@@ -4,6 +4,7 @@ import { backoffMs, pause } from './backoff.ts';
 import { fetchNewMail } from './imap-fetch.ts';
 import { currentToken, forgetToken } from './oauth.ts';
 import type { Reader } from './reader.ts';
+import { describeFailure, newReaderState, type ReaderState } from './reader-state.ts';
 import type { EmailSettings } from './schema.ts';
 
 /** A mailbox is looked at this often even when the server announces nothing. */
@@ -13,34 +14,49 @@ const pollMs = 2 * 60_000;
  * Reads one folder until the signal fires: takes over what is there, then waits in IDLE for more. A lost connection is
  * made again by a new client after a growing pause. Mail is neither moved nor marked; the cursor alone remembers.
  */
-export async function readImap({ settings, door, report, signal }: Reader, mailbox: string): Promise<void> {
-  let failures = 0;
+export async function readImap({ account, door, report, signal }: Reader, mailbox: string): Promise<void> {
+  const { settings, now } = account;
+  const folder = mailbox === 'INBOX' ? '' : `/${mailbox}`;
+  const state = newReaderState(`IMAP ${settings.imapHost}:${settings.imapPort}${folder}`);
   while (!signal.aborted) {
     let client: ImapFlow | null = null;
+    let token: string | null = null;
     const close = (): void => client?.close();
     signal.addEventListener('abort', close);
+    state.step = 'connecting';
     try {
-      client = createImapClient(settings, await currentToken(settings, signal));
+      token = await currentToken(account, signal);
+      client = createImapClient(settings, token);
       await client.connect();
+      state.step = 'opening the folder';
       await client.mailboxOpen(mailbox, { readOnly: true });
-      await followMailbox({ client, door, signal, mailbox }, () => {
-        failures = 0;
+      state.announces = client.capabilities.has('IDLE');
+      await followMailbox({ client, door, signal, mailbox, state, now }, () => {
+        state.failures = 0;
+        state.lastWellAt = now();
         report(null);
       });
     } catch (error) {
       if (signal.aborted) break;
-      failures += 1;
-      // The provider may have withdrawn a token before its time.
-      forgetToken(settings);
-      const folder = mailbox === 'INBOX' ? '' : `/${mailbox}`;
-      report(`IMAP ${settings.imapHost}:${settings.imapPort}${folder}: ${describeImapError(error)}`);
-      door.log.warn({ host: settings.imapHost, failures }, 'mailbox connection failed');
+      state.failures += 1;
+      if (isRefusedLogin(error)) {
+        state.step = 'logging in';
+        // The provider may have withdrawn a token before its time.
+        await forgetToken(account, token).catch(() => undefined);
+      }
+      const pauseMs = backoffMs(state.failures, Math.random());
+      report(describeFailure(state, describeImapError(error), new Date(now().getTime() + pauseMs)));
+      door.log.warn({ host: settings.imapHost, failures: state.failures }, 'mailbox connection failed');
+      await pause(pauseMs, signal);
     } finally {
       signal.removeEventListener('abort', close);
       close();
     }
-    await pause(backoffMs(Math.max(1, failures), Math.random()), signal);
   }
+}
+
+function isRefusedLogin(error: unknown): boolean {
+  return error instanceof Error && ('authenticationFailed' in error || error.message.startsWith('OAuth2:'));
 }
 
 /** A client for one connection. Errors are also emitted, and an unheard error event would end the process. */
@@ -68,10 +84,13 @@ type FolderInUse = {
   readonly door: IntakeDoor;
   readonly signal: AbortSignal;
   readonly mailbox: string;
+  readonly state: ReaderState;
+  readonly now: () => Date;
 };
 
 /** Takes over new mail whenever the server speaks up or the poll time passes; returns when told to stop, throws when cut off. */
-async function followMailbox({ client, door, signal, mailbox }: FolderInUse, onWell: () => void): Promise<void> {
+async function followMailbox(folder: FolderInUse, onWell: () => void): Promise<void> {
+  const { client, door, signal, mailbox, state } = folder;
   const bell = createBell();
   client.on('exists', bell.ring);
   client.on('close', bell.ring);
@@ -82,7 +101,9 @@ async function followMailbox({ client, door, signal, mailbox }: FolderInUse, onW
     while (!signal.aborted) {
       bell.reset();
       if (!client.usable) throw new Error('connection closed');
-      await fetchNewMail({ client, door, signal, cursorName: mailbox });
+      state.step = 'reading mail';
+      if ((await fetchNewMail({ client, door, signal, cursorName: mailbox })) > 0) state.lastMailAt = folder.now();
+      state.step = 'waiting for mail';
       onWell();
       await bell.rung();
     }

@@ -9,7 +9,7 @@ export function listenForMail(account: Account<EmailSettings>, door: IntakeDoor)
   const { settings } = account;
   const stop = new AbortController();
   const health = createHealth(door);
-  const reader = (part: string): Reader => ({ settings, door, report: health(part), signal: stop.signal });
+  const reader = (part: string): Reader => ({ account, door, report: health(part), signal: stop.signal });
   const work: Promise<void>[] = [];
   if (settings.imapHost !== undefined) {
     for (const mailbox of mailboxNames(settings.imapMailboxes)) work.push(readImap(reader(`imap ${mailbox}`), mailbox));

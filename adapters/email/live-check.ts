@@ -10,8 +10,8 @@ export async function checkMailbox(
 ): Promise<{ readonly ok: boolean; readonly detail: string }> {
   const { settings } = account;
   const results = await Promise.all([
-    settings.imapHost === undefined ? null : outcome('IMAP', () => checkImap(settings)),
-    settings.smtpHost === undefined ? null : outcome('SMTP', () => verifySmtp(settings)),
+    settings.imapHost === undefined ? null : outcome('IMAP', () => checkImap(account)),
+    settings.smtpHost === undefined ? null : outcome('SMTP', () => verifySmtp(account).then(() => 'logged in')),
   ]);
   const tried = results.filter((result) => result !== null);
   const detail = tried.map((result) => result.detail).join(' · ');
@@ -21,11 +21,18 @@ export async function checkMailbox(
   };
 }
 
-async function checkImap(settings: EmailSettings): Promise<void> {
-  const client = createImapClient(settings, await currentToken(settings));
+/** What is there to be read, and how new mail will be noticed. */
+async function checkImap(account: Account<EmailSettings>): Promise<string> {
+  const { settings } = account;
+  const client = createImapClient(settings, await currentToken(account));
   try {
     await client.connect();
-    for (const mailbox of mailboxNames(settings.imapMailboxes)) await client.mailboxOpen(mailbox, { readOnly: true });
+    const folders: string[] = [];
+    for (const mailbox of mailboxNames(settings.imapMailboxes)) {
+      const { exists } = await client.mailboxOpen(mailbox, { readOnly: true });
+      folders.push(`${mailbox} ${exists}`);
+    }
+    return `logged in; mails: ${folders.join(', ')}; ${client.capabilities.has('IDLE') ? 'IDLE' : 'polling'}`;
   } finally {
     client.close();
   }
@@ -33,11 +40,10 @@ async function checkImap(settings: EmailSettings): Promise<void> {
 
 async function outcome(
   name: string,
-  check: () => Promise<void>,
+  check: () => Promise<string>,
 ): Promise<{ readonly ok: boolean; readonly detail: string }> {
   try {
-    await check();
-    return { ok: true, detail: `${name}: ok` };
+    return { ok: true, detail: `${name}: ${await check()}` };
   } catch (error) {
     return { ok: false, detail: `${name}: ${describeImapError(error)}` };
   }

@@ -1,4 +1,12 @@
 import type { Bilingual } from '../../src/channels/port.ts';
+import { mailLimits } from './limits.ts';
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 2 ** 20);
+}
+
+const fileLimit = megabytes(mailLimits.attachmentBytes);
+const mailLimit = megabytes(mailLimits.attachmentTotalBytes);
 
 /** What staff and sender are told about a mail that could not be taken over whole. */
 export const mailProblems = {
@@ -15,8 +23,8 @@ export const mailProblems = {
     en: 'The text of the mail is too long; what is shown was cut.',
   },
   cutOff: {
-    vi: 'Thư vượt quá dung lượng cho phép; chỉ nhận được phần đầu.',
-    en: 'The mail exceeds the size limit; only its beginning was taken over.',
+    vi: `Thư lớn hơn ${mailLimit} MB nên chỉ nhận được phần đầu. Vui lòng gửi lại các tệp trong nhiều thư nhỏ hơn.`,
+    en: `The mail is larger than ${mailLimit} MB; only its beginning was taken. Please send the files again in several smaller mails.`,
   },
   encrypted: {
     vi: 'Thư được mã hoá; không đọc được nội dung.',
@@ -34,12 +42,13 @@ export const mailProblems = {
     vi: 'Không xử lý được thư trong thời gian và bộ nhớ cho phép; hiển thị nội dung thô.',
     en: 'The mail could not be read within its limits of time and memory; its raw content is shown.',
   },
-  tooManyFiles: (name: string): Bilingual => ({
-    vi: `Tệp “${name}” không được nhận vì thư có quá nhiều tệp đính kèm.`,
-    en: `The file “${name}” was left out because the mail has too many attachments.`,
+  tooManyFiles: (count: number): Bilingual => ({
+    vi: `Thư có ${count} tệp đính kèm; hệ thống chỉ nhận ${mailLimits.attachmentCount} tệp đầu. Vui lòng gửi các tệp còn lại trong thư khác.`,
+    en: `The mail has ${count} attachments; only the first ${mailLimits.attachmentCount} were taken. Please send the others in another mail.`,
   }),
-  fileTooLarge: (name: string): Bilingual => ({
-    vi: `Tệp “${name}” không được nhận vì vượt quá dung lượng cho phép.`,
-    en: `The file “${name}” was left out because it exceeds the size limit.`,
+  /** By its number and size, not by its name: an automatic receipt must not carry words of the sender. */
+  fileTooLarge: (file: { readonly number: number; readonly bytes: number }): Bilingual => ({
+    vi: `Tệp đính kèm thứ ${file.number} (${megabytes(file.bytes)} MB) không được nhận: mỗi tệp tối đa ${fileLimit} MB, cả thư tối đa ${mailLimit} MB.`,
+    en: `Attachment number ${file.number} (${megabytes(file.bytes)} MB) was left out: a file may have ${fileLimit} MB, a mail ${mailLimit} MB.`,
   }),
-} as const satisfies Record<string, Bilingual | ((name: string) => Bilingual)>;
+} as const satisfies Record<string, Bilingual | ((...facts: never[]) => Bilingual)>;

@@ -4,7 +4,7 @@ import { readBody, type Block } from './body-text.ts';
 import { describeCalendar } from './calendar.ts';
 import { decodeCharset } from './charset.ts';
 import { readEntity, type Entity } from './entity.ts';
-import { keepFile, type FileShelf, type MailFile } from './file-shelf.ts';
+import { closeShelf, keepFile, newFileShelf, type FileShelf, type MailFile } from './file-shelf.ts';
 import { htmlToText } from './html-text.ts';
 import { mailLimits } from './limits.ts';
 import { splitPart, type SplitMail } from './mail-headers.ts';
@@ -61,7 +61,7 @@ const deepestMail = 3;
 export function readMime(split: SplitMail, depth = 0): MimeContent {
   const problems = new Set<Bilingual>();
   const draft: Draft = {
-    shelf: { files: [], problems, totalBytes: 0 },
+    shelf: newFileShelf(problems),
     reports: [],
     notes: new Set(),
     problems,
@@ -70,6 +70,7 @@ export function readMime(split: SplitMail, depth = 0): MimeContent {
   };
   const root = readEntity(split, { parts: mailLimits.parts });
   const blocks = walk(draft, root, true);
+  closeShelf(draft.shelf);
   const own = ownText(draft, blocks, depth);
   const isLost = problems.has(mailProblems.structure) && own.text.trim() === '';
   const text = stripNul(isLost ? readableRaw(split.body) : own.text).normalize('NFC');

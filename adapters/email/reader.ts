@@ -1,9 +1,9 @@
-import type { IntakeDoor } from '../../src/channels/port.ts';
+import type { Account, IntakeDoor } from '../../src/channels/port.ts';
 import type { EmailSettings } from './schema.ts';
 
 /** What a reader works with until it is told to stop. */
 export type Reader = {
-  readonly settings: EmailSettings;
+  readonly account: Account<EmailSettings>;
   readonly door: IntakeDoor;
   /** Health of this reader; null: well. */
   readonly report: (error: string | null) => void;

@@ -15,7 +15,7 @@ export async function sendMail(message: OutboundMessage, account: Account<EmailS
   const mail = composeMail(message, settings);
   const progress: Progress = { wasHandedOver: false };
   try {
-    await sendWithFallback(settings, mail, progress);
+    await sendWithFallback(account, mail, progress);
     return { state: 'sent', providerId: outboundMessageId(message, settings) };
   } catch (error) {
     return classifySmtpError(error, progress.wasHandedOver);
@@ -24,14 +24,15 @@ export async function sendMail(message: OutboundMessage, account: Account<EmailS
 
 /** Some providers let an account send only as its plain address; the ticket is then found by Message-ID alone. */
 async function sendWithFallback(
-  settings: EmailSettings,
+  account: Account<EmailSettings>,
   mail: ReturnType<typeof composeMail>,
   progress: Progress,
 ): Promise<void> {
   try {
-    await sendPooled(settings, mail, progress);
+    await sendPooled(account, mail, progress);
   } catch (error) {
     if (!isSenderRefused(error)) throw error;
-    await sendPooled(settings, { ...mail, envelope: { ...mail.envelope, from: settings.address } }, progress);
+    const from = account.settings.address;
+    await sendPooled(account, { ...mail, envelope: { ...mail.envelope, from } }, progress);
   }
 }

@@ -39,6 +39,11 @@ function isFullMailbox({ responseCode, detail }: SmtpFailure): boolean {
   return responseCode === 452 || responseCode === 552 ? !/\b[45]\.3\.\d/u.test(detail) : /\b[45]\.2\.2\b/u.test(detail);
 }
 
+/** True when the server took neither password nor token. */
+export function isRefusedLogin(error: unknown): boolean {
+  return readFailure(error).code === 'EAUTH';
+}
+
 /** True when the server refused our envelope sender: a plain address may be allowed where a plus address is not. */
 export function isSenderRefused(error: unknown): boolean {
   const failure = readFailure(error);
@@ -46,7 +51,7 @@ export function isSenderRefused(error: unknown): boolean {
 }
 
 function classOf(failure: SmtpFailure): SendErrorClass {
-  const { code, command, responseCode } = failure;
+  const { code, responseCode } = failure;
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2')
     return responseCode !== null && responseCode < 500 ? 'retry' : 'reauth';
   if (code === 'ETLS' && (responseCode === null || responseCode >= 500)) return 'config';

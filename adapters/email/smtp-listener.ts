@@ -5,6 +5,7 @@ import { mailLimits } from './limits.ts';
 import { messageKey } from './message-key.ts';
 import { receiptHeaders } from './normalise.ts';
 import type { Reader } from './reader.ts';
+import { describeFailure, newReaderState } from './reader-state.ts';
 import { splitAddress, type EmailSettings } from './schema.ts';
 
 /**
@@ -12,23 +13,28 @@ import { splitAddress, type EmailSettings } from './schema.ts';
  * storing fails the server hears 451 and keeps it. There is neither TLS nor login: the port belongs on the loopback or on
  * a network of our own.
  */
-export async function listenSmtp({ settings, door, report, signal }: Reader, port: number): Promise<void> {
-  let failures = 0;
+export async function listenSmtp({ account, door, report, signal }: Reader, port: number): Promise<void> {
+  const { settings, now } = account;
+  const state = newReaderState(`${settings.listenProtocol.toUpperCase()} ${settings.listenHost}:${port}`);
+  state.step = 'opening the port';
   while (!signal.aborted) {
     const server = createServer(settings, door);
     try {
       await startListening(server, port, settings.listenHost);
-      failures = 0;
+      state.failures = 0;
+      state.lastWellAt = now();
       report(null);
       await aborted(signal);
     } catch (error) {
-      failures += 1;
-      report(
-        `${settings.listenProtocol.toUpperCase()} ${settings.listenHost}:${port}: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      state.failures += 1;
+      const pauseMs = backoffMs(state.failures, Math.random());
+      const words = error instanceof Error ? error.message : String(error);
+      report(describeFailure(state, words, new Date(now().getTime() + pauseMs)));
+      await closeServer(server);
+      await pause(pauseMs, signal);
+      continue;
     }
     await closeServer(server);
-    if (!signal.aborted) await pause(backoffMs(failures, Math.random()), signal);
   }
 }
 

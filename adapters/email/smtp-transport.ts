@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { currentToken } from './oauth.ts';
+import { currentToken, forgetToken, type TokenAccount } from './oauth.ts';
 import type { EmailSettings } from './schema.ts';
+import { isRefusedLogin } from './smtp-errors.ts';
 
 const idleMs = 2000;
 
@@ -16,8 +17,9 @@ const pools = new Map<string, Pool>();
 export type Progress = { wasHandedOver: boolean };
 
 /** Sends over a shared pool of connections, which closes itself when nothing is sent. Rejects with nodemailer's error. */
-export async function sendPooled(settings: EmailSettings, mail: SendMailOptions, progress: Progress): Promise<void> {
-  const token = await currentToken(settings);
+export async function sendPooled(account: TokenAccount, mail: SendMailOptions, progress: Progress): Promise<void> {
+  const { settings } = account;
+  const token = await currentToken(account);
   const { smtpHost, smtpPort, user, password, tls } = settings;
   const key = JSON.stringify([smtpHost, smtpPort, user, token ?? password, tls]);
   const pool = pools.get(key) ?? { transport: createPool(settings, token), inFlight: 0, idle: null };
@@ -27,6 +29,9 @@ export async function sendPooled(settings: EmailSettings, mail: SendMailOptions,
   try {
     const tracked = { ...mail, [progressKey]: progress };
     await pool.transport.sendMail(tracked);
+  } catch (error) {
+    if (isRefusedLogin(error)) await forgetToken(account, token).catch(() => undefined);
+    throw error;
   } finally {
     pool.inFlight -= 1;
     if (pool.inFlight === 0) {
@@ -40,8 +45,8 @@ export async function sendPooled(settings: EmailSettings, mail: SendMailOptions,
 }
 
 /** Connects and logs in without sending; rejects with the reason. */
-export async function verifySmtp(settings: EmailSettings): Promise<void> {
-  const transport = createPool(settings, await currentToken(settings));
+export async function verifySmtp(account: TokenAccount): Promise<void> {
+  const transport = createPool(account.settings, await currentToken(account));
   try {
     await transport.verify();
   } finally {

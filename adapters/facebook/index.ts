@@ -36,6 +36,8 @@ export const facebookAdapter: RegisteredAdapter = defineAdapter({
   send: sendOnFacebook,
   media: mediaOf,
   canReach: (kind, { settings }) => settings.pageAccessToken !== '' && (kind === 'messenger' || kind === 'facebook'),
+  replyWindowMs: (kind, { settings }) =>
+    kind === 'messenger' ? (settings.humanAgent ? facebookLimits.weekMs : facebookLimits.responseMs) : null,
   preview: previewOnFacebook,
   maintain: keepSubscribed,
   test: checkPage,

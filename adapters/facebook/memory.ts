@@ -8,7 +8,7 @@ const state = z.object({
   /** Public comments of the hub, newest last: a hash of the words, and the message they stand for. */
   comments: z.array(z.object({ words: z.string(), messageId: z.string() })).default([]),
   /** Long answers of which some parts have gone out. */
-  parts: z.array(z.object({ messageId: z.string(), sent: z.int(), first: z.string().nullable() })).default([]),
+  parts: z.array(z.object({ messageId: z.string(), sent: z.int(), ids: z.array(z.string()) })).default([]),
 });
 type State = z.infer<typeof state>;
 type Keeper = Pick<Account<FacebookSettings>, 'vault'>;
@@ -41,24 +41,21 @@ export async function messageOfComment({ vault }: Keeper, words: string): Promis
   return stateOf(await vault.read()).comments.find((one) => one.words === key)?.messageId ?? null;
 }
 
-/** How many parts of a message went out in an earlier try, and the platform's id of the first. */
-export async function partsSent(
-  { vault }: Keeper,
-  messageId: string,
-): Promise<{ readonly sent: number; readonly first: string | null }> {
-  return stateOf(await vault.read()).parts.find((one) => one.messageId === messageId) ?? { sent: 0, first: null };
+/** What went out of a long message: how many parts, and the platform's ids of them. */
+export type Progress = { readonly sent: number; readonly ids: readonly string[] };
+
+/** What went out of a message in earlier tries. */
+export async function partsSent({ vault }: Keeper, messageId: string): Promise<Progress> {
+  return stateOf(await vault.read()).parts.find((one) => one.messageId === messageId) ?? { sent: 0, ids: [] };
 }
 
 /** After a break in the middle; `sent: 0` forgets. */
-export async function rememberParts(
-  { vault }: Keeper,
-  messageId: string,
-  progress: { readonly sent: number; readonly first: string | null },
-): Promise<void> {
+export async function rememberParts({ vault }: Keeper, messageId: string, progress: Progress): Promise<void> {
   await vault.update((kept) => {
     const known = stateOf(kept);
     const others = known.parts.filter((one) => one.messageId !== messageId);
-    const parts = progress.sent === 0 ? others : [...others, { messageId, ...progress }];
+    const { sent, ids } = progress;
+    const parts = sent === 0 ? others : [...others, { messageId, sent, ids: [...ids] }];
     return Promise.resolve({ ...known, parts: parts.slice(-most) });
   });
 }

@@ -33,7 +33,10 @@ export async function answerComment(message: OutboundMessage, account: Account<F
   if (inPrivate.type === 'refused') return inPublic;
   // The person has the answer. A public line that only has to wait is tried again: the private one is then refused as used.
   const mustWait = inPublic.state === 'failed' && inPublic.errorClass === 'retry';
-  if (!mustWait) return { state: 'sent', providerId: inPrivate.id };
+  if (!mustWait) {
+    const line = inPublic.state === 'sent' ? inPublic.providerId : null;
+    return { state: 'sent', providerId: inPrivate.id, ...(line !== null && { alsoProviderIds: [line] }) };
+  }
   return { ...inPublic, detail: `Người gửi đã nhận câu trả lời riêng, còn dòng công khai: ${inPublic.detail}` };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account, OutboundAttachment, OutboundMessage, SendResult } from '../../src/channels/port.ts';
 import { callGraph, resultOf, type GraphFailure } from './graph.ts';
-import { partsSent, rememberParts } from './memory.ts';
+import { partsSent, rememberParts, type Progress } from './memory.ts';
 import { replyWindow } from './reply-window.ts';
 import { facebookLimits, type FacebookSettings } from './schema.ts';
 import { splitText } from './split-text.ts';
@@ -59,7 +59,7 @@ const closed: SendResult = {
   detail: 'Đã quá thời hạn Facebook cho phép trả lời kể từ tin cuối của người này.',
 };
 
-const nothingSent = { sent: 0, first: null } as const;
+const nothingSent: Progress = { sent: 0, ids: [] };
 
 /** Nothing was asked of the platform, because what is known of earlier tries cannot be read. */
 export const storeAway: SendResult = {
@@ -84,17 +84,23 @@ export async function sendToMessenger(
   if (contents.length === 0) return { state: 'failed', errorClass: 'permanent', detail: 'Tin nhắn trống.' };
   const before = contents.length === 1 ? nothingSent : await partsSent(account, message.id).catch(() => null);
   if (before === null) return storeAway;
-  let { first } = before;
+  const ids = [...before.ids];
   for (const [index, content] of contents.entries()) {
     if (index < before.sent) continue;
     const recipient = { id: message.to.address };
     const sent = await postMessage({ recipient, messaging, content, metadata: message.id }, account);
-    if (!sent.ok) return broken(sent.failure, { message, account, progress: { sent: index, first } });
-    first ??= sent.id;
+    if (!sent.ok) return broken(sent.failure, { message, account, progress: { sent: index, ids } });
+    if (sent.id !== null) ids.push(sent.id);
   }
   // What stays noted of a message that is out is never asked for again.
   if (before.sent > 0) await rememberParts(account, message.id, nothingSent).catch(() => undefined);
-  return { state: 'sent', providerId: first };
+  return sentAs(ids);
+}
+
+/** The message by the ids of its parts: delivered and read is what the last part is. */
+function sentAs(ids: readonly string[]): SendResult {
+  const earlier = ids.slice(0, -1);
+  return { state: 'sent', providerId: ids.at(-1) ?? null, ...(earlier.length > 0 && { alsoProviderIds: earlier }) };
 }
 
 /** A sequence that broke off goes on where it stopped when it is tried again, so that nobody reads its beginning twice. */
@@ -107,7 +113,7 @@ async function broken(
   }: {
     readonly message: OutboundMessage;
     readonly account: Account<FacebookSettings>;
-    readonly progress: { readonly sent: number; readonly first: string | null };
+    readonly progress: Progress;
   },
 ): Promise<SendResult> {
   const result = resultOf(failure);

@@ -54,7 +54,7 @@ function messagingKey(event: unknown): Key | null {
   const postback = messagingEvents.postback.safeParse(event);
   if (postback.success) {
     const { sender, timestamp, postback: pressed } = postback.data;
-    // Payloads are absent on standby; the same press must have one key by both lists.
+    // Presses had no id of their own before 2022, and payloads are absent on standby.
     const externalId = pressed.mid ?? `${sender.id}:${timestamp ?? ''}:${contentKey(pressed.title ?? '')}`;
     return { kind: 'postback', externalId };
   }

@@ -15,6 +15,14 @@ const checksum = z.object({
 });
 export type Checksum = z.infer<typeof checksum>;
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 /** How a message is handed to a provider. */
 const sending = z.object({
   /** Behind the base URL. */
@@ -39,7 +47,7 @@ const sending = z.object({
   duplicate: z.array(z.string()),
   idPath: z.string().max(100),
   /** For answers in plain text: fits when sent; its first group is the id. */
-  successPattern: z.string().max(200),
+  successPattern: z.string().max(200).refine(isPattern, { message: 'is no regular expression' }),
   errors: z.record(z.string(), errorClass),
   /** The provider refuses a second message with the same id: a lost answer is asked for again. */
   isIdempotent: z.boolean(),
@@ -86,6 +94,7 @@ const status = z.object({
 /** A question that tells whether the login holds and sends nothing. */
 const check = z.object({ path: z.string(), fields: words, codePath: z.string(), success: z.array(z.string()) });
 
+/** All that the adapter must know to speak with one aggregator. */
 export const profileSchema = z.object({ sending, inbound, status, check: check.nullable() });
 export type Profile = z.infer<typeof profileSchema>;
 

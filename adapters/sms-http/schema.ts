@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { smsSettings } from '../../src/lib/sms/settings.ts';
 import { presets } from './presets.ts';
-import { overrides, type Profile } from './profile.ts';
+import { overrides, profileSchema, type Profile } from './profile.ts';
 
 const secret = z.string().min(1).max(1000);
 const word = z.string().trim().min(1).max(200);
@@ -60,25 +60,23 @@ export type SmsHttpSettings = z.infer<typeof smsHttpSettings>;
 export const smsHttpSecretSettings = ['apiKey', 'secretKey', 'password', 'inboundSecret', 'callbackToken'] as const;
 
 /** Leaves out what is set to nothing, so that it does not cover the preset. */
-function given<Part extends object>(part: Part | undefined): Partial<Part> {
-  const entries = Object.entries(part ?? {}).filter(([, value]) => value !== undefined);
-  // Object.entries forgets the names of the fields.
-  return Object.fromEntries(entries) as Partial<Part>;
+function given(values: object | undefined): object {
+  return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined));
 }
 
 /** The preset with what the settings replace of it. */
 export function profileOf(settings: SmsHttpSettings): Profile & { readonly baseUrl: string } {
   const { baseUrl, profile } = presets[settings.preset];
   const { sending, inbound, status } = settings;
+  const inboundFields = { ...profile.inbound.fields, ...given(inbound?.fields) };
+  const statusFields = { ...profile.status.fields, ...given(status?.fields) };
   return {
     baseUrl: (settings.baseUrl ?? baseUrl ?? '').replace(/\/+$/u, ''),
-    sending: { ...profile.sending, ...given(sending) },
-    inbound: {
-      ...profile.inbound,
-      ...given(inbound),
-      fields: { ...profile.inbound.fields, ...given(inbound?.fields) },
-    },
-    status: { ...profile.status, ...given(status), fields: { ...profile.status.fields, ...given(status?.fields) } },
-    check: profile.check,
+    ...profileSchema.parse({
+      sending: { ...profile.sending, ...given(sending) },
+      inbound: { ...profile.inbound, ...given(inbound), fields: inboundFields },
+      status: { ...profile.status, ...given(status), fields: statusFields },
+      check: profile.check,
+    }),
   };
 }

@@ -20,7 +20,8 @@ export function mediaPolicy({ settings }: Account<TelegramSettings>): MediaPolic
 export async function locateFile(fileId: string, { settings }: Account<TelegramSettings>): Promise<Download> {
   const answer = await callBot(settings, { method: 'getFile', payload: { file_id: fileId }, result: located });
   if (!answer.ok) {
-    if (/too big/u.test(answer.detail)) throw new Error('the file is larger than the 20 MB that Telegram hands to bots');
+    if (/too big/u.test(answer.detail))
+      throw new Error('the file is larger than the 20 MB that Telegram hands to bots');
     throw new Error(`Telegram does not hand out the file: ${answer.detail}`);
   }
   const { file_path: path } = answer.result;

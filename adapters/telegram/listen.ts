@@ -112,6 +112,7 @@ async function takeOver(
 function inWords({ code, detail }: BotFailure): string {
   if (code === 409)
     return 'Telegram: somebody else takes this bot’s messages, by a webhook of another system or a second program that polls with the same token (409)';
-  if (code === 401 || code === 404) return `Telegram does not know the bot token; make a new one with @BotFather (${code})`;
+  if (code === 401 || code === 404)
+    return `Telegram does not know the bot token; make a new one with @BotFather (${code})`;
   return `Telegram: ${detail}`;
 }

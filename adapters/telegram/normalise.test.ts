@@ -82,9 +82,9 @@ describe('a message', () => {
   });
 
   it('of another bot is ignored', () => {
-    expect(normalise({ message: { message_id: 1, chat, from: { ...from, is_bot: true }, date: 1, text: 'x' } }).type).toBe(
-      'ignore',
-    );
+    expect(
+      normalise({ message: { message_id: 1, chat, from: { ...from, is_bot: true }, date: 1, text: 'x' } }).type,
+    ).toBe('ignore');
   });
 });
 

@@ -10,7 +10,10 @@ export const wantedUpdates = ['message', 'edited_message', 'my_chat_member'] as 
 export const telegramSettings = z
   .object({
     /** The token that @BotFather gave: whoever has it is the bot. */
-    botToken: z.string().trim().regex(/^[\w:-]{3,200}$/u, { message: 'looks like 123456789:AAE…' }),
+    botToken: z
+      .string()
+      .trim()
+      .regex(/^[\w:-]{3,200}$/u, { message: 'looks like 123456789:AAE…' }),
     /** What Telegram must show with every delivery to the webhook. */
     secretToken: z
       .string()

@@ -77,4 +77,3 @@ export const telegramMembership = z.object({
 
 /** The frame of everything Telegram sends: a running number and one more key that says what it is. */
 export const telegramUpdate = z.looseObject({ update_id: z.int().nonnegative() });
-export type TelegramUpdate = z.infer<typeof telegramUpdate>;

@@ -55,7 +55,10 @@ describe('the door for Telegram', () => {
   it('keeps what is no update, so that what follows it is not held back', () => {
     const verdict = verifyUpdate(input('{"update_id":'), testAccount(settings));
 
-    expect(verdict).toMatchObject({ ok: true, receipts: [{ externalId: expect.stringMatching(/^unreadable-\w{32}$/u) }] });
+    expect(verdict).toMatchObject({
+      ok: true,
+      receipts: [{ externalId: expect.stringMatching(/^unreadable-\w{32}$/u) }],
+    });
   });
 
   it('refuses a body larger than Telegram sends', () => {

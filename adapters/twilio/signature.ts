@@ -10,14 +10,13 @@ function isEqual(one: string, other: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** `port`: written out although it is the standard one; Twilio signs either, by the age of its back end. */
-function withPort(url: string, port: boolean): string {
+/** The address without its port, or with one: the given, else the standard one. Twilio signs either, by the age of its back end. */
+function withPort(url: string, isShown: boolean): string {
   const match = /^(https?):\/\/([^/?#:]+|\[[^\]]+\])(:\d+)?(.*)$/isu.exec(url);
   if (match === null) return url;
   const [, scheme = '', host = '', given = '', rest = ''] = match;
   const standard = scheme.toLowerCase() === 'https' ? ':443' : ':80';
-  if (given !== '' && given !== standard) return url;
-  return `${scheme}://${host}${port ? standard : ''}${rest}`;
+  return `${scheme}://${host}${isShown ? given || standard : ''}${rest}`;
 }
 
 /** The query as older back ends escape it (`%27` for an apostrophe). */

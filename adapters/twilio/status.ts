@@ -14,6 +14,8 @@ const classes: ReadonlyMap<number, SendErrorClass> = new Map<number, SendErrorCl
   [21408, 'permanent'],
   [21603, 'config'],
   [21606, 'config'],
+  // The hub's public address is none that Twilio can call.
+  [21609, 'config'],
   // The recipient wrote STOP to this number.
   [21610, 'recipient_unreachable'],
   [21614, 'recipient_unreachable'],

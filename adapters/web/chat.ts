@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { InboundMessage, Normalised, RawInput, StoredReceipt, Verdict } from '../../src/channels/port.ts';
+import { ownHeaders } from '../../src/lib/own-headers.ts';
 import { fileProblems } from './file-rules.ts';
 import { readBody } from './read-body.ts';
-import { ownHeaders, webLimits } from './schema.ts';
+import { webLimits } from './schema.ts';
 
 /** Receipts of the chat beside those of the form. */
 export const chatKind = 'chat';

@@ -1,7 +1,8 @@
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
+import { ownHeaders } from '../../src/lib/own-headers.ts';
 import { chatKind, conversationOf, normaliseChat, verifyChat } from './chat.ts';
 import { normaliseForm } from './normalise.ts';
-import { ownHeaders, webLimits, webSettings } from './schema.ts';
+import { webLimits, webSettings } from './schema.ts';
 import { showInChat } from './send.ts';
 import { refuseProgram, verifyForm } from './verify.ts';
 

@@ -6,9 +6,9 @@ import type {
   Sender,
   StoredReceipt,
 } from '../../src/channels/port.ts';
+import { ownHeaders } from '../../src/lib/own-headers.ts';
 import { webForm, type WebForm } from './form-fields.ts';
 import { readBody } from './read-body.ts';
-import { ownHeaders } from './schema.ts';
 import { isTrapped } from './verify.ts';
 
 const wrongLetters: Bilingual = {

@@ -36,16 +36,3 @@ export const webLimits = {
   bodyBytes: 26 * mebibyte,
   jsonBodyBytes: 36 * mebibyte,
 } as const;
-
-/**
- * What the hub's own pages say about what they hand over. The front door takes these headers away from everybody else, so
- * whoever reads them here may believe them.
- */
-export const ownHeaders = {
-  /** `portal`: it came through the hub's own pages. */
-  door: 'x-1022-door',
-  /** `phone:+84912345678` or `email:an@example.vn`: the person showed by a one-time code that it is theirs. */
-  proved: 'x-1022-proved',
-  /** The conversation that a chat message belongs to. */
-  chat: 'x-1022-chat',
-} as const;

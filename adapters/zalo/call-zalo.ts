@@ -10,7 +10,7 @@ import { currentToken, tokenAfter, ZaloTokenError } from './tokens.ts';
 const zaloAnswer = z.object({
   error: z.coerce.number().int(),
   message: z.string().catch(''),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 export type ZaloCall =

@@ -27,6 +27,7 @@ export const zaloAdapter: RegisteredAdapter = defineAdapter({
   send: sendZalo,
   media: mediaOfZalo,
   canReach: canReachByZalo,
+  replyWindowMs: (kind) => (kind === 'zalo' ? zaloLimits.windowDays * 24 * 3_600_000 : null),
   preview: previewChat,
   connect: connectZalo,
   maintain: keepFresh,

@@ -114,7 +114,7 @@ describe('a message of a person', () => {
     ['without a sender', { sender: {}, message: { msg_id: 'm', text: 'a' } }],
     ['without a message', {}],
     ['without anything in it', { message: { msg_id: 'm' } }],
-    ['with an id that JSON cannot hold', { sender: { id: 12345678901234567890 }, message: { text: 'a' } }],
+    ['with an id that JSON cannot hold', { sender: { id: 2 ** 60 }, message: { text: 'a' } }],
     ['for another account', { recipient: { id: '1' }, message: { msg_id: 'm', text: 'a' } }],
   ])('%s waits in quarantine', (_name, event) => {
     expect(normalise({ ...fromUser, event_name: 'user_send_text', ...event }).type).toBe('unreadable');

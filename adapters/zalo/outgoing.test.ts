@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { testAccount } from '../conformance/account.ts';
 import { chatTexts, previewChat } from './chat-text.ts';
 import { classifyCode } from './error-classes.ts';
 import { fitFile } from './fit-file.ts';
@@ -38,8 +37,8 @@ describe('settings', () => {
   });
 
   it('decide whether phone numbers are reached', () => {
-    const without = testAccount(zaloSettings.parse(plain));
-    const withTemplate = testAccount(zaloSettings.parse({ ...plain, znsTemplateId: '1' }));
+    const without = { settings: zaloSettings.parse(plain) };
+    const withTemplate = { settings: zaloSettings.parse({ ...plain, znsTemplateId: '1' }) };
 
     expect([canReachByZalo('zalo', without), canReachByZalo('phone', without)]).toEqual([true, false]);
     expect([canReachByZalo('phone', withTemplate), canReachByZalo('email', withTemplate)]).toEqual([true, false]);
@@ -68,7 +67,7 @@ describe('a long text', () => {
 
         for (const part of parts) expect(part.length).toBeLessThanOrEqual(limit);
         expect(parts.join('').replaceAll(/\s/gu, '')).toBe(text.replaceAll(/\s/gu, ''));
-        expect(parts.join('')).toSatisfy((joined: string) => joined.isWellFormed());
+        for (const part of parts) expect(Buffer.from(part).toString()).toBe(part);
       }),
     );
   });
@@ -133,7 +132,7 @@ describe('a file', () => {
     });
 
   it('that is a large picture is made smaller', async () => {
-    const bytes = await noise(900).png().toBuffer();
+    const bytes = await noise(900).png({ compressionLevel: 0 }).toBuffer();
     const fitted = await fitFile({ name: 'hiện trường.png', type: 'image/png', bytes });
 
     expect(bytes.length).toBeGreaterThan(zaloLimits.imageBytes);

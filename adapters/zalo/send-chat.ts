@@ -69,7 +69,7 @@ async function sendParts(
   message: OutboundMessage,
   account: Account<ZaloSettings>,
 ): Promise<SendResult> {
-  let providerId: string | null = null;
+  const ids: string[] = [];
   for (const [index, part] of parts.entries()) {
     const call = await sendPart(part, message, account);
     if (!call.ok) {
@@ -77,9 +77,10 @@ async function sendParts(
       return { state: 'unknown', detail: `${index} of ${parts.length} messages sent, then: ${call.result.detail}` };
     }
     const data = taken.safeParse(call.data);
-    providerId = data.success ? data.data.message_id : null;
+    if (data.success) ids.push(data.data.message_id);
   }
-  return { state: 'sent', providerId };
+  const providerId = ids.pop() ?? null;
+  return { state: 'sent', providerId, ...(ids.length > 0 && { alsoProviderIds: ids }) };
 }
 
 async function sendPart(part: Part, message: OutboundMessage, account: Account<ZaloSettings>): Promise<ZaloCall> {

@@ -20,11 +20,11 @@ const refused = z.object({
 const timeoutMs = 10_000;
 const throttled = -32;
 
-/** How Zalo answered. `away`: nobody knows whether it has taken the token, or it asks to come later. */
+/** How Zalo answered. `away`: not now; `mayBeSpent` when nobody knows whether it took the refresh token. */
 export type TokenOutcome =
   | { readonly type: 'granted'; readonly pair: TokenPair }
   | { readonly type: 'refused'; readonly detail: string }
-  | { readonly type: 'away'; readonly detail: string };
+  | { readonly type: 'away'; readonly detail: string; readonly mayBeSpent: boolean };
 
 /** Asks for tokens (OAuth v4). There is no code of its own for a spent refresh token: what is no hurry is a refusal. */
 export async function requestTokens(
@@ -37,9 +37,9 @@ export async function requestTokens(
     body: new URLSearchParams({ app_id: settings.appId, ...grant }),
     timeoutMs,
   });
-  if (!call.ok) return { type: 'away', detail: call.detail };
+  if (!call.ok) return { type: 'away', detail: call.detail, mayBeSpent: call.reached };
   const { status, json } = call.answer;
-  if (status >= 500 || status === 429) return { type: 'away', detail: `status ${status}` };
+  if (status >= 500 || status === 429) return { type: 'away', detail: `status ${status}`, mayBeSpent: status !== 429 };
   const pair = granted.safeParse(json);
   if (pair.success)
     return {
@@ -51,8 +51,8 @@ export async function requestTokens(
       },
     };
   const said = refused.safeParse(json);
-  if (!said.success) return { type: 'away', detail: `status ${status} with an unreadable answer` };
+  if (!said.success) return { type: 'away', detail: `status ${status} with an unreadable answer`, mayBeSpent: true };
   const { error, error_name: name, error_description: words, message } = said.data;
   const detail = `${error} ${name ?? message ?? ''} ${words ?? ''}`.replace(/\s+/gu, ' ').trim().slice(0, 200);
-  return { type: error === throttled ? 'away' : 'refused', detail };
+  return error === throttled ? { type: 'away', detail, mayBeSpent: false } : { type: 'refused', detail };
 }

@@ -1,6 +1,6 @@
 import type { Account, SendErrorClass, TokenState } from '../../src/channels/port.ts';
 import type { ZaloSettings } from './schema.ts';
-import { requestTokens } from './token-request.ts';
+import { requestTokens, type TokenOutcome } from './token-request.ts';
 import { fingerprint, tokensIn, withPair, type SavedTokens, type TokenPair } from './token-state.ts';
 
 const hourMs = 3_600_000;
@@ -49,13 +49,14 @@ export async function tokenAfter(account: ZaloAccount, spent: string): Promise<s
 /** Renews in good time. Throws ZaloTokenError when a person is needed, or when the token ends before Zalo can be reached. */
 export async function keepFresh(account: ZaloAccount): Promise<TokenState> {
   const isDue = (saved: SavedTokens) => {
-    if (saved.accessToken === null || saved.obtainedAt === null) return true;
+    if (saved.accessToken === null || saved.obtainedAt === null || wasRefused(saved)) return true;
     return account.now().getTime() - Date.parse(saved.obtainedAt) >= renewAfterMs || isOver(saved, account.now());
   };
+  const state = tokensIn(await account.vault.read(), account.settings);
+  if (!isDue(state)) return datesOf(state);
   try {
     return datesOf(await renew(account, { isDue, asksAgain: true }));
   } catch (error) {
-    const state = tokensIn(await account.vault.read(), account.settings);
     const isForNow = error instanceof ZaloTokenError && error.errorClass === 'retry';
     if (!isForNow || state.expiresAt === null || isOver(state, account.now())) throw error;
     return datesOf(state);
@@ -87,10 +88,11 @@ async function renew(
   input: { readonly isDue: (saved: SavedTokens) => boolean; readonly asksAgain?: boolean },
 ): Promise<SavedTokens> {
   const { vault, settings } = account;
+  const begunAt = account.now().toISOString();
   const marked = tokensIn(
     await vault.update((raw) => {
       const state = tokensIn(raw, settings);
-      return Promise.resolve(input.isDue(state) ? withMark(state, account.now()) : state);
+      return Promise.resolve(input.isDue(state) ? withMark(state, begunAt) : state);
     }),
     settings,
   );
@@ -103,28 +105,37 @@ async function renew(
     if (end.failure !== null || state.refreshToken === null) return state;
     const exchanged = fingerprint(state.refreshToken);
     end.exchanged = exchanged;
-    const known = unsaved.get(exchanged);
-    const outcome =
-      known === undefined
-        ? await requestTokens(settings, { grant_type: 'refresh_token', refresh_token: state.refreshToken })
-        : ({ type: 'granted', pair: known } as const);
-    if (outcome.type === 'granted') {
-      unsaved.set(exchanged, outcome.pair);
-      return withPair(state, outcome.pair, { settings, now: account.now() });
+    const outcome = await exchange(settings, state.refreshToken);
+    const earlier = state.renewal?.at === begunAt ? null : state.renewal;
+    switch (outcome.type) {
+      case 'granted':
+        unsaved.set(exchanged, outcome.pair);
+        return withPair(state, outcome.pair, { settings, now: account.now() });
+      case 'away':
+        end.failure = new ZaloTokenError('retry', `Zalo could not renew the token now: ${outcome.detail}`);
+        return outcome.mayBeSpent ? state : { ...state, renewal: earlier };
+      case 'refused': {
+        const detail = outcome.detail + (earlier === null ? '' : `; the answer to a renewal of ${earlier.at} was lost`);
+        end.failure = refusalOf(detail);
+        return { ...state, renewal: null, refused: { of: exchanged, at: account.now().toISOString(), detail } };
+      }
     }
-    end.failure = failureOf(outcome, state);
-    if (outcome.type === 'away') return state;
-    return { ...state, refused: { of: exchanged, at: account.now().toISOString(), detail: outcome.detail } };
   });
   if (end.exchanged !== null) unsaved.delete(end.exchanged);
   if (end.failure !== null) throw end.failure;
   return tokensIn(saved, settings);
 }
 
-function withMark(state: SavedTokens, now: Date): SavedTokens {
+function exchange(settings: ZaloSettings, refreshToken: string): Promise<TokenOutcome> {
+  const pair = unsaved.get(fingerprint(refreshToken));
+  if (pair !== undefined) return Promise.resolve({ type: 'granted', pair });
+  return requestTokens(settings, { grant_type: 'refresh_token', refresh_token: refreshToken });
+}
+
+function withMark(state: SavedTokens, at: string): SavedTokens {
   if (state.refreshToken === null) return state;
   const of = fingerprint(state.refreshToken);
-  return state.renewal?.of === of ? state : { ...state, renewal: { of, at: now.toISOString() } };
+  return state.renewal?.of === of ? state : { ...state, renewal: { of, at } };
 }
 
 /** Why there is no use in asking Zalo. */
@@ -132,23 +143,15 @@ function obstacle(state: SavedTokens, now: Date, asksAgain: boolean): ZaloTokenE
   if (state.refreshToken === null)
     return new ZaloTokenError('reauth', `There is no refresh token to renew the account with. ${connectAgain}.`);
   const { refused } = state;
-  if (asksAgain || refused === null || refused.of !== fingerprint(state.refreshToken)) return null;
-  const isFresh = now.getTime() - Date.parse(refused.at) < refusalHoldsMs;
-  return isFresh ? failureOf({ type: 'refused', detail: refused.detail }, state) : null;
+  if (asksAgain || refused === null || !wasRefused(state)) return null;
+  return now.getTime() - Date.parse(refused.at) < refusalHoldsMs ? refusalOf(refused.detail) : null;
 }
 
-function failureOf(
-  outcome: { readonly type: 'refused' | 'away'; readonly detail: string },
-  state: SavedTokens,
-): ZaloTokenError {
-  if (outcome.type === 'away')
-    return new ZaloTokenError('retry', `Zalo could not renew the token now: ${outcome.detail}`);
-  const cutOff =
-    state.renewal === null
-      ? ''
-      : ` A renewal was begun at ${state.renewal.at}; if its answer was lost, the token is spent.`;
-  return new ZaloTokenError(
-    'reauth',
-    `Zalo no longer takes the refresh token (${outcome.detail}).${cutOff} ${connectAgain}.`,
-  );
+/** Zalo has refused the very token we would renew with. It may be mended there, so upkeep asks again. */
+function wasRefused({ refused, refreshToken }: SavedTokens): boolean {
+  return refused !== null && refreshToken !== null && refused.of === fingerprint(refreshToken);
+}
+
+function refusalOf(detail: string): ZaloTokenError {
+  return new ZaloTokenError('reauth', `Zalo no longer takes the refresh token (${detail}). ${connectAgain}.`);
 }

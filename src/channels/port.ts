@@ -271,7 +271,12 @@ export type OutboundMessage = {
 export type SendErrorClass = 'retry' | 'permanent' | 'reauth' | 'window_closed' | 'recipient_unreachable' | 'config';
 
 export type SendResult =
-  | { readonly state: 'sent'; readonly providerId: string | null }
+  | {
+      readonly state: 'sent';
+      readonly providerId: string | null;
+      /** Ids of the earlier parts, where one message went in several. */
+      readonly alsoProviderIds?: readonly string[];
+    }
   | {
       readonly state: 'failed';
       readonly errorClass: SendErrorClass;
@@ -361,6 +366,11 @@ export type ChannelAdapter<Settings> = {
   readonly locate?: (remote: string, account: Account<Settings>) => Promise<Download>;
   /** False for an identity kind of `capabilities.reaches` that these settings cannot write to. */
   readonly canReach?: (kind: IdentityKind, account: Account<Settings>) => boolean;
+  /**
+   * How long after a person last wrote to this account staff may answer them at an address of this kind, in milliseconds;
+   * null: without end. Absent: always.
+   */
+  readonly replyWindowMs?: (kind: IdentityKind, account: Account<Settings>) => number | null;
   /** The text as this channel would send it; absent: one message, as it is. */
   readonly preview?: (text: string, account: Account<Settings>) => Preview;
   /** The platform takes a message with the same id once only, so that it may be sent again when nobody knows whether it was. */
@@ -384,7 +394,8 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     ...account,
     settings: adapter.settings.parse(account.settings),
   });
-  const { handshake, send, listen, media, locate, canReach, preview, isIdempotent, connect, maintain, test } = adapter;
+  const { handshake, send, listen, media, locate, canReach, replyWindowMs, preview, isIdempotent } = adapter;
+  const { connect, maintain, test } = adapter;
   return {
     kind: adapter.kind,
     name: adapter.name,
@@ -400,6 +411,7 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     ...(media && { media: (account) => media(parsed(account)) }),
     ...(locate && { locate: (remote, account) => locate(remote, parsed(account)) }),
     ...(canReach && { canReach: (kind, account) => canReach(kind, parsed(account)) }),
+    ...(replyWindowMs && { replyWindowMs: (kind, account) => replyWindowMs(kind, parsed(account)) }),
     ...(preview && { preview: (text, account) => preview(text, parsed(account)) }),
     ...(isIdempotent && { isIdempotent: (account) => isIdempotent(parsed(account)) }),
     ...(connect && {

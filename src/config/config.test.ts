@@ -59,4 +59,21 @@ describe('readConfig', () => {
     expect(config.publicUrl).toBe('https://1022.example.vn');
     expect(config.trustedProxies).toEqual(['10.0.0.0/8', '127.0.0.1']);
   });
+
+  it.each([
+    ['tcp://127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+    ['tcp://[::1]:3310', { host: '::1', port: 3310 }],
+    ['tcp://clamav:3310', { host: 'clamav', port: 3310 }],
+    ['unix:/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+    ['unix:///run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+  ])('finds the virus scanner at %s', (CLAMD, address) => {
+    expect(readConfig({ CLAMD }, '/srv/hub').config.virusScanner).toEqual(address);
+  });
+
+  it.each(['clamav', 'http://clamav:3310', 'tcp://clamav', 'tcp://clamav:99999', 'unix:run'])(
+    'takes %s for no virus scanner',
+    (CLAMD) => {
+      expect(() => readConfig({ CLAMD }, '/srv/hub')).toThrow(/CLAMD/);
+    },
+  );
 });

@@ -26,6 +26,8 @@ export interface Config {
   readonly logFormat: 'pretty' | 'json';
   /** Connections that one process keeps to PostgreSQL. */
   readonly databasePoolSize: number;
+  /** Where clamd listens; undefined: files are kept unscanned. */
+  readonly virusScanner: { readonly host: string; readonly port: number } | { readonly path: string } | undefined;
   /** Where programs such as redis-server are looked for, as in PATH. */
   readonly searchPath: string;
 }
@@ -63,9 +65,24 @@ const environment = z.object({
   HUB_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   HUB_DEMO: switchValue.optional(),
   TRUSTED_PROXIES: z.string().default(''),
+  CLAMD: z.string().transform(readScanner).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_FORMAT: z.enum(['pretty', 'json']).optional(),
 });
+
+/** `tcp://host:3310`, or `unix:/run/clamav/clamd.ctl`. */
+function readScanner(text: string, context: z.RefinementCtx): NonNullable<Config['virusScanner']> {
+  const socket = /^unix:(?:\/\/)?(\/.+)$/.exec(text)?.[1];
+  if (socket !== undefined) return { path: socket };
+  const [, bracketed, plain, port] = /^tcp:\/\/(?:\[([0-9a-f:]+)\]|([\w.-]+)):(\d{1,5})\/?$/i.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  if (host !== undefined && Number(port) > 0 && Number(port) < 65_536) return { host, port: Number(port) };
+  context.addIssue({
+    code: 'custom',
+    message: 'must be an address like tcp://host:3310 or unix:/run/clamav/clamd.ctl',
+  });
+  return z.NEVER;
+}
 
 /** Parses an environment. Throws one `StartFailure` that lists every mistake, by name and never by value. */
 export function readConfig(env: Environment, checkout: string): { config: Config; secrets: Secrets } {
@@ -94,6 +111,7 @@ export function readConfig(env: Environment, checkout: string): { config: Config
     logLevel: value.LOG_LEVEL,
     logFormat: value.LOG_FORMAT ?? (production ? 'json' : 'pretty'),
     databasePoolSize: value.DATABASE_POOL,
+    virusScanner: value.CLAMD,
     searchPath: value.PATH,
   };
   const secrets: Secrets = {

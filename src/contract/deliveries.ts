@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { preview } from './channels.ts';
 import { instant } from './common.ts';
 import { deliveryStates } from './tickets.ts';
 
@@ -62,3 +63,29 @@ export const undeliveredQuery = z.strictObject({
   after: z.string().max(120).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
+
+export const replyPreviewRequest = z.strictObject({
+  kind: z.enum(['answer', 'question']),
+  text: z.string().trim().min(1).max(20_000),
+});
+export type ReplyPreviewRequest = z.infer<typeof replyPreviewRequest>;
+
+/** Why words to the sender would not go out now. */
+export const replyObstacles = ['nobody', 'no_channel', 'stopped', 'left', 'bounced', 'paused'] as const;
+
+/** Where words to the sender would go if they were sent now, and how they would arrive. */
+export const replyPreview = z.object({
+  /** Kind of the channel; null: nobody can be written to, the tracking page shows the words. */
+  channel: z.string().nullable(),
+  /** Null where the sender's address is hidden from this agency. */
+  address: z.string().nullable(),
+  obstacle: z.enum(replyObstacles).nullable(),
+  lastInboundAt: instant.nullable(),
+  /** Until when this channel takes an answer; null: without end, or not known. */
+  windowEndsAt: instant.nullable(),
+  /** Another way to the same person, for when this one is closed. */
+  next: z.object({ channel: z.string(), address: z.string().nullable() }).nullable(),
+  /** Null: there is no channel to show it as. */
+  preview: preview.nullable(),
+});
+export type ReplyPreviewView = z.infer<typeof replyPreview>;

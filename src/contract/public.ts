@@ -40,7 +40,8 @@ export const trackingView = publicStatus.extend({
           name: z.string(),
           size: z.number(),
           pictureUrl: z.string().nullable(),
-          downloadUrl: z.string(),
+          /** Null: infected, opened by nobody. */
+          downloadUrl: z.string().nullable(),
         }),
       ),
       problems: z.array(bilingual),
@@ -99,7 +100,8 @@ export const chatView = z.object({
       kind: z.string(),
       text: z.string(),
       at: instant,
-      files: z.array(z.object({ name: z.string(), pictureUrl: z.string().nullable(), url: z.string() })),
+      /** An address of null: held back until it was looked at. */
+        files: z.array(z.object({ name: z.string(), pictureUrl: z.string().nullable(), url: z.string().nullable() })),
     }),
   ),
   /** The reports that came of it, oldest first. */

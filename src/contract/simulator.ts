@@ -2,15 +2,20 @@ import { z } from 'zod';
 import { trackingView } from './public.ts';
 import { bilingual, instant, locale } from './common.ts';
 
-/** Channels that the simulator can play; one more per platform server. */
-const simulatedChannels = ['web', 'email'] as const;
+/** Channels whose platform the demo plays with a server of its own; names as in src/channels/port.ts. */
+export const platformChannels = ['zalo', 'facebook', 'telegram', 'sms-http', 'twilio', 'smpp', 'voice'] as const;
+export type PlatformChannel = (typeof platformChannels)[number];
+
+/** Channels that the simulator can play. */
+export const simulatedChannels = ['web', 'email', ...platformChannels] as const;
 export type SimulatedChannel = (typeof simulatedChannels)[number];
 
-/** Somebody outside: ready-made, or `guest` for any other address that the hub has written to. */
-const simulatedPerson = z.object({
+/** Somebody outside: ready-made or added, or `guest` for any other address that the hub has written to. */
+export const simulatedPerson = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(['person', 'business', 'guest']),
+  /** As people write it; null: this one has no telephone and so no app but mail. */
   phone: z.string().nullable(),
   mail: z.string(),
   lang: locale,
@@ -88,26 +93,120 @@ const simulatedReport = z.object({
 });
 export type SimulatedReport = z.infer<typeof simulatedReport>;
 
-/** What can go wrong outside; `none` first. */
-export const faultChoices = {
-  web: ['none'],
-  email: ['none', 'refuse_for_now', 'refuse_for_good', 'drop_after_data', 'slow', 'bounce'],
-} as const satisfies Record<SimulatedChannel, readonly string[]>;
-export type MailFault = (typeof faultChoices)['email'][number];
+/** What a person can do on a platform besides writing; each platform offers some of it. */
+export const platformActs = [
+  'say',
+  'follow',
+  'unfollow',
+  'consent',
+  'withdraw',
+  'start',
+  'block',
+  'unblock',
+  'shareContact',
+  'shareOtherContact',
+  'editMessage',
+  'comment',
+  'post',
+  'editWord',
+  'removeWord',
+  'colleague',
+  'call',
+  'answer',
+  'hangUp',
+  'leaveMessage',
+] as const;
+export type PlatformAct = (typeof platformActs)[number];
 
-export const faults = z.object({ email: z.enum(faultChoices.email) });
-export type Faults = z.infer<typeof faults>;
+/** One line on a phone; `note`: no message but something the person did there. */
+const chatLine = z.object({
+  /** Unique in a run. */
+  key: z.string(),
+  /** The platform's own id of it. */
+  id: z.string(),
+  seq: z.number().int(),
+  at: instant,
+  channel: z.enum(platformChannels),
+  personId: z.string(),
+  from: z.enum(['person', 'hub', 'note']),
+  text: z.string(),
+  note: z.enum(platformActs).nullable(),
+  /** `url` where the picture can be shown; null: only its name is known. */
+  files: z.array(z.object({ name: z.string(), url: z.string().nullable() })),
+  isEdited: z.boolean(),
+});
+export type ChatLine = z.infer<typeof chatLine>;
+
+/** A comment or post on the page of the centre, which everybody sees. */
+const pageWord = z.object({
+  id: z.string(),
+  seq: z.number().int(),
+  at: instant,
+  /** Null: a post of its own or a comment under the centre's post. */
+  parentId: z.string().nullable(),
+  kind: z.enum(['post', 'comment']),
+  /** Null: the centre itself. */
+  personId: z.string().nullable(),
+  name: z.string(),
+  text: z.string(),
+  isHidden: z.boolean(),
+  isRemoved: z.boolean(),
+});
+export type PageWord = z.infer<typeof pageWord>;
+
+/** A person's call that goes on now. */
+const simulatedCall = z.object({
+  personId: z.string(),
+  state: z.enum(['ringing', 'talking']),
+  extension: z.string().nullable(),
+  since: instant,
+});
+export type SimulatedCall = z.infer<typeof simulatedCall>;
+
+const simulatedFault = z.object({
+  name: z.string(),
+  vi: z.string(),
+  en: z.string(),
+  about: bilingual.nullable(),
+  isOn: z.boolean(),
+});
+export type SimulatedFault = z.infer<typeof simulatedFault>;
+
+/** One way between the people outside and the hub, and what can go wrong on it. */
+const simulatedLine = z.object({
+  channel: z.enum(simulatedChannels),
+  /** What people write to, dial or look for. */
+  address: z.string(),
+  acts: z.array(z.enum(platformActs)),
+  faults: z.array(simulatedFault),
+});
+export type SimulatedLine = z.infer<typeof simulatedLine>;
+
+/** Many people writing at once. */
+const crowd = z.object({
+  id: z.string(),
+  total: z.number().int(),
+  accepted: z.number().int(),
+  failed: z.number().int(),
+  isRunning: z.boolean(),
+});
+export type Crowd = z.infer<typeof crowd>;
 
 /** Everything with a `seq` above `since`; a changed `run` means that the simulator started anew and forgot. */
 export const simulatorState = z.object({
   run: z.string(),
   position: z.number().int(),
   people: z.array(simulatedPerson),
-  faults,
+  lines: z.array(simulatedLine),
   hubMail: z.string(),
   happenings: z.array(happening),
   mails: z.array(simulatedMail),
   reports: z.array(simulatedReport),
+  chats: z.array(chatLine),
+  page: z.array(pageWord),
+  calls: z.array(simulatedCall),
+  /** Null: there was none in this run. */
+  crowd: crowd.nullable(),
 });
 export type SimulatorState = z.infer<typeof simulatorState>;
 
@@ -145,10 +244,31 @@ export const sendMailRequest = z.strictObject({
 });
 export type SendMailRequest = z.input<typeof sendMailRequest>;
 
-/** How the hub's front door answered. `refused` is an answer too; `unreachable` is none. */
+/** Something a person does on a platform. */
+export const actRequest = z.strictObject({
+  act: z.enum(platformActs),
+  text: z.string().max(20_000).default(''),
+  /** The message, comment or extension that it is about. */
+  target: z.string().max(200).optional(),
+  point: z.strictObject({ lat: z.number(), lon: z.number() }).optional(),
+  files: z.array(file).max(10).default([]),
+});
+export type ActRequest = z.input<typeof actRequest>;
+
+/** Somebody new outside. Without a phone number one is made up. */
+export const addPersonRequest = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  phone: z.string().trim().max(40).optional(),
+});
+export type AddPersonRequest = z.input<typeof addPersonRequest>;
+
+export const setFaultRequest = z.strictObject({ isOn: z.boolean() });
+
+/** How the hub's front door answered. `refused` is an answer too; `unreachable` is none; `held`: the platform did not deliver it yet. */
 export const sendAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('accepted'), detail: z.string(), link: z.string().nullable() }),
   z.object({ outcome: z.literal('refused'), status: z.number().int(), message: bilingual }),
   z.object({ outcome: z.literal('unreachable'), detail: z.string() }),
+  z.object({ outcome: z.literal('held') }),
 ]);
 export type SendAnswer = z.infer<typeof sendAnswer>;

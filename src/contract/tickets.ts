@@ -29,18 +29,26 @@ export const ticketRow = z.object({
 });
 export type TicketRow = z.infer<typeof ticketRow>;
 
+/** Why a file that calls itself a picture is not shown as one. */
+export const fileProblems = ['not_a_picture', 'picture_too_large', 'picture_unreadable'] as const;
+
 export const attachmentView = z.object({
   id: z.string(),
   name: z.string(),
   type: z.string(),
   size: z.number().int(),
-  /** Address of the picture that may be shown; null when it is not a picture. */
+  /** Address of the picture that may be shown; null when it is not a picture, or is infected. */
   pictureUrl: z.string().nullable(),
-  downloadUrl: z.string(),
+  /** Of a picture: encoded anew, without what the camera noted. Null: infected, opened by nobody. */
+  downloadUrl: z.string().nullable(),
+  /** The picture as it came, for those who have the right; null otherwise. */
+  originalUrl: z.string().nullable(),
+  /** Stands inside the formatted text of its message. */
+  inline: z.boolean(),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
   scan: z.enum(['unscanned', 'clean', 'infected']),
-  problem: z.string().nullable(),
+  problem: z.enum(fileProblems).nullable(),
 });
 export type AttachmentView = z.infer<typeof attachmentView>;
 
@@ -72,8 +80,8 @@ export const messageView = z.object({
   text: z.string(),
   /** All that came, when `text` is only what the person wrote. */
   fullText: z.string().nullable(),
-  /** Sanitised HTML without remote content. */
-  html: z.string().nullable(),
+  /** The message as its sender formatted it: a page for a sandboxed frame, and how many outside pictures it would load. */
+  html: z.object({ pageUrl: z.string(), remotePictures: z.number().int() }).nullable(),
   at: instant,
   automatic: z.boolean(),
   verified: z.boolean(),

@@ -5,6 +5,7 @@ import { parse as parseQuery } from 'node:querystring';
 import type { DoorAnswer, RawInput } from '../channels/port.ts';
 import type { IntakeService } from '../features/intake/intake-service.ts';
 import { notFound } from '../lib/errors.ts';
+import { ownHeaders } from '../lib/own-headers.ts';
 import type { Log } from '../platform/log.ts';
 import { describeError } from './errors.ts';
 
@@ -16,14 +17,11 @@ const address = /^\/webhooks\/([^/?#]+)\/([^/?#]+)\/?(?:\?(.*))?$/s;
 
 type Answer = { readonly status: number } & DoorAnswer;
 
-/** What the hub's own pages tell the web channel: from outside nobody may say it. */
-const ownHeaders = /^x-1022-/;
-
 /** Headers as they are stored: one value each, credentials left out. */
 function storedHeaders(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
-    if (value === undefined || keptOut.has(name) || ownHeaders.test(name)) continue;
+    if (value === undefined || keptOut.has(name) || name.startsWith(ownHeaders.prefix)) continue;
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return headers;
@@ -104,6 +102,11 @@ export function frontDoor(deps: {
     const [, kind = '', account = '', search] = match;
     const body = request.method === 'POST' ? await bodyOf(request, response) : Buffer.alloc(0);
     const input = { body, headers: storedHeaders(request), query: singleValues(search), receivedAt: deps.now() };
+    // A HEAD only asks whether somebody is there.
+    if (request.method === 'HEAD') {
+      await deps.intake.takesGet(decoded(kind), decoded(account));
+      return { status: 200, type: 'text/plain', text: '' };
+    }
     const take = request.method === 'POST' ? receive : handshake;
     return take(decoded(kind), decoded(account), input);
   }

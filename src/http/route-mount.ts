@@ -33,7 +33,7 @@ async function sendFile(response: Response, { file }: FileAnswer): Promise<void>
     'Content-Type': file.inline ? file.type : 'application/octet-stream',
     'Content-Length': String(file.size),
     'Content-Disposition': `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
-    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Content-Security-Policy': file.policy ?? "default-src 'none'; sandbox",
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, no-store',
   });

@@ -11,6 +11,8 @@ export type FileAnswer = {
     readonly type: string;
     readonly name: string;
     readonly inline: boolean;
+    /** Content security policy of a page for a frame; absent: nothing may act or load. */
+    readonly policy?: string;
   };
 };
 

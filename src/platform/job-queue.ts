@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 import { waitAtMost } from './wait-at-most.ts';
 
 /** Topics that are worked on when something was committed. The work itself stands in PostgreSQL; a job only nudges. */
-export const topics = ['intake', 'deliver', 'feed'] as const;
+export const topics = ['intake', 'deliver', 'feed', 'calls'] as const;
 export type Topic = (typeof topics)[number];
 
 export function openRedis(url: string, log: Log): Redis {

@@ -4,18 +4,18 @@ import type { FileContent } from './file-store.ts';
 /** Where clamd listens. */
 export type ScannerAddress = { readonly host: string; readonly port: number } | { readonly path: string };
 
-/** What a scan found. `unscanned`: nobody knows; `isFinal` when asking again will not tell more. */
+/** What a scan found. `unscanned`: nobody knows, because the scanner is away or cannot read this file (too long, broken). */
 export type ScanResult =
   | { readonly state: 'clean' }
   | { readonly state: 'infected'; readonly malware: string }
-  | { readonly state: 'unscanned'; readonly reason: string; readonly isFinal: boolean };
+  | { readonly state: 'unscanned'; readonly reason: string; readonly isAway: boolean };
 
 export type VirusScanner = { readonly scan: (content: FileContent) => Promise<ScanResult> };
 
 const pieceBytes = 64 * 1024;
 const silentMs = 30_000;
 /** A scanner that is away is left alone for so long: mail must not wait for it file by file. */
-const restMs = 10_000;
+const restMs = 5000;
 const longestAnswer = 4096;
 
 class ScannerAway extends Error {}
@@ -28,12 +28,13 @@ export function createVirusScanner(address: ScannerAddress, now: () => number = 
   let restUntil = 0;
   return {
     async scan(content) {
-      if (now() < restUntil) return { state: 'unscanned', reason: 'the scanner is away', isFinal: false };
+      if (now() < restUntil) return { state: 'unscanned', reason: 'the scanner is away', isAway: true };
       try {
         return readAnswer(await ask(address, content));
       } catch (error) {
-        if (error instanceof ScannerAway) restUntil = now() + restMs;
-        return { state: 'unscanned', reason: error instanceof Error ? error.message : String(error), isFinal: false };
+        const isAway = error instanceof ScannerAway;
+        if (isAway) restUntil = now() + restMs;
+        return { state: 'unscanned', reason: error instanceof Error ? error.message : String(error), isAway };
       }
     },
   };
@@ -44,7 +45,7 @@ function readAnswer(answer: string): ScanResult {
   if (/^stream: OK$/u.test(text)) return { state: 'clean' };
   const malware = /^stream: (.+) FOUND$/u.exec(text)?.[1];
   if (malware !== undefined) return { state: 'infected', malware };
-  return { state: 'unscanned', reason: text || 'no answer', isFinal: /size limit exceeded/iu.test(text) };
+  return { state: 'unscanned', reason: text || 'no answer', isAway: false };
 }
 
 async function ask(address: ScannerAddress, content: FileContent): Promise<string> {

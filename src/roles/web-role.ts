@@ -10,8 +10,10 @@ import { intakeRoutes } from '../features/intake/intake-routes.ts';
 import { publicRoutes } from '../features/portal/public-routes.ts';
 import { referenceRoutes } from '../features/reference/reference-routes.ts';
 import { deliveryRoutes } from '../features/replies/delivery-routes.ts';
+import { replyRoutes } from '../features/replies/reply-routes.ts';
 import { queuesOf, staffRoutes } from '../features/staff/staff-routes.ts';
 import { sessionsStillValid } from '../features/staff/session-views.ts';
+import { templateRoutes } from '../features/templates/template-routes.ts';
 import { attachmentRoutes } from '../features/tickets/attachment-routes.ts';
 import { ticketRoutes } from '../features/tickets/ticket-routes.ts';
 import { createApp } from '../http/app.ts';
@@ -28,6 +30,7 @@ import { portalRouter } from './portal-router.ts';
 
 const relayMs = 1000;
 const revokeMs = 3000;
+const tidyMs = 10 * 60_000;
 const ping = { name: 'ping', text: 'SELECT 1' };
 
 /** Every route of the JSON API: the list of routes is the list of rights. */
@@ -37,10 +40,12 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
     ...staffRoutes({ staff, reference: reference.current, demo }),
     ...referenceRoutes(reference),
     ...ticketRoutes(tickets, queuesOf),
-    ...attachmentRoutes(tickets, files),
+    ...attachmentRoutes(tickets, files, context.mailPages),
     ...dashboardRoutes(dashboard),
     ...channelRoutes(context.channels),
     ...deliveryRoutes(context.deliveries),
+    ...replyRoutes(context.replyPreviews),
+    ...templateRoutes(context.templates),
     ...contactRoutes(context.contacts),
     ...intakeRoutes(context.balance, context.quarantine),
     ...publicRoutes(tracking),
@@ -100,6 +105,17 @@ export async function startWeb(
       log,
       work: async () => {
         await endRevokedSockets(io, (sessions) => sessionsStillValid(database, sessions, now()));
+        return false;
+      },
+    }),
+    startLoop({
+      name: 'tidy',
+      everyMs: tidyMs,
+      log,
+      work: async () => {
+        await context.proofs.forgetOld();
+        await context.codes.forgetOld();
+        await context.uploads.forgetOld();
         return false;
       },
     }),

@@ -6,9 +6,14 @@ const deliverBatch = 10;
 /** How long work waits at the most when its nudge was lost. */
 const sweepMs = 1000;
 
-/** Takes receipts to their tickets and sends what is waiting to be sent. */
+/** How soon files are looked into that came while the virus scanner was away. */
+const scanMs = 15_000;
+/** A file is written in seconds; what is older was left by a process that died. */
+const unfinishedMs = 60 * 60_000;
+
+/** Takes receipts to their tickets, sends what is waiting to be sent, and looks after the files. */
 export function startWorker(context: Context): AsyncDisposable {
-  const { intake, replies, queue, log } = context;
+  const { intake, replies, scans, files, queue, log, now } = context;
   const intakeLoop = startLoop({
     name: 'intake',
     everyMs: sweepMs,
@@ -21,11 +26,21 @@ export function startWorker(context: Context): AsyncDisposable {
     log,
     work: async () => (await replies.processBatch(deliverBatch)) > 0,
   });
+  const scanLoop = startLoop({ name: 'scan', everyMs: scanMs, log, work: () => scans.sweep() });
+  const tidyLoop = startLoop({
+    name: 'tidy-files',
+    everyMs: unfinishedMs,
+    log,
+    async work() {
+      await files.removeUnfinished(unfinishedMs, now());
+      return false;
+    },
+  });
   const workers = [queue.work('intake', intakeLoop.poke), queue.work('deliver', deliverLoop.poke)];
   return {
     async [Symbol.asyncDispose]() {
       await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()));
-      await Promise.all([intakeLoop[Symbol.asyncDispose](), deliverLoop[Symbol.asyncDispose]()]);
+      await Promise.all([intakeLoop, deliverLoop, scanLoop, tidyLoop].map((loop) => loop[Symbol.asyncDispose]()));
     },
   };
 }

@@ -16,7 +16,7 @@ import { expectTicket } from '../support/refusals.ts';
 type Row = {
   readonly open?: true;
   readonly centre?: true;
-  readonly ids?: 'ticket' | 'attachment' | 'receipt' | 'channel';
+  readonly ids?: 'ticket' | 'message' | 'attachment' | 'receipt' | 'channel' | 'contact';
   /** Whose part it is, where operators have none in it. */
   readonly by?: 'administrator';
   readonly body?: object;
@@ -45,6 +45,8 @@ const table: Readonly<Record<string, Row>> = {
   'post /tickets/:id/close': { ids: 'ticket', body: { version: 2 } },
   'get /attachments/:id': { ids: 'attachment' },
   'get /attachments/:id/picture': { ids: 'attachment' },
+  'get /attachments/:id/original': { centre: true, ids: 'attachment', by: 'administrator' },
+  'get /messages/:id/page': { ids: 'message' },
   'get /dashboard': {},
   'get /channels': { centre: true, by: 'administrator' },
   'get /channel-kinds': { centre: true, by: 'administrator' },
@@ -64,6 +66,37 @@ const table: Readonly<Record<string, Row>> = {
   'get /deliveries': {},
   'get /tickets/:id/messages/:messageId/delivery': { ids: 'ticket' },
   'post /tickets/:id/messages/:messageId/delivery': { ids: 'ticket', body: { decision: 'dropped' } },
+  'post /tickets/:id/preview': { ids: 'ticket', body: { kind: 'question', text: 'Ngập từ lúc nào?' } },
+  'get /templates': {},
+  'post /templates': {
+    centre: true,
+    by: 'administrator',
+    body: { key: 'answer', channel: 'zalo', lang: 'vi', subject: null, body: '{{text}}', before: null },
+  },
+  'post /templates/reset': {
+    centre: true,
+    by: 'administrator',
+    body: { key: 'answer', channel: '*', lang: 'vi' },
+  },
+  'get /contacts': {},
+  'get /contacts/:id': { ids: 'contact' },
+  'get /contacts/:id/tickets': { ids: 'contact' },
+  'get /contacts/:id/duplicates': { ids: 'contact', centre: true },
+  'get /contacts/:id/merge': { ids: 'contact', centre: true },
+  'post /contacts/:id/edit': { ids: 'contact', centre: true, body: { version: 1, name: 'Khác' } },
+  'post /contacts/:id/addresses': {
+    ids: 'contact',
+    centre: true,
+    body: { version: 1, kind: 'phone', address: '0912345678' },
+  },
+  'post /contacts/:id/free-address': { ids: 'contact', centre: true, body: { version: 1, identityId: randomUUID() } },
+  'post /contacts/:id/merge': {
+    ids: 'contact',
+    centre: true,
+    body: { version: 1, otherId: randomUUID(), otherVersion: 1 },
+  },
+  'post /contacts/:id/split': { ids: 'contact', centre: true, body: { version: 1, identityIds: [randomUUID()] } },
+  'post /contact-changes/:id/undo': { ids: 'contact', centre: true },
   'get /balance': { centre: true },
   'get /quarantine': { centre: true },
   'get /quarantine/:id': { centre: true, ids: 'receipt' },
@@ -161,6 +194,8 @@ function plain({ status, body }: ApiAnswer): unknown {
 function idFor(route: Route): string {
   if (rowOf(route).ids === 'receipt') return '1';
   if (rowOf(route).ids === 'channel') return 'web';
+  if (rowOf(route).ids === 'contact') return ticket.sender?.contactId ?? '';
+  if (rowOf(route).ids === 'message') return ticket.thread[0]?.id ?? '';
   return rowOf(route).ids === 'attachment' ? (files[0]?.id ?? '') : ticket.id;
 }
 

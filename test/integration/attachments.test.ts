@@ -64,7 +64,7 @@ describe('files of a ticket', () => {
   it('are downloads for the agency that has the ticket, never pages', async () => {
     expect(files).toHaveLength(3);
     for (const file of files) {
-      const response = await open(file.downloadUrl, officer.cookie);
+      const response = await open(file.downloadUrl ?? '', officer.cookie);
 
       expect(response.status).toBe(200);
       expect(response.headers.get('content-type')).toBe('application/octet-stream');
@@ -78,9 +78,13 @@ describe('files of a ticket', () => {
 
   it('are not there for anybody else, by any address', async () => {
     for (const file of files) {
-      for (const path of [file.downloadUrl, `${file.downloadUrl}/picture`]) {
+      for (const [path, status] of [
+        [`${file.downloadUrl}`, 404],
+        [`${file.downloadUrl}/picture`, 404],
+        [`${file.downloadUrl}/original`, 403],
+      ] as const) {
         expect((await open(path, '')).status).toBe(401);
-        expect((await open(path, stranger.cookie)).status).toBe(404);
+        expect((await open(path, stranger.cookie)).status).toBe(status);
       }
       for (const path of [
         `/uploads/${file.id}`,
@@ -104,11 +108,12 @@ describe('files of a ticket', () => {
   it('that are pictures are shown again encoded, without place, author or comment, to staff and sender alike', async () => {
     const [photo] = files;
     expect(exifOfPhoto).toContain('Nguy');
-    const links = [photo?.pictureUrl ?? '', `${new URL(trackingUrl).pathname}/files/${photo?.id}/picture`];
+    const sendersLink = `${new URL(trackingUrl).pathname}/files/${photo?.id}`;
+    const links = [photo?.pictureUrl ?? '', photo?.downloadUrl ?? '', sendersLink, `${sendersLink}/picture`];
     for (const link of links) {
       const response = await open(link, officer.cookie);
 
-      expect([link, response.status, response.headers.get('content-type')]).toEqual([link, 200, 'image/jpeg']);
+      expect([link, response.status]).toEqual([link, 200]);
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
       const bytes = Buffer.from(await response.arrayBuffer());
       const metadata = await sharp(bytes).metadata();
@@ -120,6 +125,20 @@ describe('files of a ticket', () => {
       ]);
       expect(bytes.toString('latin1')).not.toMatch(/Nguy|script|GPS/);
     }
+  });
+
+  it('that are pictures come as they were to those who have the right alone', async () => {
+    const supervisor = await signIn(hub.url, 'supervisor');
+    const seen = ticketDetail.parse((await supervisor.get(`/tickets/${ticket.id}`)).body).thread[0]?.attachments;
+
+    expect(seen?.map((file) => file.originalUrl !== null)).toEqual([true, false, false]);
+    expect(files.map((file) => file.originalUrl)).toEqual([null, null, null]);
+    const link = seen?.[0]?.originalUrl ?? '';
+    expect((await open(link, officer.cookie)).status).toBe(403);
+    const response = await open(link, supervisor.cookie);
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
+    const original = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
+    expect(original.exif?.toString('latin1')).toBe(exifOfPhoto);
   });
 
   it('are downloads for the sender too', async () => {

@@ -2,9 +2,11 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { createTransport } from 'nodemailer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { testAccount, testOutbound } from '../../adapters/conformance/account.ts';
+import { memoryVault, testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { emailAdapter } from '../../adapters/email/index.ts';
-import type { IntakeDoor, Running } from '../../src/channels/port.ts';
+import { currentToken, forgetToken } from '../../adapters/email/oauth.ts';
+import { emailSettings } from '../../adapters/email/schema.ts';
+import type { IntakeDoor, Running, Vault } from '../../src/channels/port.ts';
 import { startDovecot, type Dovecot } from '../support/mail/dovecot.ts';
 import { createFakeDoor } from '../support/mail/fake-door.ts';
 import { freePort } from '../support/mail/free-port.ts';
@@ -16,10 +18,10 @@ function mail(id: string): string {
   return `From: a@example.vn\r\nTo: 1022@hub.example\r\nSubject: ${id}\r\nMessage-ID: <${id}@example.vn>\r\n\r\nĐường ngập\r\n`;
 }
 
-function listen(settings: object, door: IntakeDoor): Promise<Running> {
+function listen(settings: object, door: IntakeDoor, vault: Vault = memoryVault()): Promise<Running> {
   const start = emailAdapter.listen;
   if (start === undefined) throw new Error('the adapter has no reader');
-  return start(testAccount({ address: '1022@hub.example', tls: false, ...settings }), door);
+  return start(testAccount({ address: '1022@hub.example', tls: false, ...settings }, { vault }), door);
 }
 
 describe('logging in with OAuth 2.0', () => {
@@ -27,21 +29,26 @@ describe('logging in with OAuth 2.0', () => {
   let tokenUrl: string;
   let asked: URLSearchParams[];
   let refusing: boolean;
+  /** Refresh tokens that the provider has withdrawn. */
+  let withdrawn: string[];
   let login: TokenLogin;
   beforeEach(async () => {
     asked = [];
     refusing = false;
+    withdrawn = [];
     login = await startTokenLogin();
     provider = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        asked.push(new URLSearchParams(Buffer.concat(chunks).toString()));
+        const form = new URLSearchParams(Buffer.concat(chunks).toString());
+        asked.push(form);
+        const isRefused = refusing || withdrawn.includes(form.get('refresh_token') ?? '');
         response.setHeader('content-type', 'application/json');
-        response.statusCode = refusing ? 400 : 200;
+        response.statusCode = isRefused ? 400 : 200;
         response.end(
           JSON.stringify(
-            refusing
+            isRefused
               ? { error: 'invalid_grant', error_description: 'Token has been revoked.' }
               : { access_token: `token-${asked.length}`, expires_in: 3600, refresh_token: `next-${asked.length}` },
           ),
@@ -85,6 +92,43 @@ describe('logging in with OAuth 2.0', () => {
       client_secret: 's3cret',
     });
     expect(asked[1]?.get('refresh_token')).toBe('next-1');
+  });
+
+  it('keeps a replaced refresh token in the vault, where the next process finds it, and with it the token itself', async () => {
+    const vault = memoryVault();
+    {
+      await using _reader = await listen(settings('kept-refresh'), createFakeDoor(), vault);
+      await vi.waitFor(() => expect(login.offered.length).toBeGreaterThan(0), within);
+    }
+    const before = asked.length;
+    expect(JSON.stringify(await vault.read())).toContain(`next-${before}`);
+
+    await using _later = await listen(settings('kept-refresh'), createFakeDoor(), vault);
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(before), within);
+
+    expect(asked[before]?.get('refresh_token')).toBe(`next-${before}`);
+  });
+
+  it('asks once when several processes need a token at the same time', async () => {
+    const account = testAccount(emailSettings.parse({ address: '1022@hub.example', ...settings('shared-refresh') }));
+
+    const tokens = await Promise.all(Array.from({ length: 5 }, () => currentToken(account)));
+
+    expect([new Set(tokens).size, asked.length]).toEqual([1, 1]);
+  });
+
+  it('goes back to the refresh token of the settings when the replaced one was withdrawn, and begins anew with new settings', async () => {
+    const vault = memoryVault();
+    const account = (token: string) =>
+      testAccount(emailSettings.parse({ address: '1022@hub.example', ...settings(token) }), { vault });
+    const first = await currentToken(account('old'));
+    withdrawn = ['next-1'];
+    await forgetToken(account('old'), first);
+
+    await currentToken(account('old'));
+    await currentToken(account('new'));
+
+    expect(asked.map((form) => form.get('refresh_token'))).toEqual(['old', 'next-1', 'old', 'new']);
   });
 
   it('uses an access token of the settings as it stands', async () => {

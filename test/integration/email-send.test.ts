@@ -224,8 +224,8 @@ describe('failing to send', () => {
     );
     silent.close();
 
-    expect(well).toEqual({ ok: true, detail: 'SMTP: ok' });
+    expect(well).toEqual({ ok: true, detail: 'SMTP: logged in' });
     expect(half).toMatchObject({ ok: false });
-    expect(half?.detail).toMatch(/^IMAP: .+ · SMTP: ok$/u);
+    expect(half?.detail).toMatch(/^IMAP: .+ · SMTP: logged in$/u);
   });
 });

@@ -108,7 +108,8 @@ function intakeBehind(gate: Gate, keep?: Keep): IntakeService {
       fetchMedia,
       keep: (attachments) =>
         gate.pass(
-          () => keep?.(attachments) ?? keepFiles(attachments, { files: context.files, examine: examineFile, newId }),
+          () =>
+            keep?.(attachments) ?? keepFiles(attachments, { files: context.files, examine: examineFile, scan, newId }),
         ),
     }),
     nudge: () => undefined,
@@ -116,6 +117,8 @@ function intakeBehind(gate: Gate, keep?: Keep): IntakeService {
     log: createTestLog(),
   });
 }
+
+const scan = () => Promise.resolve({ state: 'unscanned' as const });
 
 const counted = [
   'ticket',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../src/contract/common.ts';
-import type { PortalFrame, PortalPage, ReportPage, TrackingPage } from '../../src/contract/portal-pages.ts';
+import type { ConfirmPage, PortalFrame, PortalPage, ReportPage, TrackingPage } from '../../src/contract/portal-pages.ts';
 import type { TrackingView } from '../../src/contract/public.ts';
 import { renderPortalPage } from './render.tsx';
 
@@ -66,6 +66,7 @@ function tracking(overrides: Partial<TrackingPage> = {}): TrackingPage {
     link: 'https://1022.example/t/BN-26-5B2QY4/00',
     path: '/t/BN-26-5B2QY4/00',
     notice: null,
+    confirmHref: null,
     refused: null,
     ...overrides,
   };
@@ -76,6 +77,8 @@ function report(overrides: Partial<ReportPage> = {}): ReportPage {
     kind: 'report',
     frame: frame(),
     submission: '6f3d0a3e-0000-4000-8000-000000000000',
+    shown: 'mi8q.00',
+    confirms: ['phone', 'email'],
     communes: [{ code: '09190', vi: 'phường Võ Cường', en: 'Võ Cường ward', lat: 21.16, lon: 106.06, areaKm2: 7.9 }],
     categories: [{ code: 'tax', vi: 'Thuế', en: 'Tax', group: 'business' }],
     limits: { maxPhotos: 5, maxPhotoBytes: 10_485_760, maxText: 10_000 },
@@ -86,11 +89,36 @@ function report(overrides: Partial<ReportPage> = {}): ReportPage {
   };
 }
 
+function details(lang: Locale, step: 'ask' | 'enter', address = 'an@example.vn'): PortalPage {
+  const result = { type: 'found', status: view() } as const;
+  return { kind: 'lookup', frame: frame(lang), typed: '', result, details: { step, address, problem: null } };
+}
+
+function confirm(overrides: Partial<ConfirmPage> = {}): ConfirmPage {
+  return {
+    kind: 'confirm',
+    frame: frame(),
+    code: 'BN-26-5B2QY4',
+    path: '/t/BN-26-5B2QY4/00',
+    addressKind: 'phone',
+    masked: '••• ••• 678',
+    step: 'offer',
+    isNew: true,
+    problem: null,
+    ...overrides,
+  };
+}
+
 const promises = { triage: { vi: '2 giờ làm việc', en: '2 working hours' }, accept: null, answer: null };
 const everyPage: readonly [string, (lang: Locale) => PortalPage][] = [
   ['home', (lang) => ({ kind: 'home', frame: frame(lang), promises })],
   ['report', (lang) => report({ frame: frame(lang) })],
-  ['lookup', (lang) => ({ kind: 'lookup', frame: frame(lang), typed: '', result: { type: 'found', status: view() } })],
+  ['lookup', (lang) => ({ kind: 'lookup', frame: frame(lang), typed: '', result: { type: 'found', status: view() }, details: null })],
+  ['lookup of details', (lang) => details(lang, 'ask')],
+  ['lookup of details with a code', (lang) => details(lang, 'enter')],
+  ['confirm', (lang) => confirm({ frame: frame(lang) })],
+  ['confirm with a code', (lang) => confirm({ frame: frame(lang), step: 'enter', problem: 'Sai mã.' })],
+  ['widget', (lang) => ({ kind: 'widget', frame: frame(lang), theme: 'dark' })],
   ['tracking', (lang) => tracking({ frame: frame(lang), notice: 'sent' })],
   ['privacy', (lang) => ({ kind: 'privacy', frame: frame(lang) })],
   ['error', (lang) => ({ kind: 'error', frame: frame(lang), status: 404, message: null, backHref: null })],
@@ -103,7 +131,7 @@ describe('a page of the portal', () => {
       for (const lang of ['vi', 'en'] as const) {
         const html = renderPortalPage(page(lang));
 
-        expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${lang}">`));
+        expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${lang}"`));
         expect(html.match(/<h1/g)).toHaveLength(1);
         expect(html).not.toMatch(/<script(?![^>]* src=)|<style| style=| on[a-z]+="/);
       }
@@ -131,7 +159,8 @@ describe('a page of the portal', () => {
         problems: [{ field: 'text', message: hostile }],
         lostFiles: [hostile],
       }),
-      { kind: 'lookup', frame: frame(), typed: hostile, result: { type: 'malformed' } },
+      { kind: 'lookup', frame: frame(), typed: hostile, result: { type: 'malformed' }, details: null },
+      details('vi', 'enter', hostile),
       { kind: 'error', frame: frame(), status: 400, message: hostile, backHref: null },
     ];
 

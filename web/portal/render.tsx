@@ -1,6 +1,8 @@
 import type { JSX } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PortalPage } from '../../src/contract/portal-pages.ts';
+import { WidgetView } from '../widget/page.tsx';
+import { Confirm } from './pages/confirm.tsx';
 import { ErrorView } from './pages/error.tsx';
 import { Home } from './pages/home.tsx';
 import { Lookup } from './pages/lookup.tsx';
@@ -20,6 +22,10 @@ function elementOf(page: PortalPage): JSX.Element {
       return <Tracking page={page} />;
     case 'privacy':
       return <Privacy page={page} />;
+    case 'confirm':
+      return <Confirm page={page} />;
+    case 'widget':
+      return <WidgetView page={page} />;
     case 'error':
       return <ErrorView page={page} />;
   }

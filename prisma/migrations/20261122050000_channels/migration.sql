@@ -24,7 +24,8 @@ ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
 -- AlterTable
 ALTER TABLE "delivery" ADD COLUMN     "decided_by" TEXT,
 ADD COLUMN     "decision" TEXT,
-ADD COLUMN     "identity_id" UUID;
+ADD COLUMN     "identity_id" UUID,
+ADD COLUMN     "part_ids" TEXT[];
 
 -- AlterTable
 ALTER TABLE "identity" ADD COLUMN     "verified_at" TIMESTAMPTZ(3);
@@ -171,3 +172,6 @@ CREATE INDEX "delivery_state_updated_at_idx" ON "delivery"("state", "updated_at"
 
 -- CreateIndex
 CREATE INDEX "message_account_id_conversation_created_at_idx" ON "message"("account_id", "conversation", "created_at");
+
+-- CreateIndex
+CREATE INDEX "delivery_part_ids_idx" ON "delivery" USING GIN ("part_ids");

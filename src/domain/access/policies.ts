@@ -97,6 +97,7 @@ export function allowedActions(actor: StaffActor, ticket: TicketFacts): TicketAc
 /** Rights that do not hang on one ticket; each route names the one it needs. */
 export const permissions = [
   'ticket:read',
+  'attachment:original',
   'dashboard:read',
   'channel:read',
   'channel:write',
@@ -113,6 +114,8 @@ export type Permission = (typeof permissions)[number];
 
 const granted: Readonly<Record<Permission, readonly Role[]>> = {
   'ticket:read': ['operator', 'officer', 'lead', 'supervisor', 'inspector', 'administrator', 'auditor'],
+  // A picture as it came tells where it was taken, when, and with whose camera.
+  'attachment:original': ['supervisor', 'inspector', 'administrator'],
   'dashboard:read': ['supervisor', 'administrator', 'auditor', 'lead', 'operator'],
   'channel:read': ['supervisor', 'administrator'],
   'channel:write': ['administrator'],

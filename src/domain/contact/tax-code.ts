@@ -15,7 +15,8 @@ export function readTaxCode(
   if (!/^(?:\d{10}|\d{13})$/u.test(digits)) return { ok: false, fault: 'length' };
   const head = digits.slice(0, 10);
   const branch = digits.slice(10);
-  if (!hasRightCheck(head) || head.slice(2, 9) === '0000000' || branch === '000') return { ok: false, fault: 'check' };
+  const hasParts = !head.startsWith('00') && head.slice(2, 9) !== '0000000' && branch !== '000';
+  if (!hasParts || !hasRightCheck(head)) return { ok: false, fault: 'check' };
   return { ok: true, value: branch === '' ? head : `${head}-${branch}` };
 }
 

@@ -96,7 +96,10 @@ export function createAccountService(input: {
       held = null;
     },
     reportError: (id: string, error: string | null) => input.store.reportError(id, error, input.now()),
-    touchOut: (id: string) => input.store.touchOut(id, input.now()),
+    async touchOut(id: string): Promise<void> {
+      const line = (await list()).find((one) => one.id === id);
+      await input.store.touchOut(id, input.now(), line?.adapter.listen === undefined);
+    },
     touchIn: (ids: readonly string[]) => input.store.touchIn(ids, input.now()),
     /** The platform of this account failed; after some failures in a row the account rests. */
     async failed(id: string): Promise<void> {

@@ -27,7 +27,9 @@ const writeVault = {
 
 const sentWell = {
   name: 'channel-sent-well',
-  text: `UPDATE "channel_account" SET "last_out_at" = $2, "failures" = 0, "rests_until" = NULL WHERE "channel_account"."id" = $1`,
+  text: `UPDATE "channel_account" SET "last_out_at" = $2, "failures" = 0, "rests_until" = NULL,
+      "last_error" = CASE WHEN $3 THEN NULL ELSE "channel_account"."last_error" END,
+      "last_error_at" = CASE WHEN $3 THEN NULL ELSE "channel_account"."last_error_at" END WHERE "channel_account"."id" = $1`,
 };
 const touchIn = {
   name: 'channels-touch-in',
@@ -118,9 +120,9 @@ export function createAccountStore(prisma: PrismaClient, database: Database, key
         data: { tokenAt: token.obtainedAt, tokenEndsAt: token.expiresAt },
       });
     },
-    /** Something was sent: the account is well. */
-    async touchOut(id: string, at: Date): Promise<void> {
-      await database.query(sentWell, [id, at]);
+    /** Something was sent; `isWell`: sending is all this account does, so nothing is wrong with it any more. */
+    async touchOut(id: string, at: Date, isWell: boolean): Promise<void> {
+      await database.query(sentWell, [id, at, isWell]);
     },
     async touchIn(ids: readonly string[], at: Date): Promise<void> {
       await database.query(touchIn, [ids, at]);

@@ -128,6 +128,18 @@ async function sortMessages(tx: Sql, items: readonly MessageItem[], key: string)
   return sorted;
 }
 
+type PersonItem = NoticeItem & { readonly notice: { readonly kind: 'person' } };
+
+function partition(notices: readonly NoticeItem[]): [PersonItem[], NoticeItem[]] {
+  const isPerson = (item: NoticeItem): item is PersonItem => item.notice.kind === 'person';
+  return [notices.filter(isPerson), notices.filter((item) => !isPerson(item))];
+}
+
+/** The conversation that this person's messages would be in. */
+function speakerOf({ line, notice }: PersonItem): ConversationKey {
+  return { accountId: line.id, conversation: notice.kind === 'person' ? notice.who.address : '' };
+}
+
 /** Senders whose channel vouches for them: their reply windows open anew. */
 function heardFrom(items: readonly MessageItem[]): Heard[] {
   return items.flatMap(({ line, message, receipt }) => {
@@ -161,11 +173,25 @@ export async function commitBatch(
     else if (item.type === 'quarantine') ends.push(end(item, { state: 'quarantined', reason: item.reason }));
     else if (item.type === 'notice') notices.push(item);
     else {
-      const command = await answerCommand(tx, item, { reference, ...deps });
+      const command = await answerCommand(tx, item, { ...deps, reference });
       if (command === null) messages.push(item);
       else ends.push(end(item, { state: 'ignored', reason: command }));
     }
   }
+
+  const effects: Effect[] = [];
+  const take = async (item: NoticeItem): Promise<void> => {
+    const noticed = await takeNotice(tx, item, deps);
+    if (noticed.type === 'later') return;
+    effects.push(...noticed.effects);
+    const { reason, appendedTo } = noticed;
+    if (appendedTo === null) ends.push(end(item, { state: 'ignored', reason }));
+    else ends.push(end(item, { state: 'done', outcome: 'appended', reason, ticketId: appendedTo }));
+  };
+  // Who somebody is comes before what they say; what is said of messages comes after those of this batch found their place.
+  const [people, others] = partition(notices);
+  await lockConversations(tx, people.map(speakerOf));
+  for (const item of people) await take(item);
 
   const { joining, opening, following, automatic } = await sortMessages(tx, messages, deps.key);
   for (const item of automatic)
@@ -197,15 +223,7 @@ export async function commitBatch(
     appended(gathered, thread.by, record.id, current.ticket.id);
   };
 
-  const effects: Effect[] = [];
-  for (const item of notices) {
-    const noticed = await takeNotice(tx, item, deps);
-    if (noticed.type === 'later') continue;
-    effects.push(...noticed.effects);
-    const { reason, appendedTo } = noticed;
-    if (appendedTo === null) ends.push(end(item, { state: 'ignored', reason }));
-    else ends.push(end(item, { state: 'done', outcome: 'appended', reason, ticketId: appendedTo }));
-  }
+  for (const item of others) await take(item);
 
   const loaded = await deps.tickets.load(tx, [
     ...new Set([...joining.map((one) => one.thread.ticketId), ...effects.map((effect) => effect.ticketId)]),

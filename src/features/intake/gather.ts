@@ -28,7 +28,14 @@ function together(first: Gathered, more: MessageItem): Gathered {
     item: {
       ...item,
       files: [...item.files, ...more.files],
-      message: { ...item.message, text, problems: [...item.message.problems, ...more.message.problems] },
+      message: {
+        ...item.message,
+        // The part with the words is the one whose words may be changed later.
+        externalId:
+          item.message.text === '' && more.message.text !== '' ? more.message.externalId : item.message.externalId,
+        text,
+        problems: [...item.message.problems, ...more.message.problems],
+      },
     },
     companions: [...companions, more],
   };

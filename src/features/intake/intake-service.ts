@@ -13,6 +13,8 @@ import type { ClaimedReceipt, ReceiptOutcome, ReceiptStore, StoredRow } from './
 import type { Understood } from './understand.ts';
 
 const maxAttempts = 5;
+/** What shows that a platform speaks is no part of what it says. */
+const secretHeaders = new Set(['x-telegram-bot-api-secret-token', 'x-api-key']);
 const outageSeconds = 5;
 /** Some receipts wait for files on the network; the others need not wait for them. */
 const understandAtOnce = 6;
@@ -153,7 +155,8 @@ export function createIntakeService(deps: IntakeDeps) {
       const line = await lineOf(kind, accountId);
       const verdict = await line.adapter.verify(input, line);
       if (!verdict.ok) return verdict;
-      const incoming = verdict.receipts.map((receipt) => ({ receipt, headers: input.headers }));
+      const headers = Object.fromEntries(Object.entries(input.headers).filter(([name]) => !secretHeaders.has(name)));
+      const incoming = verdict.receipts.map((receipt) => ({ receipt, headers }));
       const rows = await receipts.put(line.id, incoming, input.receivedAt);
       if (rows.some((row) => row.fresh)) deps.nudge();
       return { ok: true, reports: reportsOf(rows, await deps.reference()), answer: verdict.answer ?? null };

@@ -3,12 +3,14 @@ import { cutText } from '../../domain/text/cut.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import type { FileStore } from '../../platform/file-store.ts';
 import type { ExaminedFile } from '../../platform/pictures.ts';
+import type { ScanResult } from '../../platform/virus-scan.ts';
 import type { AttachmentRecord } from '../../domain/ticket/records.ts';
 
 /** An attachment that is already on the disk, still without its ticket and message. */
 export type KeptFile = Omit<AttachmentRecord, 'ticketId' | 'messageId' | 'createdAt'>;
 
 const longestName = 180;
+const unexamined: ExaminedFile = { type: 'application/octet-stream', shown: null, point: null, problem: null };
 
 /** A name that is safe to show and to send in a header: no control signs, no path, never empty, not endless. */
 function safeFileName(name: string): string {
@@ -26,18 +28,20 @@ function safeFileName(name: string): string {
   return cutText(plain, longestName - extension.length) + extension;
 }
 
-/** Stores attachments and what may be shown of them. Runs before the transaction: nothing slow inside one. */
+/** Stores attachments and what may be shown of them; malware is kept and not looked into. Runs before the transaction: nothing slow inside one. */
 export async function keepFiles(
   attachments: readonly InboundAttachment[],
   deps: {
     readonly files: Pick<FileStore, 'put'>;
     readonly examine: (file: { name: string; type: string; bytes: Buffer }) => Promise<ExaminedFile>;
+    readonly scan: (bytes: Buffer) => Promise<Pick<ScanResult, 'state'>>;
     readonly newId: () => string;
   },
 ): Promise<KeptFile[]> {
   const kept: KeptFile[] = [];
   for (const attachment of attachments) {
-    const examined = await deps.examine(attachment);
+    const { state: scan } = await deps.scan(attachment.bytes);
+    const examined = scan === 'infected' ? unexamined : await deps.examine(attachment);
     const stored = await deps.files.put(attachment.bytes);
     const shown = examined.shown ? await deps.files.put(examined.shown.bytes) : null;
     kept.push({
@@ -52,7 +56,7 @@ export async function keepFiles(
       height: examined.shown?.height ?? null,
       lat: examined.point?.lat ?? null,
       lon: examined.point?.lon ?? null,
-      scan: 'unscanned',
+      scan,
       problem: examined.problem,
       inline: attachment.inline ?? false,
       contentId: attachment.contentId ?? null,

@@ -1,8 +1,8 @@
 import type { ClaimedReceipt, ReceiptStore } from './receipt-store.ts';
 
 /** How long a dead worker's receipts wait for another one. */
-export const leaseSeconds = 7;
-const renewMs = 2000;
+export const leaseSeconds = 4;
+const renewMs = 1000;
 
 /** Receipts that a worker holds; disposed of when it is done with them. */
 export type Lease = Disposable & {

@@ -93,6 +93,11 @@ const underWay = {
   name: 'delivery-under-way',
   text: `SELECT 1 FROM "delivery" WHERE "delivery"."account_id" = $1 AND "delivery"."address" = $2 AND "delivery"."state" = 'sending' LIMIT 1`,
 };
+const ours = {
+  name: 'delivery-ours',
+  text: `SELECT 1 FROM "delivery" WHERE "delivery"."account_id" = $1
+    AND ("delivery"."provider_id" = $2 OR "delivery"."part_ids" @> ARRAY[$2]) LIMIT 1`,
+};
 
 export async function findSaid(tx: Sql, accountId: string, externalId: string): Promise<Said | null> {
   const [row] = await tx.query<Said>(said, [accountId, externalId]);
@@ -128,4 +133,9 @@ export async function ticketOfIdentity(
 /** Whether a message of ours to this address is on its way, its id not yet known. */
 export async function isSending(tx: Sql, accountId: string, address: string): Promise<boolean> {
   return (await tx.query(underWay, [accountId, address])).length > 0;
+}
+
+/** Whether the platform's id is that of a message the hub sent, or of a part of one. */
+export async function isOurs(tx: Sql, accountId: string, providerId: string): Promise<boolean> {
+  return (await tx.query(ours, [accountId, providerId])).length > 0;
 }

@@ -9,6 +9,7 @@ import {
   advanceDelivery,
   editMessage,
   findSaid,
+  isOurs,
   isSending,
   removeMessage,
   ticketOfIdentity,
@@ -124,6 +125,7 @@ async function takeEcho(
       'echo:own',
       own.map((one) => progressed(one, at)),
     );
+  if (await isOurs(tx, line.id, externalId)) return ignored('echo:own');
   if (await isSending(tx, line.id, to.address)) return deps.mayWait ? { type: 'later' } : ignored('echo:own');
   const found = await ticketOfIdentity(tx, line.id, to);
   if (!found) return ignored('echo:no-ticket');

@@ -53,7 +53,7 @@ export function send(deps: PortalDeps, res: Response, page: PortalPage, status =
       maxAge: 365 * 24 * 3_600_000,
       httpOnly: true,
       sameSite: 'lax',
-      secure: deps.secureCookies,
+      secure: deps.isSecure,
     });
   }
   if (!res.get('Cache-Control')) res.set('Cache-Control', 'private, no-cache');

@@ -30,7 +30,7 @@ const words = {
   },
 } as const;
 
-function refusal(kind: 'invalid' | 'too_many' | 'unavailable', name: keyof typeof words): HubError {
+function refusal(kind: 'invalid' | 'too_many' | 'conflict', name: keyof typeof words): HubError {
   return new HubError(kind, `code.${name}`, words[name], { fields: [{ field: 'code', message: words[name] }] });
 }
 
@@ -42,11 +42,11 @@ function askInForm(deps: PortalDeps): RequestHandler {
     if (!address) throw refusal('invalid', 'address');
     const about = asked.about.toLowerCase();
     // A browser on an address without https cannot work on a challenge; the limits hold for it all the same.
-    if (asked.proof !== undefined && !(await deps.proofs.take({ form: 'code', about }, asked.proof)))
-      throw refusal('invalid', 'proof');
+    const isGood = asked.proof === undefined ? !deps.isSecure : await deps.proofs.take({ form: 'code', about }, asked.proof);
+    if (!isGood) throw refusal('invalid', 'proof');
     const sent = await deps.codes.request({ ...address, purpose: 'updates', lang: asked.lang });
     if (sent === 'rests') throw refusal('too_many', 'rests');
-    if (sent === 'unreachable') throw refusal('unavailable', 'unreachable');
+    if (sent === 'unreachable') throw refusal('conflict', 'unreachable');
     res.json({ ok: true, masked: maskAddress(address) });
   };
 }
@@ -88,7 +88,7 @@ function confirming(deps: PortalDeps) {
     if (sent === 'sent') return show(res, { step: 'enter', problem: null, isNew: false });
     // An earlier code may be on its way still: the box for it stays.
     const step = sent === 'rests' ? 'enter' : 'offer';
-    return show(res, { step, problem: words[sent][lang], isNew: false }, sent === 'rests' ? 429 : 503);
+    return show(res, { step, problem: words[sent][lang], isNew: false }, sent === 'rests' ? 429 : 409);
   };
   const check: RequestHandler = async (req, res) => {
     const link = linkOf(req);

@@ -77,7 +77,8 @@ export type PortalDeps = {
   readonly statusOf: (error: unknown) => number;
   /** Address of the portal as people type it, without a slash at the end. */
   readonly baseUrl: string;
-  readonly secureCookies: boolean;
+  /** People reach the hub by https: cookies travel nowhere else, and every browser can work on a challenge. */
+  readonly isSecure: boolean;
   readonly now: () => Date;
   readonly newSubmission: () => string;
 };

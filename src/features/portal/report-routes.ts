@@ -2,6 +2,7 @@ import express, { Router, type Request, type RequestHandler, type Response } fro
 import type { CodeAddress } from '../one-time-code/one-time-code-service.ts';
 import { proofForms } from '../proof/proof-service.ts';
 import { HubError } from '../../lib/errors.ts';
+import { ownHeaders } from '../../lib/own-headers.ts';
 import { peerOf } from '../../platform/limits.ts';
 import { admitReport } from './admit-report.ts';
 import { frameOf, languageOf, privately, send, sendPortalError, text, wantsJson } from './answer-page.ts';
@@ -45,8 +46,11 @@ const filesMissing: Refusal = {
 /** Headers as they came, without those by which only we may speak to the web channel. */
 function headersOf(req: Request, proved: CodeAddress | null): Record<string, string> {
   const single = Object.entries(req.headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  const own = { 'x-1022-door': 'portal', ...(proved && { 'x-1022-proved': `${proved.kind}:${proved.address}` }) };
-  return { ...Object.fromEntries(single.filter(([name]) => !name.startsWith('x-1022-'))), ...own };
+  const own = {
+    [ownHeaders.door]: 'portal',
+    ...(proved && { [ownHeaders.proved]: `${proved.kind}:${proved.address}` }),
+  };
+  return { ...Object.fromEntries(single.filter(([name]) => !name.startsWith(ownHeaders.prefix))), ...own };
 }
 
 function uploadIds(values: ReadForm['values']): string[] {

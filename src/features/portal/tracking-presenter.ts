@@ -82,8 +82,9 @@ export function presentTracking(file: TicketFile, link: { readonly path: string 
           id: attachment.id,
           name: attachment.name,
           size: attachment.size,
-          pictureUrl: attachment.shownKey ? `${link.path}/files/${attachment.id}/picture` : null,
-          downloadUrl: `${link.path}/files/${attachment.id}`,
+          pictureUrl:
+            attachment.shownKey && attachment.scan !== 'infected' ? `${link.path}/files/${attachment.id}/picture` : null,
+          downloadUrl: attachment.scan === 'infected' ? null : `${link.path}/files/${attachment.id}`,
         })),
       problems: message.problems.map((problem) => ({ vi: problem, en: problem })),
     })),

@@ -120,13 +120,13 @@ export function createTrackingService(deps: TrackingDeps) {
           context,
         ),
       ),
-    /** A file of a message that the sender sees; null for any other. */
+    /** A file of a message that the sender sees; null for any other, and for one that is infected. */
     async attachment(link: PrivateLink, id: string): Promise<AttachmentRecord | null> {
       const code = codeOf(link);
       const file = await fileOf(link);
       if (!code || !file) return null;
       const shown = presentTracking(file, { path: '' }, await input()).messages.some((message) =>
-        message.attachments.some((attachment) => attachment.id === id),
+        message.attachments.some((attachment) => attachment.id === id && attachment.downloadUrl !== null),
       );
       return shown ? (file.attachments.find((attachment) => attachment.id === id) ?? null) : null;
     },

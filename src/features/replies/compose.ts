@@ -8,7 +8,7 @@ import type { Sendable } from './delivery-store.ts';
 
 /** Subject and text of a message as the sender gets it: staff's words inside the channel's template of its kind. */
 export function compose(
-  message: Sendable,
+  message: Pick<Sendable, 'kind' | 'lang' | 'code' | 'subject' | 'text' | 'assignmentAgency' | 'promisedAt'>,
   input: {
     readonly channel: string;
     readonly reference: ReferenceData;

@@ -39,6 +39,7 @@ export type Delivery = {
   readonly errorClass: SendErrorClass | null;
   readonly detail: string | null;
   readonly identityId: string | null;
+  readonly partIds: readonly string[];
   readonly decidedBy: string | null;
   /** What a person decided about one that did not arrive, or not surely. */
   readonly decision: 'sent' | 'resend' | 'dropped' | null;
@@ -62,6 +63,7 @@ const table = defineTable<Delivery>({
     errorClass: 'text',
     detail: 'text',
     identityId: 'uuid',
+    partIds: 'text[]',
     decidedBy: 'text',
     decision: 'text',
     createdAt: 'timestamptz',

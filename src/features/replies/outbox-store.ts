@@ -14,7 +14,7 @@ const claim = {
   name: 'outbox-claim',
   text: `UPDATE "outbox" SET "attempts" = "outbox"."attempts" + 1, "next_at" = now() + make_interval(secs => $2)
     WHERE "outbox"."id" IN (
-      SELECT "o"."id" FROM "outbox" AS "o" WHERE "o"."state" = 'waiting' AND "o"."next_at" <= now()
+      SELECT "o"."id" FROM "outbox" AS "o" WHERE "o"."topic" = 'deliver' AND "o"."state" = 'waiting' AND "o"."next_at" <= now()
       ORDER BY "o"."next_at", "o"."id" LIMIT $1 FOR UPDATE SKIP LOCKED)
     RETURNING "outbox"."id" AS "id", "outbox"."topic" AS "topic", "outbox"."payload" AS "payload", "outbox"."attempts" AS "attempts", "outbox"."created_at" AS "createdAt"`,
 };

@@ -88,7 +88,13 @@ export function createReplyService(deps: ReplyDeps) {
     const updatedAt = deps.now();
     switch (result.state) {
       case 'sent':
-        return { ...delivery, state: 'sent', providerId: result.providerId, updatedAt };
+        return {
+          ...delivery,
+          state: 'sent',
+          providerId: result.providerId,
+          partIds: result.alsoProviderIds ?? [],
+          updatedAt,
+        };
       case 'failed':
         return {
           ...delivery,
@@ -115,6 +121,7 @@ export function createReplyService(deps: ReplyDeps) {
       state: 'sending',
       attempt,
       providerId: null,
+      partIds: [],
       errorClass: null,
       detail: null,
       decidedBy: null,

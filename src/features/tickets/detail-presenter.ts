@@ -1,49 +1,42 @@
-import type { AttachmentView, EventView, MessageView, SuggestionView, TicketDetail } from '../../contract/tickets.ts';
+import type { EventView, MessageView, SuggestionView, TicketDetail } from '../../contract/tickets.ts';
 import { deliveryStates, messageKinds } from '../../contract/tickets.ts';
 import { allowedActions } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Decision, Reason } from '../../domain/routing/decision.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
-import type { AttachmentRecord, MessageRecord } from '../../domain/ticket/records.ts';
+import type { MessageRecord } from '../../domain/ticket/records.ts';
 import { fillTemplate } from '../../lib/template.ts';
 import { nameOf, nameOrNull } from '../reference/reference-service.ts';
+import { presentAttachment } from './attachment-presenter.ts';
 import type { TicketFile } from './detail-views.ts';
 import { eventWords } from './event-words.ts';
 import { audienceOf, presentClock, presentRow } from './row-presenter.ts';
+import { isHtmlHidden, noPictures, type Sanitise } from './mail-page-presenter.ts';
 import type { RowRecord } from './row-views.ts';
 
 type Input = {
   readonly actor: StaffActor;
   readonly reference: ReferenceData;
   readonly now: Date;
-  readonly sanitise: (html: string) => string;
+  readonly sanitise: Sanitise;
 };
 
 function isDecision(value: unknown): value is Decision {
   return typeof value === 'object' && value !== null && 'alternatives' in value && 'why' in value;
 }
 
-function presentAttachment(record: AttachmentRecord): AttachmentView {
-  return {
-    id: record.id,
-    name: record.name,
-    type: record.type,
-    size: record.size,
-    pictureUrl: record.shownKey ? `/api/v1/attachments/${record.id}/picture` : null,
-    downloadUrl: `/api/v1/attachments/${record.id}`,
-    width: record.width,
-    height: record.height,
-    scan: record.scan,
-    problem: record.problem,
-  };
+function presentHtml(message: MessageRecord, hidden: boolean, sanitise: Sanitise): MessageView['html'] {
+  if (message.html === null || isHtmlHidden(message, hidden)) return null;
+  const safe = sanitise(message.html, noPictures);
+  return safe && { pageUrl: `/api/v1/messages/${message.id}/page`, remotePictures: safe.remotePictures };
 }
 
 function presentMessage(
   message: MessageRecord,
   file: TicketFile,
   hidden: boolean,
-  { reference, sanitise }: Input,
+  { actor, reference, sanitise }: Input,
 ): MessageView {
   const author = message.authorId ? file.staff.get(message.authorId) : undefined;
   const delivery = file.deliveries.find((one) => one.messageId === message.id);
@@ -60,12 +53,14 @@ function presentMessage(
     text: message.kind === 'ack' ? fillTemplate(message.text, { link: '[…]' }) : message.text,
     // Signatures and headers of a mail would tell who a hidden sender is.
     fullText: fromSender && hidden ? null : message.fullText,
-    html: message.html === null || (fromSender && hidden) ? null : sanitise(message.html) || null,
+    html: presentHtml(message, hidden, sanitise),
     at: message.createdAt.toISOString(),
     automatic: message.automatic,
     verified: message.verified,
     problems: [...message.problems],
-    attachments: file.attachments.filter((one) => one.messageId === message.id).map(presentAttachment),
+    attachments: file.attachments
+      .filter((one) => one.messageId === message.id)
+      .map((one) => presentAttachment(one, actor)),
     delivery: delivery
       ? {
           state: deliveryStates.find((state) => state === delivery.state) ?? 'unknown',

@@ -160,6 +160,16 @@ export async function readTicketFile(sql: Sql, idOrCode: string): Promise<Ticket
   };
 }
 
+const ticketOfMessage = {
+  name: 'ticket-of-message',
+  text: `SELECT "message"."ticket_id" AS "ticketId" FROM "message" WHERE "message"."id" = $1`,
+};
+
+export async function findTicketOfMessage(sql: Sql, messageId: string): Promise<string | null> {
+  const [row] = await sql.query<{ ticketId: string }>(ticketOfMessage, [messageId]);
+  return row?.ticketId ?? null;
+}
+
 const attachmentById = {
   name: 'attachment-by-id',
   text: `SELECT ${attachmentTable.selectList} FROM "attachment" WHERE "attachment"."id" = $1`,

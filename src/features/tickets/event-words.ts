@@ -1,4 +1,5 @@
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { recordingProblemLabels, recordingProblems } from '../../contract/calls.ts';
 import { ticketStateLabels } from '../../contract/labels.ts';
 import { ticketStates } from '../../domain/ticket/states.ts';
 import { nameOf } from '../reference/reference-service.ts';
@@ -74,6 +75,27 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
         : text(data['decision']) === 'dropped'
           ? { vi: 'Không gửi tin này nữa', en: 'This message will not be sent' }
           : { vi: 'Gửi lại cho người gửi', en: 'Sent to the sender again' };
+    case 'file.blocked':
+      return {
+        vi: `Chặn tệp “${text(data['name'])}” vì có mã độc (${text(data['malware'])})`,
+        en: `Blocked the file “${text(data['name'])}”: it carries malware (${text(data['malware'])})`,
+      };
+    case 'call.taken':
+      return data['urgent'] === true
+        ? {
+            vi: 'Ghi lời người gọi, đã đọc lại và người gọi xác nhận; đánh dấu khẩn',
+            en: 'Took down the call, read it back and the caller agreed; marked as urgent',
+          }
+        : {
+            vi: 'Ghi lời người gọi, đã đọc lại và người gọi xác nhận',
+            en: 'Took down the call, read it back and the caller agreed',
+          };
+    case 'call.recorded': {
+      const problem = recordingProblems.find((one) => one === data['problem']);
+      if (!problem) return { vi: 'Đính kèm ghi âm cuộc gọi', en: 'Attached the recording of the call' };
+      const { vi, en } = recordingProblemLabels[problem];
+      return { vi: `Không có ghi âm cuộc gọi. ${vi}`, en: `There is no recording of the call. ${en}` };
+    }
     case 'note.added':
       return { vi: 'Ghi chú nội bộ', en: 'Internal note' };
     case 'sender.asked':

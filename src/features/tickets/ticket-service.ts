@@ -17,6 +17,7 @@ import { forbidden, notFound, notPossibleNow, versionConflict } from '../../lib/
 import type { Database, Sql } from '../../platform/sql.ts';
 import { presentDetail } from './detail-presenter.ts';
 import { findAttachment, readTicketFile } from './detail-views.ts';
+import type { Sanitise } from './mail-page-presenter.ts';
 import { audienceOf, presentRow, type Audience } from './row-presenter.ts';
 import type { TicketFile } from './detail-views.ts';
 import { agenciesOf, countQueues, encodePosition, listRows, rowsByIds } from './row-views.ts';
@@ -28,7 +29,7 @@ export type TicketServiceDeps = {
   readonly reference: () => Promise<ReferenceData>;
   readonly now: () => Date;
   readonly newId: () => string;
-  readonly sanitise: (html: string) => string;
+  readonly sanitise: Sanitise;
   /** Tells relay and senders that something was committed; may get lost. */
   readonly nudge: () => void;
 };

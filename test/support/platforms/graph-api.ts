@@ -36,6 +36,11 @@ function failed(
   return { status: more.status ?? 400, json: { error } };
 }
 
+function passingFailure(): GraphReply {
+  const message = 'An unexpected error has occurred. Please retry your request later.';
+  return failed(2, message, { status: 500, transient: true });
+}
+
 function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
@@ -55,6 +60,9 @@ export function graphApi(input: {
 }) {
   const { keys, world, events, switches, subscribed, tell } = input;
 
+  /** Our ids of messages of which something was taken. */
+  const begun = new Set<string>();
+
   function refusedToken({ fields, path }: GraphCall): GraphReply | null {
     const token = wordOf(fields['access_token']);
     const proof = fields['appsecret_proof'];
@@ -70,12 +78,7 @@ export function graphApi(input: {
   }
 
   function trouble({ path }: GraphCall): GraphReply | null {
-    if (switches.isOn('transient')) {
-      return failed(2, 'An unexpected error has occurred. Please retry your request later.', {
-        status: 500,
-        transient: true,
-      });
-    }
+    if (switches.isOn('transient')) return passingFailure();
     if (!switches.isOn('throttled')) return null;
     const usage = {
       type: 'messenger',
@@ -105,9 +108,11 @@ export function graphApi(input: {
     const psid = word?.by?.id ?? wordOf(property(recipient, 'id'));
     const refusal = answered === '' ? refusedMessage(call, psid) : refusedPrivateReply(word);
     if (refusal !== null) return refusal;
+    const metadata = wordOf(property(message, 'metadata'));
+    if (switches.isOn('second-part-fails') && begun.has(metadata)) return passingFailure();
+    begun.add(metadata);
     if (word) word.isAnswered = true;
     const mid = world.newMid();
-    const metadata = wordOf(property(message, 'metadata'));
     const files = call.file === null ? [] : [call.file.name];
     world.show(psid, { id: mid, from: 'hub', text, files, at: world.now() });
     tell(events.echo(psid, { mid, ...(text !== '' && { text }), ...(metadata !== '' && { metadata }) }));

@@ -5,6 +5,11 @@ export const graphFaults: readonly Fault[] = [
   { name: 'down', vi: 'Facebook sập (503)', en: 'Facebook is down (503)' },
   { name: 'transient', vi: 'Lỗi thoáng qua (mã 2)', en: 'Passing failure (code 2)' },
   { name: 'throttled', vi: 'Quá giới hạn lượt gọi', en: 'Too many calls' },
+  {
+    name: 'second-part-fails',
+    vi: 'Hỏng ở tin thứ hai của một câu trả lời dài',
+    en: 'Fails at the second message of a long answer',
+  },
   { name: 'token-expired', vi: 'Mã truy cập hết hạn (190/463)', en: 'Token expired (190/463)' },
   { name: 'connection-lost', vi: 'Nhận rồi mất kết nối', en: 'Accepts, then the connection breaks' },
   { name: 'window-closed', vi: 'Quá 24 giờ, không cho trả lời', en: 'The 24-hour window has closed' },

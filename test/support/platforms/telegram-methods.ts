@@ -72,8 +72,7 @@ export function createTelegramMethods({ chats, feed, isOn }: Deps) {
   /** Why a chat takes nothing now; null: it does. */
   function refusalOf(chat: number): Reply | null {
     if (!chats.isKnown(chat)) return refuse(400, 'Bad Request: chat not found');
-    if (isOn('blocked') || chats.blocked.has(chat))
-      return refuse(403, 'Forbidden: bot was blocked by the user');
+    if (isOn('blocked') || chats.blocked.has(chat)) return refuse(403, 'Forbidden: bot was blocked by the user');
     const now = Date.now();
     if (isOn('throttled') && now - (lastSentAt.get(chat) ?? 0) < throttleMs)
       return refuse(429, 'Too Many Requests: retry after 1', { retry_after: 1 });

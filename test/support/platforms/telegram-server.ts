@@ -63,8 +63,7 @@ export async function startTelegramServer(
   }
 
   const server = await hostHttp(answer);
-  if (input.webhook !== undefined)
-    feed.setWebhook({ url: input.webhook.url, secretToken, allowedUpdates: [] });
+  if (input.webhook !== undefined) feed.setWebhook({ url: input.webhook.url, secretToken, allowedUpdates: [] });
 
   async function emit(update: Readonly<Record<string, unknown>>): Promise<void> {
     const numbered = { update_id: nextUpdate, ...update };

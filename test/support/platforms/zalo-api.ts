@@ -84,7 +84,8 @@ export function createZaloApi(desk: ZaloDesk) {
     const form = new URLSearchParams(asked.body.toString('utf8'));
     if (desk.isOn('refresh-refused') && form.get('grant_type') === 'refresh_token')
       return jsonReply(200, { error: -14014, error_name: 'Invalid refresh token', error_description: 'Switched off.' });
-    return jsonReply(200, desk.tokens.exchange(form, header(asked, 'secret_key')));
+    const answer = desk.tokens.exchange(form, header(asked, 'secret_key'));
+    return desk.isOn('refresh-lost') ? 'drop' : jsonReply(200, answer);
   }
 
   async function call(asked: Asked): Promise<Reply> {

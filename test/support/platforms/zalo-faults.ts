@@ -4,6 +4,7 @@ import type { Fault } from './platform.ts';
 export const zaloFaults = [
   { name: 'token-expired', vi: 'Access token hết hạn', en: 'The access token has expired' },
   { name: 'refresh-refused', vi: 'Từ chối gia hạn token', en: 'The refresh token is refused' },
+  { name: 'refresh-lost', vi: 'Gia hạn xong thì mất kết nối', en: 'The connection is lost after a token was renewed' },
   { name: 'proof-demanded', vi: 'Bắt buộc appsecret_proof', en: 'appsecret_proof is demanded' },
   { name: 'throttled', vi: 'Vượt quá số lượt gọi (-32)', en: 'Too many calls (-32)' },
   { name: 'window-closed', vi: 'Quá 7 ngày không tương tác (-230)', en: 'The window has closed (-230)' },

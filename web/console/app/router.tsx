@@ -35,6 +35,10 @@ const balanceSearch = z.object({
     .optional()
     .catch(undefined),
 });
+const contactSearch = z.object({
+  q: z.string().max(200).optional().catch(undefined),
+  kind: z.enum(['person', 'business']).optional().catch(undefined),
+});
 const signInSearch = z.object({ next: z.string().optional().catch(undefined) });
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
@@ -127,6 +131,25 @@ const receipt = createRoute({
   component: lazyRouteComponent(() => import('../intake/receipt-page.tsx'), 'ReceiptPage'),
 });
 
+const contacts = createRoute({
+  getParentRoute: () => framed,
+  path: '/contacts',
+  validateSearch: contactSearch,
+  component: lazyRouteComponent(() => import('../contacts/contacts-page.tsx'), 'ContactsPage'),
+});
+
+const noContact = createRoute({
+  getParentRoute: () => contacts,
+  path: '/',
+  component: lazyRouteComponent(() => import('../contacts/no-contact.tsx'), 'NoContact'),
+});
+
+const contact = createRoute({
+  getParentRoute: () => contacts,
+  path: '$contactId',
+  component: lazyRouteComponent(() => import('../contacts/contact-page.tsx'), 'ContactPage'),
+});
+
 const wall = createRoute({
   getParentRoute: () => staff,
   path: '/wall',
@@ -144,6 +167,7 @@ const routeTree = root.addChildren([
       dashboard,
       balance,
       quarantine.addChildren([noReceipt, receipt]),
+      contacts.addChildren([noContact, contact]),
     ]),
     wall,
   ]),

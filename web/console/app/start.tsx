@@ -11,6 +11,7 @@ import '../styles/thread.css';
 import '../styles/triage.css';
 import '../styles/dashboard.css';
 import '../styles/intake.css';
+import '../styles/contacts.css';
 import '../styles/account.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

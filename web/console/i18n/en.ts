@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { actions, composer } from './en/actions.ts';
+import { contacts } from './en/contacts.ts';
 import { dashboard } from './en/dashboard.ts';
 import { emptiness } from './en/emptiness.ts';
 import { errors } from './en/errors.ts';
@@ -25,4 +26,5 @@ export const en: Messages = {
   actions,
   composer,
   intake,
+  contacts,
 };

@@ -1,5 +1,6 @@
 import { account } from './vi/account.ts';
 import { actions, composer } from './vi/actions.ts';
+import { contacts } from './vi/contacts.ts';
 import { dashboard } from './vi/dashboard.ts';
 import { emptiness } from './vi/emptiness.ts';
 import { errors } from './vi/errors.ts';
@@ -24,6 +25,7 @@ export const vi = {
   actions,
   composer,
   intake,
+  contacts,
 } as const;
 
 /** Every language has exactly these keys. */

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { IconBarrierBlock, IconChartBar, IconDeviceTv, IconScale, IconStack2 } from '@tabler/icons-react';
+import { IconBarrierBlock, IconChartBar, IconDeviceTv, IconScale, IconStack2, IconUsers } from '@tabler/icons-react';
 import { quarantineQuery } from '../api/intake.ts';
 import { queuesQuery } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -17,6 +17,7 @@ export function Nav({ narrow, onChoose }: NavProps) {
   const { data } = useQuery(queuesQuery);
   const triages = me.queues.includes('triage');
   const sees = me.permissions.includes('dashboard:read');
+  const meets = me.permissions.includes('contact:read');
   const balances = me.permissions.includes('balance:read');
   const quarantines = me.permissions.includes('quarantine:read');
   return (
@@ -37,9 +38,12 @@ export function Nav({ narrow, onChoose }: NavProps) {
           );
         })}
       </ul>
-      {(triages || sees) && (
+      {(triages || sees || meets) && (
         <ul>
           {triages && <NavItem link={{ to: '/desk' }} icon={IconStack2} label={t('shell.desk')} narrow={narrow} />}
+          {meets && (
+            <NavItem link={{ to: '/contacts' }} icon={IconUsers} label={t('contacts.title')} narrow={narrow} />
+          )}
           {sees && (
             <NavItem link={{ to: '/dashboard' }} icon={IconChartBar} label={t('shell.dashboard')} narrow={narrow} />
           )}

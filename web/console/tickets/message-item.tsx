@@ -7,7 +7,6 @@ import { Tag } from '../shell/tag.tsx';
 import { fullDate, shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { ApprovalBar } from './approval-bar.tsx';
-import { AttachmentList } from './attachment-list.tsx';
 import { DeliveryState } from './delivery-state.tsx';
 import { MessageText } from './message-text.tsx';
 
@@ -45,7 +44,6 @@ export function MessageItem({ message, ticket }: MessageItemProps) {
           <p className="message-warning">{t('message.unverified')}</p>
         )}
         <MessageText message={message} lang={ticket.lang} />
-        <AttachmentList attachments={message.attachments} />
         {message.problems.map((problem) => (
           <p key={problem} className="message-warning">
             {problem}

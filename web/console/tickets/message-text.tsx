@@ -3,26 +3,51 @@ import { useState } from 'react';
 import type { Locale } from '../../../src/contract/common.ts';
 import type { MessageView } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { AttachmentList } from './attachment-list.tsx';
+import { FormattedMail } from './formatted-mail.tsx';
 
 /** Automatic messages longer than this are the same in every ticket: their beginning is enough. */
 const foldedLength = 160;
 
-/** What the person wrote; all that came is one press away. Shown as plain text: nothing in a message can act on this page. */
-export function MessageText({ message, lang }: { readonly message: MessageView; readonly lang: Locale }) {
+type MessageTextProps = { readonly message: MessageView; readonly lang: Locale };
+
+/**
+ * What the person wrote, and the files; all that came, and the mail as it was formatted, are one press away. The text is
+ * plain: nothing in a message can act on this page. Pictures inside the formatted mail are not shown twice.
+ */
+export function MessageText({ message, lang }: MessageTextProps) {
   const { t } = useWords();
-  const [full, setFull] = useState(false);
+  const [isFull, setFull] = useState(false);
+  const [isFormatted, setFormatted] = useState(false);
   const folds = message.automatic && message.text.length > foldedLength;
   const hasMore = folds || (message.fullText !== null && message.fullText.trim() !== message.text.trim());
+  const formatted = isFormatted ? message.html : null;
   return (
     <>
-      <p className="message-text" lang={lang} dir="auto" data-folded={folds && !full}>
-        {full && message.fullText !== null ? message.fullText : message.text}
-      </p>
-      {hasMore && (
-        <UnstyledButton className="text-button" onClick={() => setFull(!full)} aria-expanded={full}>
-          {full ? t('message.hideFull') : t('message.showFull')}
-        </UnstyledButton>
+      {formatted ? (
+        <FormattedMail html={formatted} />
+      ) : (
+        <p className="message-text" lang={lang} dir="auto" data-folded={folds && !isFull}>
+          {isFull && message.fullText !== null ? message.fullText : message.text}
+        </p>
       )}
+      <div className="message-views">
+        {hasMore && !formatted && (
+          <UnstyledButton className="text-button" onClick={() => setFull(!isFull)} aria-expanded={isFull}>
+            {isFull ? t('message.hideFull') : t('message.showFull')}
+          </UnstyledButton>
+        )}
+        {message.html && (
+          <UnstyledButton
+            className="text-button"
+            onClick={() => setFormatted(!isFormatted)}
+            aria-expanded={isFormatted}
+          >
+            {isFormatted ? t('message.hideFormatted') : t('message.showFormatted')}
+          </UnstyledButton>
+        )}
+      </div>
+      <AttachmentList attachments={message.attachments.filter((file) => !formatted || !file.inline)} />
     </>
   );
 }

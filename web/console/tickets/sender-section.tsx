@@ -1,11 +1,16 @@
 import { IconEyeOff } from '@tabler/icons-react';
-import { channelLabels } from '../../../src/contract/labels.ts';
+import { Link } from '@tanstack/react-router';
+import { identityKindLabels } from '../../../src/contract/contacts.ts';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { useMe } from '../shell/me-context.ts';
 import { ContextSection } from './context-section.tsx';
+
+const troubles = ['bounced', 'stopped', 'left'] as const;
 
 export function SenderSection({ ticket }: { readonly ticket: TicketDetail }) {
   const { t, pick } = useWords();
+  const opens = useMe().permissions.includes('contact:read');
   const { sender } = ticket;
   if (!sender) {
     return (
@@ -23,19 +28,23 @@ export function SenderSection({ ticket }: { readonly ticket: TicketDetail }) {
       <p className="muted small">{sender.kind === 'business' ? t('tickets.business') : t('tickets.person')}</p>
       <ul className="identities">
         {sender.identities.map((identity) => {
-          const label = channelLabels[identity.kind];
+          const label = identityKindLabels[identity.kind];
+          const trouble = troubles.find((state) => state === identity.state);
           return (
             <li key={`${identity.kind} ${identity.address}`}>
               <span className="identity-address">{identity.address}</span>
               <span className="muted small">
-                {[label && pick(label), identity.state === 'verified' && t('tickets.identityVerified')]
-                  .filter(Boolean)
-                  .join(', ')}
+                {[label && pick(label), trouble && t(`contacts.${trouble}`)].filter(Boolean).join(', ')}
               </span>
             </li>
           );
         })}
       </ul>
+      {opens && sender.contactId && (
+        <Link to="/contacts/$contactId" params={{ contactId: sender.contactId }} className="sender-link">
+          {t('contacts.openContact')}
+        </Link>
+      )}
       {ticket.senderHidden && <p className="hidden-sender small">{t('tickets.senderHidden')}</p>}
     </ContextSection>
   );

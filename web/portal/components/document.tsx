@@ -73,6 +73,21 @@ export type DocumentProps = {
   readonly children: ReactNode;
 };
 
+/** Reports that were sent without a network tell of themselves here, on every page; empty for everybody else. */
+function Waiting({ frame }: { readonly frame: PortalFrame }): JSX.Element {
+  const texts = textsOf(frame.lang);
+  return (
+    <section
+      className="waiting-list"
+      aria-label={texts.waitingTitle}
+      tabIndex={-1}
+      data-island="waiting"
+      data-words={JSON.stringify(texts.waitingIsland)}
+      hidden
+    />
+  );
+}
+
 /** The whole HTML document around a page's content. No inline script or style: the portal's CSP forbids both. */
 export function Document({ frame, title, place, hero, isSettling = false, children }: DocumentProps): JSX.Element {
   const texts = textsOf(frame.lang);
@@ -106,7 +121,10 @@ export function Document({ frame, title, place, hero, isSettling = false, childr
         <Header frame={frame} place={place} />
         <main id="main" tabIndex={-1}>
           {hero}
-          <div className="column">{children}</div>
+          <div className="column">
+            <Waiting frame={frame} />
+            {children}
+          </div>
         </main>
         <Footer frame={frame} />
       </body>

@@ -52,7 +52,7 @@ export function ReportWhat({ page, texts }: PartProps): JSX.Element {
           id="photos"
           name="photos"
           type="file"
-          accept="image/*"
+          accept="image/*,video/*"
           multiple
           {...describedBy('photos', { hint: true, problem: photoProblem !== null })}
         />

@@ -2,6 +2,48 @@ import type { JSX } from 'react';
 import { describedBy, Field, problemOf } from './field.tsx';
 import type { PartProps } from './report-what.tsx';
 
+/**
+ * Updates go to an address that its owner has confirmed. With scripts the six digits are asked for here; without, on the
+ * page after the form.
+ */
+function Updates({ page, texts }: PartProps): JSX.Element | null {
+  if (page.confirms.length === 0) return null;
+  return (
+    <div className="updates">
+      <label className="option option-tall">
+        <input
+          type="checkbox"
+          name="updates"
+          value="1"
+          defaultChecked={page.values['updates'] === '1'}
+          aria-describedby="updates-hint"
+        />
+        <span>
+          {texts.updatesLabel}
+          <span className="hint" id="updates-hint">
+            {page.confirms.includes('phone') ? texts.updatesHint : texts.updatesHintEmail}
+          </span>
+        </span>
+      </label>
+      <div className="confirm" data-confirm={page.confirms.join(' ')} hidden>
+        <button type="button" className="button button-quiet" data-confirm-ask="">
+          {texts.confirmAskPlain}
+        </button>
+        <div className="confirm-enter" data-confirm-enter="" hidden>
+          <label htmlFor="digits">{texts.digitsLabel}</label>
+          <div className="confirm-row">
+            <input id="digits" inputMode="numeric" autoComplete="one-time-code" maxLength={7} className="digits" />
+            <button type="button" className="button button-primary" data-confirm-check="">
+              {texts.confirmCheck}
+            </button>
+          </div>
+        </div>
+        <p className="confirm-note" role="status" data-confirm-note="" />
+      </div>
+    </div>
+  );
+}
+
 /** Third part: who writes, all of it optional, with the purpose of the data told where it is asked for. */
 export function ReportWho({ page, texts }: PartProps): JSX.Element {
   const { values, problems, frame } = page;
@@ -76,6 +118,7 @@ export function ReportWho({ page, texts }: PartProps): JSX.Element {
           </span>
         </span>
       </label>
+      <Updates page={page} texts={texts} />
       <p className="purpose">
         {texts.purpose(frame.province.centre[frame.lang])} <a href="/quyen-rieng-tu">{texts.purposeMore}</a>
       </p>

@@ -45,10 +45,16 @@ function Attachments({ frame, message }: Props): JSX.Element | null {
               <img src={pictureUrl} alt={texts.pictureOf(shownName(name))} loading="lazy" />
             </a>
           )}
-          <a href={downloadUrl} download>
-            {pictureUrl === null && <Icon name="file" size={18} />}
-            <bdi>{shownName(name)}</bdi> ({fileSize(size, frame.lang)})
-          </a>
+          {downloadUrl === null ? (
+            <span>
+              <bdi>{shownName(name)}</bdi>: {texts.fileBlocked}
+            </span>
+          ) : (
+            <a href={downloadUrl} download>
+              {pictureUrl === null && <Icon name="file" size={18} />}
+              <bdi>{shownName(name)}</bdi> ({fileSize(size, frame.lang)})
+            </a>
+          )}
         </li>
       ))}
     </ul>

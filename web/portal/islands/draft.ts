@@ -10,10 +10,11 @@ const lasting = [
   'lon',
   'contactKind',
   'hideIdentity',
+  'updates',
   'submission',
   'attempted',
 ];
-const passing = ['name', 'phone', 'email'];
+const passing = ['name', 'phone', 'email', 'confirmed'];
 
 export type Draft = Readonly<Record<string, string>>;
 

@@ -6,6 +6,11 @@ const islands: Readonly<Record<string, (element: HTMLElement) => Promise<void>>>
     if (element instanceof HTMLFormElement) (await import('./report-form.ts')).startReportForm(element);
   },
   tracking: async (element) => (await import('./tracking.ts')).startTracking(element),
+  // Pages on which nothing waits pay one look into the browser's store.
+  waiting: async (element) => {
+    const { startWaiting } = await import('./waiting.ts');
+    startWaiting(element);
+  },
   once: async (element) => {
     if (element instanceof HTMLFormElement) (await import('./once.ts')).sendOnce(element);
   },

@@ -1,10 +1,16 @@
+import { startBackground } from './background.ts';
 import { startCommuneList } from './commune-list.ts';
+import { startConfirmCode } from './confirm-code.ts';
+import { deliver, type DeliverOutcome } from './deliver.ts';
+import { deviceStore, type KeptFile, type WaitingReport } from './device-store.ts';
 import { dropDraft, loadDraft, saveDraft } from './draft.ts';
+import { newId } from './new-id.ts';
 import { showInParts } from './parts.ts';
-import { startPhotos } from './photos.ts';
+import { startPhotos, type Photos } from './photos.ts';
 import { startPoint } from './point.ts';
 import { showProblem } from './problems.ts';
-import { sendForm } from './send.ts';
+import type { Prove } from './challenge.ts';
+import { proveInPage } from './proof.ts';
 import type { Words } from './words.ts';
 import { say, wordsOf } from './words.ts';
 
@@ -30,26 +36,36 @@ function fill(form: HTMLFormElement, values: Readonly<Record<string, string>>): 
   }
 }
 
-/** A new name for the submission (UUID version 4); `crypto.randomUUID` is missing on addresses without https. */
-function newSubmission(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+/** What would be sent, apart from its name: tells a repeated press from a changed report. */
+function contentOf(form: HTMLFormElement, files: readonly KeptFile[]): string {
+  const silent = new Set(['submission', 'lang', 'shown', 'confirmed', 'photos']);
+  const parts = [...new FormData(form)].filter(([name]) => !silent.has(name));
+  return JSON.stringify([...parts, ...files.map(({ name, blob }) => [name, blob.size])]);
 }
 
-/** What would be sent, apart from its name: tells a repeated press from a changed report. */
-function contentOf(form: HTMLFormElement): string {
-  const parts = [...new FormData(form)].filter(([name]) => name !== 'submission' && name !== 'lang');
-  return JSON.stringify(
-    parts.map(([name, value]) => [name, typeof value === 'string' ? value : [value.name, value.size]]),
-  );
+/** What is sent of the form: every word of it; the files go their own way. */
+function fieldsOf(form: HTMLFormElement): (readonly [string, string])[] {
+  return [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+}
+
+/** Works on the proof while the person still writes, and keeps it until it is used or too old. */
+function earlyProof(): Prove {
+  const kept = new Map<string, { readonly payload: Promise<string>; readonly at: number }>();
+  return (form, about) => {
+    const known = kept.get(`${form}:${about}`);
+    kept.delete(`${form}:${about}`);
+    if (known && Date.now() - known.at < 50 * 60_000) return known.payload;
+    const payload = proveInPage(form, about);
+    if (form === 'report') kept.set(`${form}:${about}`, { payload, at: Date.now() });
+    payload.catch(() => kept.delete(`${form}:${about}`));
+    return payload;
+  };
 }
 
 function keepDraft(
   form: HTMLFormElement,
   words: Words,
+  photos: Photos,
 ): { readonly save: (attempted?: string) => void; readonly close: () => void } {
   const box = form.querySelector<HTMLElement>('[data-draft]');
   const note = form.querySelector<HTMLElement>('[data-draft-note]');
@@ -80,24 +96,39 @@ function keepDraft(
     clearTimeout(timer);
     dropDraft();
   };
-  form.querySelector('[data-discard]')?.addEventListener('click', () => {
+  form.querySelector('[data-discard]')?.addEventListener('click', async () => {
     close();
+    await photos.discard();
     // A plain reload may put the typed words back by itself.
     location.replace(location.pathname);
   });
   return { save, close };
 }
 
-/** Makes the report form comfortable: parts, draft, photos, commune list, point, and sending with progress. */
+/** Makes the report form comfortable: parts, draft, photos, commune list, point, and sending that survives a lost network. */
 export function startReportForm(form: HTMLFormElement): void {
   const words = wordsOf(form);
   const lang = valuesOf(form)['lang'] ?? 'vi';
   const note = form.querySelector<HTMLElement>('[data-form-note]');
+  const bar = form.querySelector<HTMLProgressElement>('[data-progress]');
   const button = form.querySelector<HTMLButtonElement>('[data-submit]');
-  const draft = keepDraft(form, words);
+  // A page out of the browser's store carries the name of an older report: each gets its own here.
+  fill(form, { submission: newId() });
+  const photos = startPhotos(form, words);
+  const draft = keepDraft(form, words, photos);
+  const prove = earlyProof();
   startCommuneList(form, words);
-  startPhotos(form, words);
   startPoint(form, words);
+  startConfirmCode(form, words, proveInPage);
+  void startBackground();
+  form.addEventListener(
+    'input',
+    () => {
+      const { submission } = valuesOf(form);
+      if (submission !== undefined) prove('report', submission).catch(() => undefined);
+    },
+    { once: true },
+  );
 
   const refuse = (name: string, message: string): HTMLElement | null => showProblem(form, name, message);
   const hasText = (): boolean => {
@@ -111,12 +142,55 @@ export function startReportForm(form: HTMLFormElement): void {
     note.textContent = message;
     note.dataset['tone'] = isCalm ? 'calm' : 'alarm';
   };
+  const showShare = (share: number): void => {
+    if (bar) {
+      bar.hidden = false;
+      bar.value = share;
+    }
+    tell(say(words, 'sendingShare', { share: String(Math.round(share * 100)) }), true);
+  };
 
   let isSending = false;
   const setSending = (next: boolean): void => {
     isSending = next;
     button?.setAttribute('aria-disabled', String(next));
+    if (!next && bar) bar.hidden = true;
   };
+
+  /** Kept on this device and sent by itself later: the form has done its work. */
+  async function leaveWaiting(report: WaitingReport): Promise<boolean> {
+    const root = document.querySelector<HTMLElement>('[data-island="waiting"]');
+    if (!root || !(await deviceStore.putReport(report))) return false;
+    draft.close();
+    await photos.clear();
+    form.hidden = true;
+    document.querySelector<HTMLElement>('[data-parts]')?.setAttribute('hidden', '');
+    root.dataset['awaits'] = report.submission;
+    root.dispatchEvent(new Event('hub:kept'));
+    return true;
+  }
+
+  async function collect(): Promise<WaitingReport> {
+    const files = await photos.files();
+    // The same report keeps its name however often it is sent; a changed one is another report and must not be lost.
+    const content = contentOf(form, files);
+    const tried = loadDraft(Date.now())?.['attempted'] ?? '';
+    if (tried !== '' && tried !== content) fill(form, { submission: newId() });
+    draft.save(content);
+    const fields = fieldsOf(form);
+    const submission = valuesOf(form)['submission'] ?? newId();
+    return { submission, lang, fields, files, at: Date.now(), state: { type: 'waiting' } };
+  }
+
+  function showRefusal(outcome: Extract<DeliverOutcome, { type: 'refused' }>): void {
+    const inputs = outcome.fields.map(({ field, message }) => refuse(field, message));
+    const first = inputs.find((input) => input !== null);
+    const known =
+      { 413: 'tooLarge', 429: 'tooMany' }[outcome.status] ?? (outcome.status >= 500 ? 'ourFault' : 'sendRefused');
+    tell(outcome.status < 500 && !first && outcome.message ? outcome.message : say(words, known));
+    if (first) parts.reveal(first);
+  }
+
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (isSending) return;
@@ -125,31 +199,29 @@ export function startReportForm(form: HTMLFormElement): void {
       if (text) parts.reveal(text);
       return;
     }
-    // The same report keeps its name however often it is sent; a changed one is another report and must not be lost.
-    const content = contentOf(form);
-    const tried = loadDraft(Date.now())?.['attempted'] ?? '';
-    if (tried !== '' && tried !== content) fill(form, { submission: newSubmission() });
-    draft.save(content);
     setSending(true);
     tell(say(words, 'sending'), true);
-    const outcome = await sendForm(form, lang, (share) =>
-      tell(say(words, 'sendingShare', { share: String(Math.round(share * 100)) }), true),
-    );
+    const ticking = window.setInterval(() => showShare(photos.share()), 300);
+    if (photos.count() === 0) clearInterval(ticking);
+    const report = await collect();
+    clearInterval(ticking);
+    // Before anything is sent: a browser that is closed on the way has it still.
+    await deviceStore.putReport(report);
+    const outcome = await deliver(report, { prove, ...(photos.count() > 0 && { onShare: showShare }) });
     if (outcome.type === 'done') {
       draft.close();
+      await photos.clear();
+      await deviceStore.removeReport(report.submission);
       // So that the back button does not bring the sent words back as if they were still to be sent.
       window.addEventListener('pagehide', () => form.reset());
       location.assign(outcome.path);
       return;
     }
+    if (outcome.type === 'lost' && (await leaveWaiting(report))) return;
+    await deviceStore.removeReport(report.submission);
     setSending(false);
-    if (outcome.type === 'lost') return tell(say(words, 'sendFailed'));
-    const inputs = outcome.fields.map(({ field, message }) => refuse(field, message));
-    const first = inputs.find((input) => input !== null);
-    const known =
-      { 413: 'tooLarge', 429: 'tooMany' }[outcome.status] ?? (outcome.status >= 500 ? 'ourFault' : 'sendRefused');
-    tell(outcome.status < 500 && !first && outcome.message ? outcome.message : say(words, known));
-    if (first) parts.reveal(first);
+    if (outcome.type === 'lost') tell(say(words, 'sendFailed'));
+    else showRefusal(outcome);
   });
   // Back from the tracking page by the browser's memory: a fresh form, not the one that was sent.
   window.addEventListener('pageshow', ({ persisted }) => {

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { LookupPage } from '../../../src/contract/portal-pages.ts';
+import { DigitsField } from '../components/digits-field.tsx';
 import { Document } from '../components/document.tsx';
 import { describedBy, Field } from '../components/field.tsx';
 import { PromiseBlock, StateChip, Steps, TicketCode } from '../components/progress.tsx';
@@ -16,6 +17,57 @@ function problemOf({ result, typed }: LookupPage, texts: Texts): string | null {
     case 'found':
       return null;
   }
+}
+
+/** The way to the whole case for the sender: the address that was used, then the digits sent there. */
+function Details({ page, code }: { readonly page: LookupPage; readonly code: string }): JSX.Element | null {
+  const { details, frame } = page;
+  const texts = textsOf(frame.lang);
+  if (details === null) return null;
+  const { step, address, problem } = details;
+  if (step === 'ask') {
+    return (
+      <details className="fold details" open={problem !== null}>
+        <summary>{texts.detailsTitle}</summary>
+        <form method="post" action="/tra-cuu/ma" className="form" data-island="once" noValidate>
+          <input type="hidden" name="code" value={code} />
+          <Field name="address" label={texts.detailsLabel} hint={texts.detailsHint} problem={problem}>
+            <input
+              id="address"
+              name="address"
+              maxLength={254}
+              defaultValue={address}
+              autoComplete="email tel"
+              required
+              {...(problem !== null && { 'aria-invalid': true })}
+              {...describedBy('address', { hint: true, problem: problem !== null })}
+            />
+          </Field>
+          <button type="submit" className="button button-primary">
+            {texts.detailsAsk}
+          </button>
+        </form>
+      </details>
+    );
+  }
+  return (
+    <section className="details" data-summary="" tabIndex={-1}>
+      <h2>{texts.detailsTitle}</h2>
+      <p>{texts.detailsSent(address)}</p>
+      <form method="post" action="/tra-cuu/xac-nhan" className="form" data-island="once" noValidate>
+        <input type="hidden" name="code" value={code} />
+        <input type="hidden" name="address" value={address} />
+        <DigitsField texts={texts} problem={problem} button={texts.detailsOpen} />
+      </form>
+      <form method="post" action="/tra-cuu/ma" data-island="once">
+        <input type="hidden" name="code" value={code} />
+        <input type="hidden" name="address" value={address} />
+        <button type="submit" className="link-button">
+          {texts.confirmResend}
+        </button>
+      </form>
+    </section>
+  );
 }
 
 /** Status by code: the step that was reached and nothing of the matter or the person. */
@@ -57,6 +109,7 @@ export function Lookup({ page }: { readonly page: LookupPage }): JSX.Element {
           </p>
           <PromiseBlock frame={frame} status={result.status} />
           <Steps frame={frame} status={result.status} />
+          <Details page={page} code={result.status.code} />
         </section>
       )}
       <p className="purpose">{texts.lookupOnlyStatus}</p>

@@ -21,6 +21,11 @@ function islandWords(page: ReportPage): string {
     photoTooLarge: texts.photoTooLarge.replace('{size}', size),
     photoNotPicture: texts.photoNotPicture,
     photoRemove: texts.photoRemove,
+    photoSending: texts.photoSending,
+    photoSent: texts.photoSent,
+    photoWaits: texts.photoWaits,
+    photoProgress: texts.photoProgress,
+    ...texts.confirmIsland,
     draftKept: texts.draftKept,
     draftRestored: texts.draftRestored,
     draftDiscard: texts.draftDiscard,
@@ -85,6 +90,8 @@ export function Report({ page }: { readonly page: ReportPage }): JSX.Element {
       >
         <input type="hidden" name="submission" value={page.submission} autoComplete="off" />
         <input type="hidden" name="lang" value={frame.lang} />
+        <input type="hidden" name="shown" value={page.shown} autoComplete="off" />
+        <input type="hidden" name="confirmed" defaultValue="" autoComplete="off" />
         <div className="trap" aria-hidden="true">
           <label htmlFor="website">{texts.honeypot}</label>
           <input id="website" name="website" tabIndex={-1} autoComplete="off" defaultValue="" />
@@ -93,6 +100,7 @@ export function Report({ page }: { readonly page: ReportPage }): JSX.Element {
         <ReportWhere page={page} texts={texts} />
         <ReportWho page={page} texts={texts} />
         <p className="form-note" role="status" data-form-note="" />
+        <progress className="form-progress" max={1} value={0} aria-label={texts.sending} data-progress="" hidden />
         <div className="actions">
           <button type="button" className="button button-quiet" data-back="" hidden>
             {texts.back}

@@ -113,6 +113,11 @@ export function Tracking({ page }: Props): JSX.Element {
         </div>
         <p className="live-note" role="status" data-live-note="" />
         {isNew && <KeepLink page={page} />}
+        {page.confirmHref !== null && (
+          <p className="confirm-offer">
+            {texts.confirmOffer} <a href={page.confirmHref}>{texts.confirmOfferLink}</a>
+          </p>
+        )}
         <section>
           <h2>{texts.progressTitle}</h2>
           <div data-live="steps">

@@ -91,4 +91,5 @@ export const keys: Messages['keys'] = {
   inTicket: 'In a ticket',
   inDesk: 'At the triage desk',
   inQuarantine: 'In quarantine',
+  inContact: 'At a contact',
 };

@@ -89,4 +89,5 @@ export const keys = {
   inTicket: 'Trong hồ sơ',
   inDesk: 'Ở bàn phân loại',
   inQuarantine: 'Ở trang cách ly',
+  inContact: 'Ở trang người gửi',
 } as const;

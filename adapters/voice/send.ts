@@ -1,0 +1,2 @@
+/** A telephone is answered by talking: nothing is sent here. */
+export const sendNothing = null;

@@ -1,0 +1,100 @@
+import { familyOf, type ChannelFamily } from '../../channels/family.ts';
+import { channelKinds, type FieldProblem } from '../../channels/port.ts';
+
+type Rule = {
+  /** What may stand in `{{…}}`: exactly what the sender of this kind of message fills in. */
+  readonly variables: readonly string[];
+  /** Without these the message says nothing. */
+  readonly needs: readonly string[];
+  readonly hasSubject: boolean;
+};
+
+const spoken: Rule = { variables: ['code', 'text', 'agency', 'promise', 'link'], needs: ['text'], hasSubject: true };
+
+/** Kinds of messages with their variables, in the order in which a person gets them. */
+export const templateRules: ReadonlyMap<string, Rule> = new Map([
+  ['ack', { variables: ['code', 'promise', 'link', 'problems'], needs: ['code'], hasSubject: true }],
+  ['question', spoken],
+  ['answer', spoken],
+  ['notice', spoken],
+  ['status_open', { variables: ['code', 'state', 'promise'], needs: ['code', 'state'], hasSubject: false }],
+  ['status', { variables: ['code', 'state'], needs: ['code', 'state'], hasSubject: false }],
+  // Everybody reads it: neither the private link nor anybody's words.
+  ['public', { variables: ['code', 'agency'], needs: ['code'], hasSubject: false }],
+]);
+
+type WritingFamily = Exclude<ChannelFamily, 'voice'>;
+
+/** Longest template by what people read it as, in characters; the text it carries comes on top. */
+const maxText: Readonly<Record<WritingFamily, number>> = { letter: 5000, chat: 1500, sms: 320 };
+
+/** Everything that a template may be written for: all channels, a family, one kind. */
+export const templateChannels: readonly {
+  readonly channel: string;
+  readonly family: WritingFamily;
+  readonly maxText: number;
+}[] = ['*', 'email', 'chat', 'sms', ...channelKinds.filter((kind) => kind !== 'email')].flatMap((channel) => {
+  const family = channel === 'chat' || channel === 'sms' ? channel : familyOf(channel);
+  return family === 'voice' ? [] : [{ channel, family, maxText: maxText[family] }];
+});
+
+const placeholder = /\{\{\s*([a-zA-Z]+)\s*\}\}/gu;
+
+function variablesIn(text: string): string[] {
+  return [...text.matchAll(placeholder)].map(([, name = '']) => name);
+}
+
+function checkVariables(field: 'subject' | 'body', text: string, rule: Rule): FieldProblem[] {
+  const unknown = [...new Set(variablesIn(text))].filter((name) => !rule.variables.includes(name));
+  const known = rule.variables.map((name) => `{{${name}}}`).join(', ');
+  const problems = unknown.map((name) => ({
+    field,
+    message: {
+      vi: `Không có biến {{${name}}} cho loại tin này. Các biến dùng được: ${known}.`,
+      en: `There is no variable {{${name}}} for this kind of message. You can use: ${known}.`,
+    },
+  }));
+  const torn = {
+    field,
+    message: {
+      vi: 'Có dấu {{ hoặc }} chưa thành cặp: viết biến như {{code}}.',
+      en: 'There is a {{ or }} without its other half: write a variable as {{code}}.',
+    },
+  };
+  return /\{\{|\}\}/u.test(text.replaceAll(placeholder, '')) ? [...problems, torn] : problems;
+}
+
+/** What is wrong with a text, tied to its field; empty: it may be saved. Key and channel must be known ones. */
+export function checkTemplate(
+  input: { readonly channel: string; readonly subject: string | null; readonly body: string },
+  rule: Rule,
+): FieldProblem[] {
+  const problems = [
+    ...checkVariables('subject', input.subject ?? '', rule),
+    ...checkVariables('body', input.body, rule),
+  ];
+  if (/[\r\n]/u.test(input.subject ?? ''))
+    problems.push({
+      field: 'subject',
+      message: { vi: 'Tiêu đề chỉ có một dòng.', en: 'A subject has one line.' },
+    });
+  const used = variablesIn(input.body);
+  for (const name of rule.needs.filter((one) => !used.includes(one)))
+    problems.push({
+      field: 'body',
+      message: {
+        vi: `Thiếu {{${name}}}: không có biến này, tin không còn ý nghĩa.`,
+        en: `{{${name}}} is missing: without it the message says nothing.`,
+      },
+    });
+  const most = templateChannels.find((one) => one.channel === input.channel)?.maxText ?? maxText.letter;
+  if (input.body.length > most)
+    problems.push({
+      field: 'body',
+      message: {
+        vi: `Dài ${input.body.length} ký tự, tối đa ${most} cho kênh này.`,
+        en: `${input.body.length} characters long, at most ${most} for this channel.`,
+      },
+    });
+  return problems;
+}

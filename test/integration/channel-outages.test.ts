@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ticketPage, type MessageView, type TicketDetail } from '../../src/contract/tickets.ts';
+import { deliveryReport } from '../../src/contract/deliveries.ts';
+import { connect, webhookOf } from '../support/channels.ts';
+import { startTestHub, type TestHub } from '../support/hub.ts';
+import { eventually } from '../support/people.ts';
+import { startGraphServer } from '../support/platforms/graph-server.ts';
+import type { Person, Platform, Webhook } from '../support/platforms/platform.ts';
+import { startTelegramServer } from '../support/platforms/telegram-server.ts';
+import { startTwilioServer } from '../support/platforms/twilio-server.ts';
+import { startZaloServer } from '../support/platforms/zalo-server.ts';
+import { answerTicket, routeTicket, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
+
+type Case = {
+  readonly kind: Platform['kind'];
+  readonly start: (webhook: Webhook) => Promise<Platform>;
+  /** Names of this platform's faults: it is down, our token is refused, the person can no longer be written to. */
+  readonly down: string;
+  readonly token: string;
+  readonly closed: string | null;
+};
+
+const cases: readonly Case[] = [
+  {
+    kind: 'zalo',
+    start: (webhook) => startZaloServer({ webhook }),
+    down: 'down',
+    token: 'refresh-refused',
+    closed: 'window-closed',
+  },
+  {
+    kind: 'facebook',
+    start: (webhook) => startGraphServer({ webhook }),
+    down: 'down',
+    token: 'token-expired',
+    closed: 'window-closed',
+  },
+  {
+    kind: 'telegram',
+    start: (webhook) => startTelegramServer({ webhook }),
+    down: 'down',
+    token: 'token-revoked',
+    closed: 'blocked',
+  },
+  { kind: 'twilio', start: startTwilioServer, down: 'down', token: 'auth-expired', closed: 'opted-out' },
+];
+
+let hub: TestHub;
+let crew: Crew;
+const platforms = new Map<string, Platform>();
+
+beforeAll(async () => {
+  hub = await startTestHub();
+  crew = await signInCrew(hub.url);
+  for (const { kind, start } of cases) {
+    const platform = await start(webhookOf(() => hub, kind));
+    platforms.set(kind, platform);
+    await connect(hub, platform);
+  }
+});
+afterAll(async () => {
+  await hub[Symbol.asyncDispose]();
+  for (const platform of platforms.values()) await platform[Symbol.asyncDispose]();
+});
+
+/** Time goes by: what waited is due, and accounts that rested work again. */
+async function timePasses(): Promise<void> {
+  await hub.context.database.query({
+    name: 'test-due',
+    text: `WITH "rested" AS (UPDATE "channel_account" SET "rests_until" = NULL, "failures" = 0)
+      UPDATE "outbox" SET "next_at" = now() - interval '1 second' WHERE "state" = 'waiting'`,
+  });
+  hub.context.accounts.forget();
+}
+
+async function ticketWith(words: string): Promise<TicketDetail> {
+  return eventually(async () => {
+    const { body } = await crew.operator.get(`/tickets?queue=all&q=${encodeURIComponent(words)}`);
+    const [item] = ticketPage.parse(body).items;
+    if (!item) throw new Error(`no ticket with ${words}`);
+    return ticketOf(crew.operator, item.id);
+  });
+}
+
+async function answerOf(code: string): Promise<MessageView> {
+  const { thread } = await ticketOf(crew.operator, code);
+  const answer = thread.find((one) => one.kind === 'answer');
+  if (!answer) throw new Error('no answer yet');
+  return answer;
+}
+
+let people = 0;
+
+/** Somebody new writes by this channel and is answered while a fault is on. */
+async function answeredDuring(
+  platform: Platform,
+  faults: readonly string[],
+): Promise<{ code: string; person: Person }> {
+  people += 1;
+  const person: Person = { id: `77${people}`, name: `Người ${people}`, phone: `+8491200${1000 + people}` };
+  const words = `Hố ga số ${people}x${people} mất nắp`;
+  await platform.says(person, { text: `${words} trước cổng trường tiểu học` });
+  const { code } = await ticketWith(`${people}x${people}`);
+  await eventually(async () => {
+    const { thread } = await ticketOf(crew.operator, code);
+    expect(thread.find((one) => one.kind === 'ack')?.delivery?.state).not.toBe('queued');
+  });
+  await routeTicket(crew, code);
+  for (const fault of faults) platform.set(fault, true);
+  await answerTicket(crew, code, `Đã lắp nắp hố ga ${people}.`);
+  return { code, person };
+}
+
+function screenOf(platform: Platform, person: Person): string {
+  const shown = [...platform.screen(person.id), ...platform.screen(person.phone ?? '')];
+  return shown
+    .filter((one) => one.from === 'hub')
+    .map((one) => one.text)
+    .join('\n');
+}
+
+const isAscii = (kind: string) => kind === 'twilio' || kind === 'sms-http' || kind === 'smpp';
+
+describe.each(cases)('an answer on $kind', ({ kind, down, token, closed }) => {
+  const platform = () => {
+    const found = platforms.get(kind);
+    if (!found) throw new Error(`no platform ${kind}`);
+    return found;
+  };
+  const words = (n: number) => (isAscii(kind) ? `Da lap nap ho ga ${n}.` : `Đã lắp nắp hố ga ${n}.`);
+
+  it('waits while the platform is down, says so, and arrives once when it is back', async () => {
+    const { code, person } = await answeredDuring(platform(), [down]);
+    await eventually(async () => expect((await answerOf(code)).delivery).toMatchObject({ state: 'queued' }));
+    await eventually(async () => expect((await answerOf(code)).delivery?.detail).toBeTruthy());
+
+    platform().set(down, false);
+    await timePasses();
+
+    await eventually(async () => {
+      expect(['sent', 'delivered', 'read']).toContain((await answerOf(code)).delivery?.state);
+      expect(screenOf(platform(), person).split(words(people))).toHaveLength(2);
+    });
+  });
+
+  it('waits while the token is refused, tells the administrator, and goes out when it is mended', async () => {
+    const { code, person } = await answeredDuring(platform(), kind === 'zalo' ? ['token-expired', token] : [token]);
+    await eventually(async () => {
+      const line = (await hub.context.channels.list()).items.find((one) => one.id === kind);
+      expect(line).toMatchObject({ health: 'error' });
+    });
+    expect((await answerOf(code)).delivery?.state).toBe('queued');
+
+    platform().set(token, false);
+    if (kind === 'zalo') platform().set('token-expired', false);
+    await hub.context.channels.maintain();
+    await timePasses();
+
+    await eventually(async () => {
+      expect(['sent', 'delivered', 'read']).toContain((await answerOf(code)).delivery?.state);
+      expect(screenOf(platform(), person)).toContain(words(people));
+    });
+    const line = (await hub.context.channels.list()).items.find((one) => one.id === kind);
+    expect(line).toMatchObject({ health: 'ok' });
+  });
+
+  it.skipIf(closed === null)(
+    'that can no longer be given says why, and offers the other ways to the person',
+    async () => {
+      const fault = closed ?? '';
+      const { code, person } = await answeredDuring(platform(), [fault]);
+
+      await eventually(async () => expect((await answerOf(code)).delivery).toMatchObject({ state: 'failed' }));
+      platform().set(fault, false);
+
+      const ticket = await ticketOf(crew.operator, code);
+      const { id } = await answerOf(code);
+      const report = deliveryReport.parse(
+        (await crew.operator.get(`/tickets/${ticket.id}/messages/${id}/delivery`)).body,
+      );
+      expect(report.attempts.at(-1)?.detail).toBeTruthy();
+      expect(report.decisions).toEqual(['resend', 'dropped']);
+      expect(screenOf(platform(), person)).not.toContain(words(people));
+    },
+  );
+});

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  channelDetail,
+  channelKindView,
+  channelList,
+  channelTestResult,
+  connectStarted,
+  type ChannelDetail,
+} from '../../src/contract/channels.ts';
+import { problem } from '../../src/contract/common.ts';
+import { channelHelp as helpEn } from '../../web/console/i18n/en/channel-help.ts';
+import { settingWords as wordsEn } from '../../web/console/i18n/en/settings.ts';
+import { channelHelp as helpVi } from '../../web/console/i18n/vi/channel-help.ts';
+import { settingWords as wordsVi } from '../../web/console/i18n/vi/settings.ts';
+import { startTestHub, type TestHub } from '../support/hub.ts';
+import { eventually, signIn, type ApiAnswer, type StaffClient } from '../support/people.ts';
+import { startTwilioServer } from '../support/platforms/twilio-server.ts';
+import type { Platform } from '../support/platforms/platform.ts';
+import { startZaloServer, type ZaloServer } from '../support/platforms/zalo-server.ts';
+
+const phone = '+84912345678';
+
+let hub: TestHub;
+let sms: Platform;
+let zalo: ZaloServer;
+let administrator: StaffClient;
+let supervisor: StaffClient;
+
+beforeAll(async () => {
+  hub = await startTestHub();
+  sms = await startTwilioServer({ url: () => `${hub.url}/webhooks/twilio/sms` });
+  zalo = await startZaloServer({ webhook: { url: () => `${hub.url}/webhooks/zalo/oa` } });
+  [administrator, supervisor] = await Promise.all([signIn(hub.url, 'administrator'), signIn(hub.url, 'supervisor')]);
+});
+afterAll(async () => {
+  await hub[Symbol.asyncDispose]();
+  await zalo[Symbol.asyncDispose]();
+  await sms[Symbol.asyncDispose]();
+});
+
+async function put(id: string, body: object, client: StaffClient = administrator): Promise<ApiAnswer> {
+  const response = await fetch(`${hub.url}/api/v1/channels/${id}`, {
+    method: 'PUT',
+    headers: { cookie: client.cookie, 'content-type': 'application/json', origin: hub.url },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+async function detailOf(id: string): Promise<ChannelDetail> {
+  return channelDetail.parse((await supervisor.get(`/channels/${id}`)).body);
+}
+
+describe('the channels of the hub', () => {
+  it('are read by supervisors and changed by administrators', async () => {
+    const list = channelList.parse((await supervisor.get('/channels')).body);
+
+    expect(list.items.map((one) => one.kind)).toContain('web');
+    expect((await put('sms', { kind: 'twilio', name: 'SMS', settings: {} }, supervisor)).status).toBe(403);
+    expect((await supervisor.post('/channels/web/pause', {})).status).toBe(403);
+  });
+
+  it('name each setting that does not fit', async () => {
+    const refused = await put('sms', { kind: 'twilio', name: 'SMS', settings: { accountSid: 'xx' } });
+
+    expect(refused.status).toBe(400);
+    const fields = problem.parse(refused.body).error.fields?.map((one) => one.field);
+    expect(fields).toEqual(expect.arrayContaining(['accountSid', 'authToken']));
+    expect((await supervisor.get('/channels/sms')).status).toBe(404);
+  });
+
+  it('keep what a form leaves out, and never show a secret', async () => {
+    const { authToken, ...open } = sms.settings;
+    await put('sms', { kind: 'twilio', name: 'SMS 1022', settings: { ...open, authToken: 'a wrong one' } });
+    await put('sms', { kind: 'twilio', name: 'SMS', settings: { authToken: authToken ?? null, keyword: 'BN' } });
+    const saved = await put('sms', { kind: 'twilio', name: 'SMS', settings: { keyword: null } });
+
+    expect(saved.status).toBe(200);
+    const detail = await detailOf('sms');
+    expect(detail).toMatchObject({ name: 'SMS', settings: open, secretsSet: ['authToken'] });
+    expect(Object.keys(detail.settings)).not.toContain('keyword');
+    expect(JSON.stringify(saved.body) + JSON.stringify(detail)).not.toContain(String(authToken));
+    const [row] = await hub.context.database.query<{ stored: string }>(
+      {
+        name: 'test-account',
+        text: `SELECT "a"::text AS "stored" FROM "channel_account" AS "a" WHERE "a"."id" = 'sms'`,
+      },
+      [],
+    );
+    expect(row?.stored).toContain('SMS');
+    expect(row?.stored).not.toContain(String(authToken));
+    expect(row?.stored).not.toContain(Buffer.from(String(authToken)).toString('hex'));
+  });
+
+  it('do not become another kind', async () => {
+    expect((await put('sms', { kind: 'telegram', name: 'X', settings: { botToken: '1:x' } })).status).toBe(400);
+  });
+
+  it('are tried: settings, a message out, a message in', async () => {
+    const checked = await administrator.post('/channels/sms/test', {});
+    const sent = await administrator.post('/channels/sms/test', { to: { kind: 'phone', address: phone } });
+
+    expect(channelTestResult.parse(checked.body)).toMatchObject({ ok: true });
+    expect(channelTestResult.parse(sent.body)).toMatchObject({ ok: true });
+    expect(sms.screen(phone).at(-1)?.text).toContain('Tin thu cua Trung tam 1022');
+    const { at } = channelTestResult.parse(sent.body);
+    await sms.says({ id: phone, name: 'Quản trị' }, { text: 'Da nhan tin thu' });
+    await eventually(async () => {
+      const { lastInAt, day } = await detailOf('sms');
+      expect(Date.parse(lastInAt ?? '')).toBeGreaterThanOrEqual(Date.parse(at));
+      expect(day.received).toBe(1);
+    });
+    expect((await detailOf('sms')).lastTest).toMatchObject({ ok: true });
+  });
+
+  it('say what the platform says when a trial fails', async () => {
+    sms.set('auth-expired', true);
+    const { body } = await administrator.post('/channels/sms/test', {});
+    sms.set('auth-expired', false);
+
+    expect(channelTestResult.parse(body)).toMatchObject({ ok: false });
+    expect((await detailOf('sms')).lastTest?.ok).toBe(false);
+  });
+
+  it('rest when they are told to', async () => {
+    await administrator.post('/channels/sms/pause', {});
+    expect(await detailOf('sms')).toMatchObject({ active: false, health: 'paused' });
+    await administrator.post('/channels/sms/resume', {});
+    expect(await detailOf('sms')).toMatchObject({ active: true, health: 'ok' });
+  });
+
+  it("are joined by the platform's consent page, by whoever began it", async () => {
+    const { accessToken: _, refreshToken: __, ...settings } = zalo.settings;
+    expect((await put('oa', { kind: 'zalo', name: 'Zalo OA', settings })).status).toBe(200);
+
+    const started = connectStarted.parse((await administrator.post('/channels/oa/connect', {})).body);
+
+    const url = new URL(started.url);
+    expect(url.searchParams.get('redirect_uri')).toBe(`${hub.url}/console/channels/oa`);
+    const state = url.searchParams.get('state') ?? '';
+    const forged = await administrator.post('/channels/oa/connected', { query: { code: 'x', state: `${state}x` } });
+    expect(problem.parse(forged.body).error.code).toBe('connect_expired');
+    const refused = await administrator.post('/channels/oa/connected', { query: { code: 'made-up', state } });
+    expect(problem.parse(refused.body).error.code).toBe('connect_refused');
+  });
+
+  it('have words for every setting, and steps for every kind, in both languages', async () => {
+    const kinds = z.array(channelKindView).parse((await supervisor.get('/channel-kinds')).body);
+    const named = kinds.flatMap(({ kind, settings }) => settings.map((field) => `${kind}.${field.name}`));
+
+    expect(named.filter((key) => !(key in wordsVi))).toEqual([]);
+    expect(Object.keys(wordsEn).sort()).toEqual(Object.keys(wordsVi).sort());
+    for (const { kind } of kinds) {
+      const [vi, en] = [Reflect.get(helpVi, kind), Reflect.get(helpEn, kind)];
+      expect([kind, Array.isArray(vi) && vi.length >= 3]).toEqual([kind, true]);
+      expect([kind, Array.isArray(en) && en.length]).toEqual([kind, Array.isArray(vi) && vi.length]);
+    }
+  });
+});

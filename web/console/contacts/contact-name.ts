@@ -1,0 +1,19 @@
+import type { TFunction } from 'i18next';
+import { shownAddress } from './shown-address.ts';
+
+type Nameable = {
+  readonly name: string | null;
+  readonly address?: { readonly kind: string; readonly address: string } | null;
+};
+
+/** What a contact is called: its name, else its address, else that nobody knows. */
+export function contactName(contact: Nameable, t: TFunction): string {
+  if (contact.name !== null) return contact.name;
+  return contact.address ? shownAddress(contact.address) : t('contacts.nameless');
+}
+
+/** How many tickets, as the server counts them: exact up to 99. */
+export function ticketCount(count: number, t: TFunction): string {
+  if (count === 0) return t('contacts.noTickets');
+  return t('contacts.ticketCount', { count, number: count > 99 ? '99+' : String(count) });
+}

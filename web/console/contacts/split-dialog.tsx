@@ -1,0 +1,107 @@
+import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { identityKindLabels, type ContactDetail } from '../../../src/contract/contacts.ts';
+import { contactQuery } from '../api/contacts.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { ticketCount } from './contact-name.ts';
+import { ContactProblem } from './contact-problem.tsx';
+import { shownAddress } from './shown-address.ts';
+import { useContactActions } from './use-contact-actions.ts';
+
+type SplitDialogProps = { readonly contact: ContactDetail; readonly onClose: () => void };
+
+/** Chooses the addresses that belong to somebody else. */
+export function SplitDialog({ contact, onClose }: SplitDialogProps) {
+  const { t, pick } = useWords();
+  const client = useQueryClient();
+  const [seen, setSeen] = useState(contact);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const { change } = useContactActions();
+  const fault =
+    chosen.length === 0
+      ? t('contacts.splitNone')
+      : chosen.length === seen.identities.length
+        ? t('contacts.splitAll')
+        : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (fault !== null) return;
+    change.mutate(
+      {
+        id: contact.id,
+        step: 'split',
+        body: { version: seen.version, identityIds: [...chosen], name: name.trim() || null },
+      },
+      { onSuccess: onClose },
+    );
+  };
+  const reload = () => {
+    void client.fetchQuery({ ...contactQuery(contact.id), staleTime: 0 }).then((fresh) => {
+      setSeen(fresh);
+      setChosen((ids) => ids.filter((id) => fresh.identities.some((identity) => identity.id === id)));
+      change.reset();
+    });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('contacts.splitTitle')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      <form className="form" onSubmit={submit} noValidate>
+        <p>{t('contacts.splitLead')}</p>
+        <Checkbox.Group
+          label={t('contacts.splitChoose')}
+          value={[...chosen]}
+          onChange={(ids) => {
+            if (change.error) change.reset();
+            setChosen(ids);
+          }}
+          error={tried ? fault : null}
+        >
+          <div className="split-choices">
+            {seen.identities.map((identity) => {
+              const label = identityKindLabels[identity.kind];
+              return (
+                <Checkbox
+                  key={identity.id}
+                  value={identity.id}
+                  label={shownAddress(identity)}
+                  description={[
+                    label ? pick(label) : identity.kind,
+                    identity.name,
+                    ticketCount(identity.tickets, t),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                />
+              );
+            })}
+          </div>
+        </Checkbox.Group>
+        <TextInput
+          label={t('contacts.splitName')}
+          description={t('contacts.splitNameHint')}
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <ContactProblem error={change.error} onReload={reload} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('shell.cancel')}
+          </Button>
+          <Button type="submit" loading={change.isPending}>
+            {t('contacts.splitConfirm')}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
