@@ -14,11 +14,15 @@ import { createChannelAdminService } from './features/channels/channel-admin-ser
 import { createContactService } from './features/contacts/contact-service.ts';
 import { createFeedService } from './features/feed/feed-service.ts';
 import { createDashboardService } from './features/insight/dashboard-service.ts';
+import { createCallDeskService } from './features/calls/call-desk-service.ts';
+import { createCallReportService } from './features/calls/call-report-service.ts';
 import { createCallService } from './features/calls/call-service.ts';
+import { createRecordingService } from './features/calls/recording-service.ts';
 import { createBalanceService } from './features/intake/balance-service.ts';
 import { createIntakeService } from './features/intake/intake-service.ts';
 import { keepFiles } from './features/intake/keep-files.ts';
 import { createQuarantineService } from './features/intake/quarantine-service.ts';
+import { codeOfReceipt } from './features/intake/open-from-message.ts';
 import { createReceiptStore } from './features/intake/receipt-store.ts';
 import { createUnderstand } from './features/intake/understand.ts';
 import { createOneTimeCodes } from './features/one-time-code/one-time-code-service.ts';
@@ -118,7 +122,8 @@ export function createContext(input: ContextInput) {
   });
   const receipts = createReceiptStore(database);
   const knowledge = builtinKnowledge();
-  const calls = createCallService({ newId, now });
+  const nudgeCalls = () => queue.nudge('calls');
+  const calls = createCallService({ newId, now, nudge: nudgeCalls });
   const commit = {
     receipts,
     calls,
@@ -128,7 +133,18 @@ export function createContext(input: ContextInput) {
     key,
     newId,
   };
-  const afterReceipt = { database, reference, nudge: () => queue.nudge('intake'), committed: nudgeAfterTicket };
+  const nudgeIntake = () => queue.nudge('intake');
+  const afterReceipt = {
+    database,
+    reference,
+    nudge: nudgeIntake,
+    committed: () => {
+      nudgeAfterTicket();
+      calls.committed();
+    },
+  };
+  const keep = (attachments: Parameters<typeof keepFiles>[0]) =>
+    keepFiles(attachments, { files, examine: examineFile, scan, newId });
   const intake = createIntakeService({
     ...commit,
     ...afterReceipt,
@@ -137,7 +153,7 @@ export function createContext(input: ContextInput) {
     understand: createUnderstand({
       accounts,
       fetchMedia,
-      keep: (attachments) => keepFiles(attachments, { files, examine: examineFile, scan, newId }),
+      keep,
     }),
     log,
   });
@@ -181,6 +197,46 @@ export function createContext(input: ContextInput) {
   const uploads = createUploadService({ database, files, sniff: sniffType, now });
   const codeLines = codeSender({ accounts, newId, log });
   const codes = createOneTimeCodes({ database, key: portalKey, now, newId, send: codeLines.send });
+  const contacts = createContactService({ database, tickets, reference, now, newId, nudge: nudgeFeed });
+  const callDesk = createCallDeskService({ database, contacts, now, nudge: nudgeCalls });
+  const afterCall = () => {
+    nudgeAfterTicket();
+    nudgeCalls();
+  };
+  const recordings = createRecordingService({
+    database,
+    accounts,
+    fetchMedia,
+    sniff: sniffType,
+    keep,
+    files,
+    tickets,
+    desk: callDesk,
+    now,
+    newId,
+    nudge: afterCall,
+    log,
+  });
+  const callReports = createCallReportService({
+    database,
+    desk: callDesk,
+    intake: {
+      async put(accountId, receipt, at) {
+        const [row] = await receipts.put(accountId, [{ receipt, headers: {} }], at);
+        if (!row) throw new Error('the receipt was not stored');
+        return row;
+      },
+      codeOf: async (row) => codeOfReceipt(row, { prefix: (await reference()).province.codePrefix, key }),
+      nudge: nudgeIntake,
+    },
+    tickets,
+    attachRecording: recordings.attach,
+    reference,
+    key,
+    now,
+    newId,
+    nudge: afterCall,
+  });
   return {
     config,
     log,
@@ -213,13 +269,17 @@ export function createContext(input: ContextInput) {
       log,
     }),
     calls,
+    callDesk,
+    callReports,
+    recordings,
+    decide: commit.decide,
     tickets,
     mailPages: createMailPageService({ database, files, sanitise: sanitiseHtml }),
     scans: createScanService({ database, files, scanner, tickets, now, nudge: nudgeFeed, log }),
     intake,
     balance,
     quarantine: createQuarantineService({ ...commit, ...afterReceipt, accounts }),
-    contacts: createContactService({ database, tickets, reference, now, newId, nudge: nudgeFeed }),
+    contacts,
     replies,
     sla: createSlaService({ database, tickets, now, nudge: nudgeFeed }),
     feed: createFeedService(database),

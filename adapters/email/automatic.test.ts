@@ -150,6 +150,50 @@ describe('reports on our own mail', () => {
     });
   });
 
+  const plainNotice =
+    'Your message did not reach some or all of the intended recipients.\n\n  c@example.vn\n    550 5.1.1 User unknown';
+  it.each([
+    ['From: System Administrator <admin@corp.example>', 'Undeliverable: Phản ánh', plainNotice],
+    [
+      'From: Quản trị hệ thống <quantri@corp.example>',
+      'Thư không gửi được',
+      'Không gửi được đến: c@example.vn\nLý do: hộp thư không tồn tại',
+    ],
+    [
+      'From: "" <>',
+      'Returned mail: see transcript for details',
+      '   ----- The following addresses had permanent fatal errors -----\n<c@example.vn>\n    (reason: 550 5.1.1 <c@example.vn>... User unknown)',
+    ],
+    [
+      'From: Mail Service <mailservice@corp.example>',
+      'DELIVERY FAILURE: User c (c@example.vn) not listed in Domino Directory',
+      'Your message\n\n  Subject: Phản ánh\n\nwas not delivered to:\n\n  c@example.vn\n\nbecause:\n\n  User c (c@example.vn) not listed',
+    ],
+    [
+      'From: support@gateway.example',
+      'Mail delivery failed: returning message to sender',
+      'A message that you sent could not be delivered to one or more of its recipients.\n\n  c@example.vn\n    Unrouteable address',
+    ],
+  ])('reads a bounce that no header names one: %s', async (from, subject, notice) => {
+    const found = await judge([from, `Subject: ${subject}`], notice);
+
+    expect(found).toMatchObject({ kind: 'bounce', failed: { address: 'c@example.vn', permanent: true } });
+  });
+
+  it.each([
+    ['Fwd: Undelivered Mail Returned to Sender', plainNotice],
+    ['Re: Undeliverable: Phản ánh', plainNotice],
+    ['Undeliverable parcels at the post office', 'Bưu điện phường không phát được bưu phẩm của tôi từ tuần trước.'],
+    ['Thư không gửi được cho phường', 'Tôi gửi thư cho phường mà không được, xin hỏi địa chỉ đúng là gì?'],
+    ['Failure notice', 'The street light at 5 Tran Phu shows a failure notice since Monday.'],
+    [
+      'Không gửi được thư tới cổng dịch vụ công',
+      `Tôi nhận được báo lỗi dưới đây khi gửi hồ sơ, nhờ kiểm tra giúp.\n${'Chi tiết sự việc. '.repeat(120)}\n${plainNotice}`,
+    ],
+  ])('takes a person who writes about a bounce for a person: %s', async (subject, text) => {
+    expect(await judge(['From: an@example.vn', `Subject: ${subject}`], text)).toBeNull();
+  });
+
   it('tells a delay in free text from a failure', async () => {
     const headers = [
       'Return-Path: <>',

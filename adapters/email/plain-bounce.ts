@@ -22,8 +22,17 @@ const delayWords =
 const originalBelow =
   /^[\s>*]*-{0,20}\s*(?:this is a copy|below this line|original message|returned message|the original message (?:follows|headers)|copy of (?:the|your) (?:original )?message|message headers? follows?|bounced e-?mail|original mail|thư gốc)/imu;
 
+/** Subjects that programs write and people only forward, which puts 'Fwd:' before them. */
+const programSubject =
+  /^(?:undeliver(?:able|ed)\b|non-?deliver(?:able|y)\b|returned mail\b|(?:mail )?delivery (?:status notification|failure|failed|has failed|delayed|error)|mail delivery (?:failed|failure)|failure notice\b|failed mail\b|message (?:undeliverable|delivery failure)|mail system error|(?:thư|tin|email|e-mail) (?:không (?:gửi|chuyển|phát) được|(?:bị )?(?:trả|hoàn) lại)|không (?:gửi|chuyển|phát) được (?:thư|tin|email|e-mail)|gửi (?:thư|email) (?:không thành công|thất bại)|báo lỗi gửi thư|unzustellbar|nicht zustellbar|échec de (?:la )?(?:remise|distribution)|non remis|退信|系统退信|配信不能)/iu;
+
+/** What such programs say about one recipient, at the end of a line or before the reason. */
+const programWords =
+  /\b[45]\d\d[ -]#?[45]\.\d{1,2}\.\d{1,3}\b|\b55[0-4][ -]|smtp error|did not reach the following|could not be delivered to|(?:unable|failed) to deliver|wasn't able to deliver|was not delivered to|user unknown|unknown user|no such user|unrouteable address|host unknown|domain not found|không gửi được (?:đến|tới)|không (?:thể )?(?:chuyển|phát|gửi) (?:thư )?(?:đến|tới|cho)|hộp thư không tồn tại|địa chỉ không tồn tại|người nhận không tồn tại/iu;
+
 /** How much of a notice is read. */
 const noticeLength = 8000;
+const noticeBeginning = 1500;
 
 /** Many servers report in free text: from a daemon or without a sender, in words that only such mails use. */
 export function isPlainBounce(headers: MailHeaders, subject: string, content: MimeContent): boolean {
@@ -31,7 +40,19 @@ export function isPlainBounce(headers: MailHeaders, subject: string, content: Mi
   const from = headers.first('from') ?? '';
   const sender = /[^\s<>"(),]+@[^\s<>"(),]+/u.exec(from)?.[0] ?? from.trim();
   const isDaemon = daemon.test(sender) || /mailer-daemon|mail deliver/iu.test(from) || isNullSender(headers);
-  return isDaemon && (bounceSubject.test(subject) || bounceBody.test(content.text.slice(0, noticeLength)));
+  const notice = content.text.slice(0, noticeLength);
+  if (isDaemon) return bounceSubject.test(subject) || bounceBody.test(notice);
+  return programSubject.test(subject) && isNotice(headers, notice, content);
+}
+
+/**
+ * A notice without any header of one, from whatever address an administrator chose: its first lines speak of another
+ * address than those that wrote and were written to. People who ask about such a notice put their own words first.
+ */
+function isNotice(headers: MailHeaders, notice: string, content: MimeContent): boolean {
+  if (headers.has('in-reply-to') && !headers.has('x-failed-recipients') && /^>/mu.test(notice)) return false;
+  const beginning = notice.slice(0, noticeBeginning);
+  return programWords.test(beginning) && failedAddress(headers, beginning, content) !== null;
 }
 
 /** `Return-Path: <>`: the mail was sent so that nobody could answer it. */

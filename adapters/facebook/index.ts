@@ -1,7 +1,9 @@
 import { defineAdapter, type Account, type MediaPolicy, type RegisteredAdapter } from '../../src/channels/port.ts';
 import { answerGet } from './handshake.ts';
 import { checkPage, keepSubscribed } from './maintain.ts';
+import { moderateOnFacebook } from './moderate.ts';
 import { normaliseEvent } from './normalise.ts';
+import { profileOnFacebook } from './profile.ts';
 import { facebookLimits, facebookSecretSettings, facebookSettings, type FacebookSettings } from './schema.ts';
 import { previewOnFacebook, sendOnFacebook } from './send.ts';
 import { verifyWebhook } from './verify.ts';
@@ -39,6 +41,8 @@ export const facebookAdapter: RegisteredAdapter = defineAdapter({
   replyWindowMs: (kind, { settings }) =>
     kind === 'messenger' ? (settings.humanAgent ? facebookLimits.weekMs : facebookLimits.responseMs) : null,
   preview: previewOnFacebook,
+  profile: profileOnFacebook,
+  moderate: moderateOnFacebook,
   maintain: keepSubscribed,
   test: checkPage,
 });

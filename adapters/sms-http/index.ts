@@ -3,7 +3,7 @@ import { smsText } from '../../src/domain/text/sms.ts';
 import { previewSms } from '../../src/lib/sms/preview.ts';
 import { checkSmsHttp } from './live-check.ts';
 import { normaliseSmsHttp } from './normalise.ts';
-import { smsHttpSecretSettings, smsHttpSettings } from './schema.ts';
+import { profileOf, smsHttpSecretSettings, smsHttpSettings } from './schema.ts';
 import { sendSmsHttp } from './send.ts';
 import { verifySmsHttp } from './verify.ts';
 
@@ -24,5 +24,6 @@ export const smsHttpAdapter: RegisteredAdapter = defineAdapter({
   normalise: normaliseSmsHttp,
   send: sendSmsHttp,
   preview: (text, account) => previewSms(smsText(text, account.settings), account.settings),
+  isIdempotent: (account) => profileOf(account.settings).sending.isIdempotent,
   test: checkSmsHttp,
 });

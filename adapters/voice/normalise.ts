@@ -1,10 +1,13 @@
 import type { Account, Normalised, StoredReceipt } from '../../src/channels/port.ts';
+import { callFormKind } from '../../src/lib/call-form.ts';
+import { normaliseCallForm } from './call-form.ts';
 import { readFields } from './read-fields.ts';
 import type { VoiceSettings } from './schema.ts';
 import { understandCall, type ToldCall } from './understand-call.ts';
 
 /** Understands one event of a call. A receipt of kind `recording` is about the link alone. */
 export function normaliseCall(receipt: StoredReceipt, account: Account<VoiceSettings>): Normalised {
+  if (receipt.kind === callFormKind) return normaliseCallForm(receipt);
   const fields = readFields(receipt.body);
   if (fields === null) return { type: 'unreadable', reason: 'neither JSON nor a form' };
   const understood = understandCall(fields, account.settings);

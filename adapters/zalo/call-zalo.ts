@@ -4,7 +4,7 @@ import type { Account, SendResult } from '../../src/channels/port.ts';
 import { callPlatform, type PlatformCall } from '../../src/lib/call-platform.ts';
 import { classifyCode, isTokenError, type ZaloInterface } from './error-classes.ts';
 import type { ZaloSettings } from './schema.ts';
-import { currentToken, tokenAfter, ZaloTokenError } from './tokens.ts';
+import { currentToken, heldToken, tokenAfter, ZaloTokenError } from './tokens.ts';
 
 /** Every answer comes with status 200; `error` tells. */
 const zaloAnswer = z.object({
@@ -25,6 +25,7 @@ export type ZaloRequest = {
   readonly form?: FormData;
   /** Asking twice does no harm (reading, uploading): a lost answer is then no riddle. */
   readonly repeatable?: boolean;
+  readonly timeoutMs?: number;
 };
 
 /** Calls Zalo with the account's token; one that Zalo no longer takes is renewed once. Never throws. */
@@ -44,6 +45,17 @@ export async function callZalo(account: Account<ZaloSettings>, request: ZaloRequ
   }
 }
 
+/**
+ * Asks Zalo something that nobody waits for long: with the token as it is, because a renewal must not be broken off. Null:
+ * the token is over, or Zalo gave no answer. Throws when the vault cannot be read.
+ */
+export async function askZalo(account: Account<ZaloSettings>, request: ZaloRequest): Promise<unknown> {
+  const token = await heldToken(account);
+  if (token === null) return null;
+  const call = read(await post(account.settings, request, token), request, account.now());
+  return call.ok ? call.data : null;
+}
+
 function post(settings: ZaloSettings, request: ZaloRequest, token: string): Promise<PlatformCall> {
   const proof = createHmac('sha256', settings.appSecret).update(token).digest('hex');
   const body = request.form ?? (request.json === undefined ? undefined : JSON.stringify(request.json));
@@ -55,6 +67,7 @@ function post(settings: ZaloSettings, request: ZaloRequest, token: string): Prom
       ...(request.json !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body }),
+    ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
   });
 }
 

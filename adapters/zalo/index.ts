@@ -4,6 +4,7 @@ import { connectZalo } from './connect.ts';
 import { checkZalo } from './live-check.ts';
 import { mediaOfZalo } from './media.ts';
 import { normaliseEvent } from './normalise.ts';
+import { profileOnZalo } from './profile.ts';
 import { zaloLimits, zaloSecretSettings, zaloSettings } from './schema.ts';
 import { canReachByZalo, sendZalo } from './send.ts';
 import { keepFresh } from './tokens.ts';
@@ -29,6 +30,7 @@ export const zaloAdapter: RegisteredAdapter = defineAdapter({
   canReach: canReachByZalo,
   replyWindowMs: (kind) => (kind === 'zalo' ? zaloLimits.windowDays * 24 * 3_600_000 : null),
   preview: previewChat,
+  profile: profileOnZalo,
   connect: connectZalo,
   maintain: keepFresh,
   test: checkZalo,

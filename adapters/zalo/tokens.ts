@@ -41,6 +41,12 @@ export async function currentToken(account: ZaloAccount): Promise<string> {
   );
 }
 
+/** The access token as it is, never renewed; null: there is none, or its time is over. */
+export async function heldToken(account: ZaloAccount): Promise<string | null> {
+  const state = tokensIn(await account.vault.read(), account.settings);
+  return isOver(state, account.now()) ? null : state.accessToken;
+}
+
 /** The token after `spent`, which Zalo no longer takes. Whoever comes second gets what the first one brought. Throws ZaloTokenError. */
 export async function tokenAfter(account: ZaloAccount, spent: string): Promise<string> {
   return tokenOf(await renew(account, { isDue: (saved) => saved.accessToken === spent || saved.accessToken === null }));

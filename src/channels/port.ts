@@ -373,6 +373,13 @@ export type ChannelAdapter<Settings> = {
   readonly replyWindowMs?: (kind: IdentityKind, account: Account<Settings>) => number | null;
   /** The text as this channel would send it; absent: one message, as it is. */
   readonly preview?: (text: string, account: Account<Settings>) => Preview;
+  /** How the platform calls a person; null: it does not say. Asked once for each address, never waited for long. */
+  readonly profile?: (
+    who: { readonly kind: IdentityKind; readonly address: string },
+    account: Account<Settings>,
+  ) => Promise<{ readonly name: string } | null>;
+  /** Hides a public message (a comment) from others, or shows it again; named by its external id. */
+  readonly moderate?: (externalId: string, what: 'hide' | 'unhide', account: Account<Settings>) => Promise<SendResult>;
   /** The platform takes a message with the same id once only, so that it may be sent again when nobody knows whether it was. */
   readonly isIdempotent?: (account: Account<Settings>) => boolean;
   readonly connect?: Connect<Settings>;
@@ -395,7 +402,7 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     settings: adapter.settings.parse(account.settings),
   });
   const { handshake, send, listen, media, locate, canReach, replyWindowMs, preview, isIdempotent } = adapter;
-  const { connect, maintain, test } = adapter;
+  const { profile, moderate, connect, maintain, test } = adapter;
   return {
     kind: adapter.kind,
     name: adapter.name,
@@ -413,6 +420,8 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     ...(canReach && { canReach: (kind, account) => canReach(kind, parsed(account)) }),
     ...(replyWindowMs && { replyWindowMs: (kind, account) => replyWindowMs(kind, parsed(account)) }),
     ...(preview && { preview: (text, account) => preview(text, parsed(account)) }),
+    ...(profile && { profile: (who, account) => profile(who, parsed(account)) }),
+    ...(moderate && { moderate: (externalId, what, account) => moderate(externalId, what, parsed(account)) }),
     ...(isIdempotent && { isIdempotent: (account) => isIdempotent(parsed(account)) }),
     ...(connect && {
       connect: {

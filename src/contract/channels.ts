@@ -16,6 +16,8 @@ export const channelView = z.object({
   /** False: the hub reads this channel by itself, and no address has to be pasted anywhere. */
   usesWebhook: z.boolean(),
   lastInAt: instant.nullable(),
+  /** When somebody last wrote, reports of delivery and the like left out; null: not in the last 24 hours. */
+  lastMessageAt: instant.nullable(),
   lastOutAt: instant.nullable(),
   lastErrorAt: instant.nullable(),
   restsUntil: instant.nullable(),

@@ -37,6 +37,8 @@ export const typing = z.strictObject({ id: z.uuid(), typing: z.boolean() });
 export type ServerEvents = {
   'ticket:changed': (change: TicketChanged) => void;
   presence: (state: Presence) => void;
+  /** Calls changed: ask for them again. */
+  'calls:changed': () => void;
 };
 
 /** Messages from the console; each is answered. */

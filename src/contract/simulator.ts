@@ -272,3 +272,5 @@ export const sendAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('held') }),
 ]);
 export type SendAnswer = z.infer<typeof sendAnswer>;
+/** The answer of a door that the simulator itself knocks at. */
+export type DoorAnswer = Exclude<SendAnswer, { outcome: 'held' }>;

@@ -14,6 +14,15 @@ export type PictureSource = {
 
 export type SafeHtml = { readonly html: string; readonly remotePictures: number };
 
+/** A mail has no address of its own: what is not whole would lead into the hub. */
+const wholeAddress = /^(?:https?:\/\/[^\s/\\]|mailto:|tel:)/i;
+
+function link(_: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const href = (attributes['href'] ?? '').trim();
+  const safe = { rel: 'noopener noreferrer nofollow', target: '_blank' };
+  return { tagName: 'a', attribs: wholeAddress.test(href) ? { href, ...safe } : {} };
+}
+
 /** A letter must not make the reader's browser knock at an address or a short name of the own network. */
 const hostOfInternet = /^(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*$/i;
 
@@ -116,7 +125,7 @@ export function sanitiseHtml(html: string, pictures: PictureSource): SafeHtml | 
     allowProtocolRelative: false,
     disallowedTagsMode: 'discard',
     transformTags: {
-      a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow', target: '_blank' }),
+      a: link,
       img: picture,
     },
     nestingLimit: 60,

@@ -1,4 +1,5 @@
 import { feedSince, typing, watchTicket, type Presence } from '../contract/live.ts';
+import { may } from '../domain/access/policies.ts';
 import type { StaffActor } from '../domain/access/roles.ts';
 import type { FeedService } from '../features/feed/feed-service.ts';
 import { audienceOf, type Audience, type TicketService } from '../features/tickets/ticket-service.ts';
@@ -23,6 +24,14 @@ export function roomOf({ scope }: Audience): string {
 /** The room of everybody who has this ticket open. */
 export function ticketRoom(id: string): string {
   return `ticket:${id}`;
+}
+
+/** The room of everybody who takes calls. */
+const callRoom = 'calls';
+
+/** Tells those who take calls that some changed, and nothing else: each console asks for what its own person may see. */
+export function tellOfCalls(io: LiveServer): void {
+  io.to(callRoom).emit('calls:changed');
 }
 
 async function presenceOf(io: LiveServer, ticketId: string): Promise<Presence> {
@@ -79,7 +88,11 @@ export function attachLiveServer(io: LiveServer, deps: Deps): void {
         refuse();
       });
     };
-    void socket.join([roomOf(audience), `session:${socket.data.sessionId}`]);
+    void socket.join([
+      roomOf(audience),
+      `session:${socket.data.sessionId}`,
+      ...(may(actor, 'call:work') ? [callRoom] : []),
+    ]);
 
     socket.on('feed:since', (body, answer) => {
       if (typeof answer !== 'function') return;

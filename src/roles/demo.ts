@@ -8,7 +8,10 @@ import { createSimulatorRoutes } from '../features/simulator/simulator-routes.ts
 import { roles } from '../domain/access/roles.ts';
 import { publicRoute, type Route } from '../lib/route.ts';
 import { named } from '../contract/common.ts';
+import type { PlatformChannel } from '../contract/simulator.ts';
 import { nameOrNull } from '../features/reference/reference-service.ts';
+import { connectDemoAccounts, demoDoor } from './demo-accounts.ts';
+import type { DemoLine } from './demo-line.ts';
 
 const address = 'phananh@demo.hub1022.local';
 const authservId = 'mx.demo.hub1022.local';
@@ -32,15 +35,37 @@ export async function addDemoStaff(context: Context): Promise<void> {
   }
 }
 
+/** Starts a platform for each channel that the hub knows. */
+async function startLines(context: Context, hubUrl: string): Promise<readonly DemoLine[]> {
+  // A hub that is no demo never loads the platforms.
+  const { demoLines } = await import('./demo-lines.ts');
+  const known = new Set<string>(context.channels.kinds().map((one) => one.kind));
+  const doors: Partial<Record<PlatformChannel, string>> = {
+    // Twilio signs the address that it was given: the public one, as the hub knows it.
+    twilio: context.config.publicUrl,
+  };
+  return Promise.all(
+    demoLines
+      .filter(({ channel }) => known.has(channel))
+      .map(({ channel, start }) => start({ url: () => `${doors[channel] ?? hubUrl}${demoDoor(channel)}` })),
+  );
+}
+
 /** The outside world of a demo: its mail servers, and the mail account of the hub that speaks with them. */
 export async function startDemo(
   context: Context,
 ): Promise<AsyncDisposable & { readonly router: Router; readonly routes: Route[] }> {
   const { config, accounts, log, reference } = context;
   const hubSmtpPort = await freePort();
+  const hubUrl = `http://127.0.0.1:${config.port}`;
+  const lines = await startLines(context, hubUrl);
   const simulator = createSimulator({
-    hubUrl: `http://127.0.0.1:${config.port}`,
+    hubUrl,
     mail: { address, hubSmtpPort, listenPort: 0, authservId },
+    platforms: {
+      lines: lines.map((one) => one.line),
+      doors: new Map(lines.map(({ line: { channel } }) => [demoDoor(channel), channel])),
+    },
     log,
   });
   const { mailPort } = await simulator.start();
@@ -60,6 +85,7 @@ export async function startDemo(
       },
     });
   }
+  await connectDemoAccounts(context, lines);
   const routes = [
     publicRoute({
       method: 'get',

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import type { Router } from 'express';
 import type { Context } from '../context.ts';
+import { callRoutes } from '../features/calls/call-routes.ts';
 import { contactRoutes } from '../features/contacts/contact-routes.ts';
 import { withRelayCursor } from '../features/feed/relay-store.ts';
 import { channelRoutes } from '../features/channels/channel-routes.ts';
@@ -24,7 +25,7 @@ import type { Route } from '../lib/route.ts';
 import { openImpatientRedis, openRedis } from '../platform/job-queue.ts';
 import { createLimits } from '../platform/limits.ts';
 import { createSocketServer } from '../platform/socket-server.ts';
-import { attachLiveServer, endRevokedSockets } from '../realtime/live-server.ts';
+import { attachLiveServer, endRevokedSockets, tellOfCalls } from '../realtime/live-server.ts';
 import { createRelay } from '../realtime/relay.ts';
 import { portalRouter } from './portal-router.ts';
 
@@ -46,6 +47,13 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
     ...deliveryRoutes(context.deliveries),
     ...replyRoutes(context.replyPreviews),
     ...templateRoutes(context.templates),
+    ...callRoutes({
+      desk: context.callDesk,
+      reports: context.callReports,
+      recordings: context.recordings,
+      decide: context.decide,
+      reference: reference.current,
+    }),
     ...contactRoutes(context.contacts),
     ...intakeRoutes(context.balance, context.quarantine),
     ...publicRoutes(tracking),
@@ -120,7 +128,10 @@ export async function startWeb(
       },
     }),
   ];
-  const nudged = context.queue.work('feed', async () => loops[0]?.poke());
+  const nudged = [
+    context.queue.work('feed', async () => loops[0]?.poke()),
+    context.queue.work('calls', async () => tellOfCalls(io)),
+  ];
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -128,7 +139,7 @@ export async function startWeb(
   return {
     url: config.publicUrl,
     async [Symbol.asyncDispose]() {
-      await nudged[Symbol.asyncDispose]();
+      await Promise.all(nudged.map((one) => one[Symbol.asyncDispose]()));
       await Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
       // Consoles reconnect to another process; open requests get a moment to end.
       const patience = setTimeout(() => server.closeAllConnections(), 2000);

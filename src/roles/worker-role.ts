@@ -13,7 +13,7 @@ const unfinishedMs = 60 * 60_000;
 
 /** Takes receipts to their tickets, sends what is waiting to be sent, and looks after the files. */
 export function startWorker(context: Context): AsyncDisposable {
-  const { intake, replies, scans, files, queue, log, now } = context;
+  const { intake, replies, scans, files, callReports, recordings, queue, log, now } = context;
   const intakeLoop = startLoop({
     name: 'intake',
     everyMs: sweepMs,
@@ -26,6 +26,10 @@ export function startWorker(context: Context): AsyncDisposable {
     log,
     work: async () => (await replies.processBatch(deliverBatch)) > 0,
   });
+  const callLoops = [
+    startLoop({ name: 'call-reports', everyMs: sweepMs, log, work: () => callReports.completeLeft() }),
+    startLoop({ name: 'recordings', everyMs: sweepMs, log, work: () => recordings.fetchDue() }),
+  ];
   const scanLoop = startLoop({ name: 'scan', everyMs: scanMs, log, work: () => scans.sweep() });
   const tidyLoop = startLoop({
     name: 'tidy-files',
@@ -40,7 +44,7 @@ export function startWorker(context: Context): AsyncDisposable {
   return {
     async [Symbol.asyncDispose]() {
       await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()));
-      await Promise.all([intakeLoop, deliverLoop, scanLoop, tidyLoop].map((loop) => loop[Symbol.asyncDispose]()));
+      await Promise.all([intakeLoop, deliverLoop, ...callLoops, scanLoop, tidyLoop].map((loop) => loop[Symbol.asyncDispose]()));
     },
   };
 }

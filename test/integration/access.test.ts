@@ -16,7 +16,7 @@ import { expectTicket } from '../support/refusals.ts';
 type Row = {
   readonly open?: true;
   readonly centre?: true;
-  readonly ids?: 'ticket' | 'message' | 'attachment' | 'receipt' | 'channel' | 'contact';
+  readonly ids?: 'ticket' | 'message' | 'attachment' | 'receipt' | 'channel' | 'contact' | 'call';
   /** Whose part it is, where operators have none in it. */
   readonly by?: 'administrator';
   readonly body?: object;
@@ -97,6 +97,40 @@ const table: Readonly<Record<string, Row>> = {
   },
   'post /contacts/:id/split': { ids: 'contact', centre: true, body: { version: 1, identityIds: [randomUUID()] } },
   'post /contact-changes/:id/undo': { ids: 'contact', centre: true },
+  'get /calls/desk': { centre: true },
+  'get /calls': { centre: true },
+  'get /calls/:id': { ids: 'call', centre: true },
+  'get /calls/:id/recording': { ids: 'call', centre: true },
+  'post /calls/:id/recording': { ids: 'call', centre: true },
+  'post /calls/extension': { centre: true, body: { extension: '101' } },
+  'post /calls/suggestions': { centre: true, body: { text: 'Đường ngập nước', unit: null } },
+  'post /calls/:id/report': {
+    ids: 'call',
+    centre: true,
+    body: {
+      draft: randomUUID(),
+      part: 1,
+      text: 'Đường Trần Phú ngập nước.',
+      lang: 'vi',
+      name: null,
+      kind: 'person',
+      contact: null,
+      hideIdentity: false,
+      unit: null,
+      address: null,
+      category: null,
+      urgent: false,
+      readBack: true,
+    },
+  },
+  'post /calls/:id/attach': {
+    ids: 'call',
+    centre: true,
+    body: { draft: randomUUID(), part: 1, ticket: 'BN-26-222223', text: '', readBack: false },
+  },
+  'post /calls/:id/claim': { ids: 'call', centre: true },
+  'post /calls/:id/release': { ids: 'call', centre: true },
+  'post /calls/:id/outcome': { ids: 'call', centre: true, body: { outcome: 'not_reached', reason: null } },
   'get /balance': { centre: true },
   'get /quarantine': { centre: true },
   'get /quarantine/:id': { centre: true, ids: 'receipt' },

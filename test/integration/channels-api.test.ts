@@ -105,11 +105,14 @@ describe('the channels of the hub', () => {
     expect(channelTestResult.parse(sent.body)).toMatchObject({ ok: true });
     expect(sms.screen(phone).at(-1)?.text).toContain('Tin thu cua Trung tam 1022');
     const { at } = channelTestResult.parse(sent.body);
+    // Reports of delivery come in too, but nobody has written yet.
+    await eventually(async () => expect((await detailOf('sms')).lastInAt).not.toBeNull());
+    expect((await detailOf('sms')).lastMessageAt).toBeNull();
     await sms.says({ id: phone, name: 'Quản trị' }, { text: 'Da nhan tin thu' });
     await eventually(async () => {
-      const { lastInAt, day } = await detailOf('sms');
-      expect(Date.parse(lastInAt ?? '')).toBeGreaterThanOrEqual(Date.parse(at));
-      expect(day.received).toBe(1);
+      const { lastMessageAt, day } = await detailOf('sms');
+      expect(Date.parse(lastMessageAt ?? '')).toBeGreaterThanOrEqual(Date.parse(at));
+      expect(day.received).toBeGreaterThan(0);
     });
     expect((await detailOf('sms')).lastTest).toMatchObject({ ok: true });
   });
@@ -139,7 +142,7 @@ describe('the channels of the hub', () => {
     const url = new URL(started.url);
     expect(url.searchParams.get('redirect_uri')).toBe(`${hub.url}/console/channels/oa`);
     const state = url.searchParams.get('state') ?? '';
-    const forged = await administrator.post('/channels/oa/connected', { query: { code: 'x', state: `${state}x` } });
+    const forged = await administrator.post('/channels/oa/connected', { query: { code: 'x', state: `x${state}` } });
     expect(problem.parse(forged.body).error.code).toBe('connect_expired');
     const refused = await administrator.post('/channels/oa/connected', { query: { code: 'made-up', state } });
     expect(problem.parse(refused.body).error.code).toBe('connect_refused');

@@ -88,6 +88,7 @@ describe.each(['esms', 'vcom'] as const)('SMS over the aggregator %s', (preset) 
     expect(await send(patch)).toMatchObject({ state: 'failed', errorClass: 'retry' });
 
     server.set('answer-lost', false);
+    expect(smsHttpAdapter.isIdempotent?.(hub.account)).toBe(true);
     expect(await send(patch)).toEqual({ state: 'sent', providerId: null });
     expect(received()).toHaveLength(1);
   });

@@ -33,6 +33,12 @@ export function SendResult({
         </Text>
       </Alert>
     );
+ if (answer.outcome === 'held')
+    return (
+      <Alert ref={box} role="alert" color="orange" icon={<Icon name="clock" />}>
+        {w.held}
+      </Alert>
+    );
   return (
     <Alert ref={box} role="status" color="jade" icon={<Icon name="check" />} title={accepted}>
       {answer.link !== null && (

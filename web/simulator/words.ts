@@ -1,8 +1,9 @@
-import type { MailFault } from '../../src/contract/simulator.ts';
-
-type FaultWords = Readonly<Record<MailFault, { readonly name: string; readonly about: string }>>;
+import { phoneWordsEn, phoneWordsVi } from './words-phones.ts';
+import { stageWordsEn, stageWordsVi } from './words-stage.ts';
 
 const vi = {
+  ...stageWordsVi,
+  ...phoneWordsVi,
   title: 'Mô phỏng',
   banner: 'MÔ PHỎNG / SIMULATOR — chỉ dùng để trình diễn',
   bannerAbout: 'Người và địa chỉ ở đây là hư cấu. Mọi tin đều đi qua cổng thật của Hub.',
@@ -12,7 +13,6 @@ const vi = {
   people: 'Người ở bên ngoài',
   newMail: (count: number) => `${count} thư mới`,
   phoneOf: (name: string) => `Điện thoại của ${name}`,
-  webTab: 'Cổng web',
   write: 'Viết phản ánh',
   sentReports: (count: number) => `Đã gửi (${count})`,
   sample: 'Văn bản mẫu',
@@ -72,20 +72,6 @@ const vi = {
   nothingYet: 'Chưa có gì. Mọi tin đi và về sẽ hiện ở đây theo thứ tự.',
   toHub: 'vào Hub',
   fromHub: 'từ Hub',
-  faults: 'Máy chủ thư bên ngoài',
-  faultsAbout: 'Áp dụng cho mọi thư Hub gửi ra, cho tới khi đổi lại.',
-  faultOn: 'Đang gây lỗi',
-  faultNames: {
-    none: { name: 'Bình thường', about: 'Nhận thư và báo đã nhận.' },
-    refuse_for_now: { name: 'Hẹn gửi lại (450)', about: 'Như máy chủ chặn tạm người lạ: Hub phải thử lại.' },
-    refuse_for_good: { name: 'Từ chối hẳn (550)', about: 'Hộp thư không tồn tại: Hub không thử lại.' },
-    drop_after_data: {
-      name: 'Cắt kết nối sau khi nhận',
-      about: 'Thư tới nơi nhưng Hub không biết: chờ người quyết định.',
-    },
-    slow: { name: 'Chậm 12 giây', about: 'Nhận thư nhưng lâu mới xác nhận.' },
-    bounce: { name: 'Nhận rồi trả lại', about: 'Nhận thư, sau đó gửi thư báo lỗi (bounce) về Hub.' },
-  } satisfies FaultWords,
   forget: 'Xóa trí nhớ mô phỏng',
   forgetAbout: 'Hộp thư và nhật ký ở đây; hồ sơ trong Hub giữ nguyên.',
   lost: 'Mất kết nối với Hub. Trang tự nối lại.',
@@ -95,6 +81,8 @@ const vi = {
 export type Words = typeof vi;
 
 const en: Words = {
+  ...stageWordsEn,
+  ...phoneWordsEn,
   title: 'Simulator',
   banner: 'MÔ PHỎNG / SIMULATOR — for demonstrations only',
   bannerAbout: 'People and addresses here are invented. Every message passes the hub’s real front doors.',
@@ -104,7 +92,6 @@ const en: Words = {
   people: 'People outside',
   newMail: (count) => (count === 1 ? '1 new mail' : `${count} new mails`),
   phoneOf: (name) => `Phone of ${name}`,
-  webTab: 'Web form',
   write: 'Write a report',
   sentReports: (count) => `Sent (${count})`,
   sample: 'Sample text',
@@ -164,20 +151,6 @@ const en: Words = {
   nothingYet: 'Nothing yet. Everything that goes in and comes back will appear here in order.',
   toHub: 'to the hub',
   fromHub: 'from the hub',
-  faults: 'Mail servers outside',
-  faultsAbout: 'Applies to every mail the hub sends out, until changed back.',
-  faultOn: 'Fault is on',
-  faultNames: {
-    none: { name: 'Well', about: 'Takes mail and says so.' },
-    refuse_for_now: { name: 'Put off (450)', about: 'Like greylisting: the hub must try again.' },
-    refuse_for_good: { name: 'Refused for good (550)', about: 'No such mailbox: the hub does not try again.' },
-    drop_after_data: {
-      name: 'Hangs up after taking',
-      about: 'The mail arrives but the hub cannot know: a person decides.',
-    },
-    slow: { name: '12 seconds slow', about: 'Takes the mail but is long in saying so.' },
-    bounce: { name: 'Taken, then returned', about: 'Takes the mail, then sends a bounce to the hub.' },
-  },
   forget: 'Clear the simulator’s memory',
   forgetAbout: 'Mailboxes and journal here; tickets in the hub stay.',
   lost: 'The connection to the hub is lost. The page reconnects by itself.',

@@ -53,11 +53,15 @@ function state(overrides: Partial<SimulatorState>): SimulatorState {
     run: 'first',
     position: 0,
     people: [],
-    faults: { email: 'none' },
+    lines: [],
     hubMail: 'hub@example.org',
     happenings: [],
     mails: [],
     reports: [],
+    chats: [],
+    page: [],
+    calls: [],
+    crowd: null,
     ...overrides,
   };
 }

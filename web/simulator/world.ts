@@ -21,12 +21,14 @@ export function afterLook(world: World, look: Look): World {
       happenings: joined(state.happenings, news.happenings, (item) => String(item.seq)).slice(-MAX_HAPPENINGS),
       mails: joined(state.mails, news.mails, (item) => item.id),
       reports: joined(state.reports, news.reports, (item) => item.code),
+      chats: joined(state.chats, news.chats, (item) => item.key),
+      page: joined(state.page, news.page, (item) => item.id),
     },
   };
 }
 
 function isQuiet(state: SimulatorState, news: SimulatorState): boolean {
-  return news.position === state.position && news.faults.email === state.faults.email;
+  return news.position === state.position;
 }
 
 /** Later items replace earlier ones of the same key; order is that of first appearance. */

@@ -59,6 +59,7 @@ export function presentChannel(
     webhookUrl: line.webhookUrl,
     usesWebhook: line.kind !== 'email' && line.kind !== 'smpp',
     lastInAt: iso(state.lastInAt),
+    lastMessageAt: iso(state.lastMessageAt),
     lastOutAt: iso(state.lastOutAt),
     lastErrorAt: iso(state.lastErrorAt),
     restsUntil: iso(state.restsUntil),

@@ -4,6 +4,8 @@ import type { Sql } from '../../platform/sql.ts';
 export type ChannelState = {
   readonly id: string;
   readonly lastInAt: Date | null;
+  /** When somebody last wrote, reports of delivery and the like left out; of the last 24 hours only. */
+  readonly lastMessageAt: Date | null;
   readonly lastOutAt: Date | null;
   readonly lastError: string | null;
   readonly lastErrorAt: Date | null;
@@ -23,10 +25,11 @@ const states = {
   text: `SELECT "a"."id" AS "id", "a"."last_in_at" AS "lastInAt", "a"."last_out_at" AS "lastOutAt", "a"."last_error" AS "lastError",
       "a"."last_error_at" AS "lastErrorAt", "a"."rests_until" AS "restsUntil", "a"."failures" AS "failures",
       "a"."token_at" AS "tokenAt", "a"."token_ends_at" AS "tokenEndsAt", "a"."last_test" AS "lastTest",
-      COALESCE("r"."received", 0)::int AS "received", COALESCE("d"."sent", 0)::int AS "sent",
+      "r"."last_message_at" AS "lastMessageAt", COALESCE("r"."received", 0)::int AS "received", COALESCE("d"."sent", 0)::int AS "sent",
       COALESCE("d"."failed", 0)::int AS "failed", COALESCE("d"."waiting", 0)::int AS "waiting"
     FROM "channel_account" AS "a"
-    LEFT JOIN (SELECT "receipt"."account_id", count(*) AS "received" FROM "receipt"
+    LEFT JOIN (SELECT "receipt"."account_id", count(*) AS "received",
+        max("receipt"."received_at") FILTER (WHERE "receipt"."message_id" IS NOT NULL) AS "last_message_at" FROM "receipt"
       WHERE "receipt"."received_at" > $1::timestamptz - interval '1 day' GROUP BY 1) AS "r" ON "r"."account_id" = "a"."id"
     LEFT JOIN (SELECT "delivery"."account_id",
         count(*) FILTER (WHERE "delivery"."state" IN ('sent', 'delivered', 'read')) AS "sent",

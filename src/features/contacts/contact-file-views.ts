@@ -55,7 +55,7 @@ export async function identitiesShown(
     ) => `SELECT "i"."id" AS "id", "i"."contact_id" AS "contactId", "i"."kind" AS "kind", "i"."address" AS "address", "i"."name" AS "name",
         "i"."state" AS "state", "i"."verified_at" AS "verifiedAt", (SELECT count(*)::int FROM (SELECT 1 FROM "ticket" AS "t"
           WHERE "t"."identity_id" = "i"."id" AND ${shown.ticket('t')} LIMIT 100) AS "n") AS "tickets"
-      FROM "identity" AS "i" WHERE "i"."contact_id" = $3 AND ${shown.identity('i')} ORDER BY "i"."created_at", "i"."id" LIMIT 200`,
+      FROM "identity" AS "i" WHERE "i"."contact_id" = $3 AND ${shown.identity('i')} ORDER BY "i"."created_at", "i"."kind", "i"."id" LIMIT 200`,
   );
   return sql.query<Identity & { readonly tickets: number }>(statement, [...scopeValues(scope), contactId]);
 }

@@ -32,7 +32,7 @@ const rowColumns = `SELECT "c"."id" AS "id", "c"."version" AS "version", "c"."ki
 function rowJoins(shown: ScopeConditions): string {
   return `LEFT JOIN "contact" AS "b" ON "b"."id" = "c"."business_id" AND ${shown.contact('b')}
     LEFT JOIN LATERAL (SELECT "i"."kind", "i"."address" FROM "identity" AS "i" WHERE "i"."contact_id" = "c"."id" AND ${shown.identity('i')}
-      ORDER BY "i"."created_at", "i"."id" LIMIT 1) AS "first" ON true
+      ORDER BY "i"."created_at", "i"."kind", "i"."id" LIMIT 1) AS "first" ON true
     CROSS JOIN LATERAL (SELECT count(*)::int AS "tickets", max("n"."created_at") AS "last" FROM (SELECT "t"."created_at" FROM "ticket" AS "t"
       WHERE "t"."contact_id" = "c"."id" AND ${shown.ticket('t')} ORDER BY "t"."created_at" DESC LIMIT ${countLimit}) AS "n") AS "had"`;
 }

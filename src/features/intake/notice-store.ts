@@ -91,7 +91,8 @@ const openTicket = {
 };
 const underWay = {
   name: 'delivery-under-way',
-  text: `SELECT 1 FROM "delivery" WHERE "delivery"."account_id" = $1 AND "delivery"."address" = $2 AND "delivery"."state" = 'sending' LIMIT 1`,
+  text: `SELECT 1 FROM "delivery" WHERE "delivery"."account_id" = $1 AND ($2::text IS NULL OR "delivery"."address" = $2)
+    AND "delivery"."state" = 'sending' AND "delivery"."updated_at" > now() - interval '10 minutes' LIMIT 1`,
 };
 const ours = {
   name: 'delivery-ours',
@@ -130,8 +131,8 @@ export async function ticketOfIdentity(
   return row ?? null;
 }
 
-/** Whether a message of ours to this address is on its way, its id not yet known. */
-export async function isSending(tx: Sql, accountId: string, address: string): Promise<boolean> {
+/** Whether a message of ours (to this address) is on its way, its id not yet known. */
+export async function isSending(tx: Sql, accountId: string, address: string | null): Promise<boolean> {
   return (await tx.query(underWay, [accountId, address])).length > 0;
 }
 

@@ -64,6 +64,9 @@ export async function takeNotice(tx: Sql, item: NoticeItem, deps: NoticeDeps): P
       const effects: Effect[] = [];
       for (const report of notice.reports) {
         const progress = await advanceDelivery(tx, { accountId: line.id, report, providerId: null, at });
+        // A report may be faster than the answer that names the message it speaks of.
+        const mayBeEarly = progress.length === 0 && 'providerId' in report.about;
+        if (mayBeEarly && mayWait && (await isSending(tx, line.id, null))) return { type: 'later' };
         effects.push(...progress.map((one) => progressed(one, at)));
       }
       return ignored('delivery', effects);

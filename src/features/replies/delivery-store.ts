@@ -133,6 +133,35 @@ export async function latestDelivery(sql: Sql, messageId: string): Promise<Deliv
   return row ?? null;
 }
 
+const held = {
+  name: 'delivery-held',
+  text: `SELECT ${table.selectList} FROM "delivery" WHERE "delivery"."id" = $1 FOR UPDATE`,
+};
+const certainty: readonly DeliveryState[] = [
+  'queued',
+  'sending',
+  'suppressed',
+  'failed',
+  'unknown',
+  'sent',
+  'delivered',
+  'read',
+];
+
+/**
+ * Writes down how a try ended. A report of the platform may have been faster than its answer to the call, so what is
+ * already known to have arrived stays so; answers with the row as it then is. In the caller's transaction.
+ */
+export async function endDelivery(tx: Sql, delivery: Delivery): Promise<Delivery> {
+  const [before] = await tx.query<Delivery>(held, [delivery.id]);
+  const isKnownBetter = before && certainty.indexOf(before.state) > certainty.indexOf(delivery.state);
+  const { state, errorClass, detail } = isKnownBetter ? before : delivery;
+  const providerId = delivery.providerId ?? before?.providerId ?? null;
+  const ended = { ...delivery, state, errorClass, detail, providerId };
+  await saveDelivery(tx, ended);
+  return ended;
+}
+
 export async function saveDelivery(sql: Sql, delivery: Delivery): Promise<void> {
   await sql.query(table.upsert, [table.encode([delivery])]);
 }

@@ -9,6 +9,7 @@ import { isOutage } from '../../platform/outage.ts';
 import type { Pace } from '../../platform/pace.ts';
 import { compose } from './compose.ts';
 import {
+  endDelivery,
   findSendable,
   latestDelivery,
   markUnreachable,
@@ -51,11 +52,11 @@ export type ReplyDeps = {
 export function createReplyService(deps: ReplyDeps) {
   const { database } = deps;
 
-  async function record(delivery: Delivery, event: NewEvent | null): Promise<void> {
+  async function record(tried: Delivery): Promise<void> {
     await database.transaction(async (tx) => {
-      await saveDelivery(tx, delivery);
-      if (delivery.state === 'sent' && delivery.providerId)
-        await rememberExternalId(tx, delivery.messageId, delivery.providerId);
+      const delivery = await endDelivery(tx, tried);
+      const event = delivery.state === tried.state ? eventOf(delivery) : null;
+      if (delivery.providerId) await rememberExternalId(tx, delivery.messageId, delivery.providerId);
       if (!event) return;
       const loaded = (await deps.tickets.load(tx, [delivery.ticketId])).get(delivery.ticketId);
       if (loaded)
@@ -132,7 +133,7 @@ export function createReplyService(deps: ReplyDeps) {
   }
 
   async function giveUp(item: OutboxItem, delivery: Delivery): Promise<void> {
-    await record(delivery, eventOf(delivery));
+    await record(delivery);
     await finishOutbox(database, item.id, 'dead', delivery.detail);
   }
 
@@ -235,7 +236,7 @@ export function createReplyService(deps: ReplyDeps) {
       await postponeOutbox(database, item.id, { ...next, error: delivery.detail ?? '' });
       return;
     }
-    await record(delivery, eventOf(delivery));
+    await record(delivery);
     await finishOutbox(database, item.id, result.state === 'sent' ? 'done' : 'dead', delivery.detail);
   }
 

@@ -1,6 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
-import type { MailFault } from '../../contract/simulator.ts';
+import type { MailFault } from './mail-faults.ts';
 
 /** One delivery that reached the outside, envelope and bytes. */
 export type Delivery = { readonly envelopeFrom: string; readonly recipients: readonly string[]; readonly raw: Buffer };

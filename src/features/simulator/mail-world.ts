@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { MailFault, SendAnswer, SimulatedMail, SimulatedPerson } from '../../contract/simulator.ts';
+import type { DoorAnswer, SimulatedMail, SimulatedPerson } from '../../contract/simulator.ts';
 import { HubError } from '../../lib/errors.ts';
 import { headerBlock, writeBounce } from './bounce-mail.ts';
 import type { Journal } from './journal.ts';
 import { MailArchive, type ArchivedFile, type ArchivedMail } from './mail-archive.ts';
+import type { MailFault } from './mail-faults.ts';
 import { MailServer, type Delivery, type Refusal } from './mail-server.ts';
 import { writeMail, type OutgoingMail } from './outgoing-mail.ts';
 import type { PeopleRegister } from './people-register.ts';
@@ -62,7 +63,7 @@ export class MailWorld implements AsyncDisposable {
   }
 
   /** Writes to the hub as `person`, over its SMTP front door, and keeps a copy in the person's mailbox. */
-  async send(person: SimulatedPerson, outgoing: OutgoingMail): Promise<SendAnswer> {
+  async send(person: SimulatedPerson, outgoing: OutgoingMail): Promise<DoorAnswer> {
     const answered = outgoing.inReplyTo === undefined ? undefined : this.archive.get(outgoing.inReplyTo);
     if (outgoing.inReplyTo !== undefined && !answered) throw mailForgotten();
     const to = answered?.mail.replyTo ?? this.#parts.options.address;
@@ -75,7 +76,7 @@ export class MailWorld implements AsyncDisposable {
     return answer;
   }
 
-  #submit(mail: { readonly from: string; readonly to: string; readonly raw: Buffer | string }): Promise<SendAnswer> {
+  #submit(mail: { readonly from: string; readonly to: string; readonly raw: Buffer | string }): Promise<DoorAnswer> {
     const { hubHost, hubSmtpPort } = this.#parts.options;
     return submitBySmtp({ host: hubHost ?? HOST, port: hubSmtpPort, ...mail });
   }
@@ -161,7 +162,7 @@ export class MailWorld implements AsyncDisposable {
     });
   }
 
-  #noteSent(person: SimulatedPerson, outgoing: OutgoingMail, answer: SendAnswer): void {
+  #noteSent(person: SimulatedPerson, outgoing: OutgoingMail, answer: DoorAnswer): void {
     const detail = outgoing.subject || outgoing.text.slice(0, 80);
     const twice = outgoing.twice ? { vi: ' hai lần', en: ' twice' } : { vi: '', en: '' };
     if (answer.outcome === 'accepted') {

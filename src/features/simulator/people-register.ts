@@ -1,18 +1,59 @@
+import { randomInt } from 'node:crypto';
 import type { SimulatedPerson } from '../../contract/simulator.ts';
-import { guest, readyMadePeople } from './people.ts';
+import { HubError } from '../../lib/errors.ts';
+import { normalisePhone } from '../../lib/phone.ts';
+import { guest, newcomer, readyMadePeople } from './people.ts';
 
 const MAX_GUESTS = 40;
+const MAX_NEWCOMERS = 60;
 
-/** Who lives outside: the ready-made people, and a bounded number of guests that appear as the hub writes to them. */
+/** Somebody as platforms know them. */
+export type Resident = {
+  readonly person: SimulatedPerson;
+  /** From 1 for the ready-made; six digits for those added. Platforms' ids are made of it, the same after each start. */
+  readonly number: number;
+  /** E.164. */
+  readonly phone: string;
+};
+
+/** Who lives outside: the ready-made people, those added, and guests that appear as the hub writes to them. */
 export class PeopleRegister {
   #guests: SimulatedPerson[] = [];
+  #newcomers: Resident[] = [];
+  readonly #readyMade = readyMadePeople.flatMap((person, index) => residentOf(person, index + 1));
 
   all(): SimulatedPerson[] {
-    return [...readyMadePeople, ...this.#guests];
+    return [...this.residents().map((one) => one.person), ...this.#guests];
+  }
+
+  /** Those with a telephone, and so with an account on every platform. */
+  residents(): readonly Resident[] {
+    return [...this.#readyMade, ...this.#newcomers];
   }
 
   byId(id: string): SimulatedPerson | undefined {
     return this.all().find((person) => person.id === id);
+  }
+
+  /** Adds somebody. Throws when the number is none, or another one's. */
+  add(input: { readonly name: string; readonly phone?: string | undefined }): Resident {
+    const typed = input.phone === undefined || input.phone === '' ? this.#freePhone() : input.phone;
+    const phone = normalisePhone(typed);
+    if (phone === null)
+      throw new HubError('invalid', 'phone', {
+        vi: 'Số điện thoại chưa đúng. Ví dụ: 0912 345 678.',
+        en: 'That is no telephone number. For example: 0912 345 678.',
+      });
+    if (this.residents().some((one) => one.phone === phone))
+      throw new HubError('conflict', 'phone_taken', {
+        vi: 'Số điện thoại này đã thuộc một người khác ở đây.',
+        en: 'This telephone number already belongs to somebody here.',
+      });
+    const number = randomInt(100_000, 1_000_000);
+    const added = { person: newcomer({ name: input.name, phone: typed, number }), number, phone };
+    this.#newcomers.push(added);
+    if (this.#newcomers.length > MAX_NEWCOMERS) this.#newcomers.shift();
+    return added;
   }
 
   /** The owner of a mail address, made when there is none. */
@@ -28,5 +69,18 @@ export class PeopleRegister {
 
   clear(): void {
     this.#guests = [];
+    this.#newcomers = [];
   }
+
+  #freePhone(): string {
+    let phone: string;
+    do phone = `09${randomInt(60_000_000, 90_000_000)}`;
+    while (normalisePhone(phone) === null || this.residents().some((one) => one.person.phone === phone));
+    return phone;
+  }
+}
+
+function residentOf(person: SimulatedPerson, number: number): Resident[] {
+  const phone = person.phone === null ? null : normalisePhone(person.phone);
+  return phone === null ? [] : [{ person, number, phone }];
 }

@@ -1,5 +1,7 @@
 import type { SimulatedPerson } from '../../contract/simulator.ts';
 
+const host = 'nguoidan.example';
+
 /** Citizens and firms of the demo. Names, numbers and addresses are invented; `.example` can never be delivered to. */
 export const readyMadePeople: readonly SimulatedPerson[] = [
   {
@@ -7,7 +9,7 @@ export const readyMadePeople: readonly SimulatedPerson[] = [
     name: 'Nguyễn Thị Lan',
     kind: 'person',
     phone: '0912345601',
-    mail: 'lan.nguyen@nguoidan.example',
+    mail: `lan.nguyen@${host}`,
     lang: 'vi',
     about: { vi: 'Chủ cửa hàng ở phường Võ Cường', en: 'Shopkeeper in Võ Cường ward' },
   },
@@ -16,7 +18,7 @@ export const readyMadePeople: readonly SimulatedPerson[] = [
     name: 'Trần Văn Hùng',
     kind: 'person',
     phone: '0987654302',
-    mail: 'hung.tran@nguoidan.example',
+    mail: `hung.tran@${host}`,
     lang: 'vi',
     about: { vi: 'Công nhân khu công nghiệp Quế Võ', en: 'Worker in Quế Võ industrial park' },
   },
@@ -24,7 +26,7 @@ export const readyMadePeople: readonly SimulatedPerson[] = [
     id: 'thinh-phat',
     name: 'Công ty TNHH Cơ khí Thịnh Phát',
     kind: 'business',
-    phone: '0222356703',
+    phone: '0903567803',
     mail: 'vanphong@thinhphat.example',
     lang: 'vi',
     about: { vi: 'Doanh nghiệp cơ khí, 60 lao động', en: 'Machine shop with 60 workers' },
@@ -43,9 +45,54 @@ export const readyMadePeople: readonly SimulatedPerson[] = [
     name: 'Phạm Đức Bình',
     kind: 'person',
     phone: '0356789005',
-    mail: 'binh.pham@nguoidan.example',
+    mail: `binh.pham@${host}`,
     lang: 'vi',
     about: { vi: 'Bác về hưu, gõ không dấu', en: 'Retired, types without diacritics' },
+  },
+  {
+    id: 'mai',
+    name: 'Đỗ Thanh Mai',
+    kind: 'person',
+    phone: '0968112306',
+    mail: `mai.do@${host}`,
+    lang: 'vi',
+    about: { vi: 'Giáo viên mầm non ở Từ Sơn', en: 'Nursery teacher in Từ Sơn' },
+  },
+  {
+    id: 'khanh',
+    name: 'Vũ Quốc Khánh',
+    kind: 'person',
+    phone: '0977445507',
+    mail: `khanh.vu@${host}`,
+    lang: 'vi',
+    about: { vi: 'Lái xe tải tuyến Bắc Giang – Hà Nội', en: 'Lorry driver between Bắc Giang and Hà Nội' },
+  },
+  {
+    id: 'hoa',
+    name: 'Lê Thị Hoa',
+    kind: 'person',
+    phone: '0389456708',
+    mail: `hoa.le@${host}`,
+    lang: 'vi',
+    about: { vi: 'Trồng vải ở Lục Ngạn', en: 'Grows lychees in Lục Ngạn' },
+  },
+  {
+    id: 'tuan',
+    name: 'Ngô Anh Tuấn',
+    kind: 'person',
+    phone: '0934223109',
+    mail: `tuan.ngo@${host}`,
+    lang: 'vi',
+    about: { vi: 'Sinh viên, thuê trọ ở Yên Phong', en: 'Student, rents a room in Yên Phong' },
+  },
+  {
+    id: 'phuc-an',
+    name: 'Hợp tác xã Gốm Phúc An',
+    kind: 'business',
+    phone: '0913890110',
+    mail: 'htx@phucan.example',
+    lang: 'vi',
+    about: { vi: 'Hợp tác xã làng nghề, 40 hộ', en: 'Craft cooperative of 40 households' },
   },
 ];
 
@@ -59,5 +106,22 @@ export function guest(mail: string, name: string): SimulatedPerson {
     mail,
     lang: 'vi',
     about: { vi: 'Địa chỉ khác mà hệ thống đã gửi thư tới', en: 'Another address that the hub wrote to' },
+  };
+}
+
+/** Somebody added while the simulator runs; `number` makes their addresses unlike everybody else's. */
+export function newcomer(input: {
+  readonly name: string;
+  readonly phone: string;
+  readonly number: number;
+}): SimulatedPerson {
+  return {
+    id: `p${input.number}`,
+    name: input.name,
+    kind: 'person',
+    phone: input.phone,
+    mail: `p${input.number}@${host}`,
+    lang: 'vi',
+    about: { vi: 'Người thêm trong phiên này', en: 'Added in this session' },
   };
 }

@@ -1,7 +1,17 @@
-import { json, Router, type Request, type RequestHandler } from 'express';
-import { faults, sendMailRequest, sendWebRequest, stateRequest } from '../../contract/simulator.ts';
+import { json, Router, type Request } from 'express';
+import {
+  actRequest,
+  addPersonRequest,
+  platformChannels,
+  sendMailRequest,
+  sendWebRequest,
+  setFaultRequest,
+  simulatedChannels,
+  stateRequest,
+} from '../../contract/simulator.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
 import type { ArchivedFile } from './mail-archive.ts';
+import { sameOrigin } from './same-origin.ts';
 import type { Simulator } from './simulator-service.ts';
 
 /** 30 MB of attachment as Base64 and some text: more than the hub's doors take, so that they can be seen to refuse. */
@@ -14,6 +24,7 @@ const BODY_LIMIT = '45mb';
 export function createSimulatorRoutes(simulator: Simulator): Router {
   const routes = Router();
   const api = '/simulator/api';
+  const large = json({ limit: BODY_LIMIT });
   routes.use(api, sameOrigin);
 
   routes.get(`${api}/state`, (request, response) => {
@@ -21,21 +32,29 @@ export function createSimulatorRoutes(simulator: Simulator): Router {
     response.set('Cache-Control', 'no-store').json(simulator.state(since));
   });
 
-  routes.post(
-    `${api}/people/:id/web`,
-    json({ limit: BODY_LIMIT }),
-    async (request: Request<{ id: string }>, response) => {
-      const { files, ...report } = parsed(sendWebRequest, request.body);
-      response.json(await simulator.sendWeb(request.params.id, { ...report, files: files.map(decoded) }));
-    },
-  );
+  routes.post(`${api}/people`, json(), (request, response) => {
+    response.status(201).json(simulator.addPerson(parsed(addPersonRequest, request.body)));
+  });
+
+  routes.post(`${api}/people/:id/web`, large, async (request: Request<{ id: string }>, response) => {
+    const { files, ...report } = parsed(sendWebRequest, request.body);
+    response.json(await simulator.sendWeb(request.params.id, { ...report, files: files.map(decoded) }));
+  });
+
+  routes.post(`${api}/people/:id/mail`, large, async (request: Request<{ id: string }>, response) => {
+    const { files, ...mail } = parsed(sendMailRequest, request.body);
+    response.json(await simulator.sendMail(request.params.id, { ...mail, files: files.map(decoded) }));
+  });
 
   routes.post(
-    `${api}/people/:id/mail`,
-    json({ limit: BODY_LIMIT }),
-    async (request: Request<{ id: string }>, response) => {
-      const { files, ...mail } = parsed(sendMailRequest, request.body);
-      response.json(await simulator.sendMail(request.params.id, { ...mail, files: files.map(decoded) }));
+    `${api}/people/:id/acts/:channel`,
+    large,
+    async (request: Request<{ id: string; channel: string }>, response) => {
+      const channel = platformChannels.find((one) => one === request.params.channel);
+      if (!channel) throw notFound();
+      const { act, files, ...doing } = parsed(actRequest, request.body);
+      const deed = { channel, act, doing: { ...doing, files: files.map(decoded) } };
+      response.json(await simulator.act(request.params.id, deed));
     },
   );
 
@@ -47,9 +66,37 @@ export function createSimulatorRoutes(simulator: Simulator): Router {
     response.set({ 'Content-Type': 'application/octet-stream', 'X-Content-Type-Options': 'nosniff' }).send(file.bytes);
   });
 
-  routes.put(`${api}/faults`, json(), (request, response) => {
-    simulator.setFaults(parsed(faults, request.body));
+  routes.get(`${api}/pictures/:id`, (request, response) => {
+    const picture = simulator.picture(request.params.id);
+    if (!picture) throw notFound();
+    response.set({
+      'Content-Type': picture.type,
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'private, max-age=86400, immutable',
+    });
+    response.send(picture.bytes);
+  });
+
+  routes.put(
+    `${api}/faults/:channel/:name`,
+    json(),
+    (request: Request<{ channel: string; name: string }>, response) => {
+      const channel = simulatedChannels.find((one) => one === request.params.channel);
+      if (!channel) throw notFound();
+      simulator.setFault(channel, request.params.name, parsed(setFaultRequest, request.body).isOn);
+      response.status(204).end();
+    },
+  );
+
+  routes.delete(`${api}/faults`, (_request, response) => {
+    simulator.mendAll();
     response.status(204).end();
+  });
+
+  routes.post(`${api}/crowd`, (_request, response) => {
+    simulator.startCrowd();
+    response.status(202).end();
   });
 
   routes.post(`${api}/forget`, (_request, response) => {
@@ -58,29 +105,6 @@ export function createSimulatorRoutes(simulator: Simulator): Router {
   });
 
   return routes;
-}
-
-/** Lets requests of the page itself through; writing needs proof, since only a browser's own header can give it. */
-const sameOrigin: RequestHandler = (request, _response, next) => {
-  const site = request.get('sec-fetch-site');
-  const origin = request.get('origin');
-  const isRead = request.method === 'GET';
-  const fits =
-    site === undefined
-      ? origin === undefined
-        ? isRead
-        : hostOf(origin) === request.host
-      : site === 'same-origin' || (isRead && site === 'none');
-  if (!fits)
-    throw new HubError('forbidden', 'cross_origin', {
-      vi: 'Chỉ trang mô phỏng của chính hệ thống này được dùng địa chỉ này.',
-      en: 'Only the simulator page of this hub may use this address.',
-    });
-  next();
-};
-
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
 function decoded(file: { readonly name: string; readonly type: string; readonly base64: string }): ArchivedFile {

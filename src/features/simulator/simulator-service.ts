@@ -1,11 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { Faults, SendAnswer, SimulatedMail, SimulatedPerson, SimulatorState } from '../../contract/simulator.ts';
+import type {
+  AddPersonRequest,
+  PlatformAct,
+  PlatformChannel,
+  SendAnswer,
+  SimulatedChannel,
+  SimulatedLine,
+  SimulatedMail,
+  SimulatedPerson,
+  SimulatorState,
+} from '../../contract/simulator.ts';
 import { notFound } from '../../lib/errors.ts';
+import { CrowdOfPeople } from './crowd.ts';
 import { Journal } from './journal.ts';
 import type { ArchivedFile } from './mail-archive.ts';
+import { mailFaults } from './mail-faults.ts';
 import { MailWorld, type MailWorldOptions } from './mail-world.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
-import { PeopleRegister } from './people-register.ts';
+import { PeopleRegister, type Resident } from './people-register.ts';
+import type { Doing, PlatformLine } from './platform-line.ts';
+import { PlatformWorld } from './platform-world.ts';
+import type { Picture } from './sent-pictures.ts';
 import { WebWorld, type WebReport } from './web-world.ts';
 
 const MAX_HAPPENINGS = 300;
@@ -14,27 +29,46 @@ type SimulatorOptions = {
   /** Address of the hub as this machine reaches it, such as http://127.0.0.1:3000. */
   readonly hubUrl: string;
   readonly mail: MailWorldOptions;
+  /** Platforms with a server of their own, and the addresses at the hub that they deliver to. */
+  readonly platforms?: {
+    readonly lines: readonly PlatformLine[];
+    readonly doors: ReadonlyMap<string, PlatformChannel>;
+  };
   readonly log: { info: (fields: object, message: string) => void; warn: (fields: object, message: string) => void };
 };
 
 /**
- * The world outside the hub, for demonstrations: people with a browser and a mailbox each, and the platforms between
- * them and the hub. It comes in by the front doors alone. Each channel is one `…-world.ts`; a new one is constructed
- * here, adds its part to `state` and its fault to `faults`.
+ * The world outside the hub, for demonstrations: people with a browser, a mailbox and a phone each, and the platforms
+ * between them and the hub. It comes in by the front doors alone. Web and mail are each one `…-world.ts`; every other
+ * channel is a `PlatformLine`.
  */
 export type Simulator = AsyncDisposable & {
   /** Opens the servers outside; answers with the port on which the mail server listens. */
   readonly start: () => Promise<{ readonly mailPort: number }>;
   readonly people: () => readonly SimulatedPerson[];
+  /** Somebody new. Throws when the telephone number is none or belongs to another one. */
+  readonly addPerson: (input: AddPersonRequest) => SimulatedPerson;
   /** Posts the public web form. Throws not_found for an unknown person. */
   readonly sendWeb: (personId: string, report: WebReport) => Promise<SendAnswer>;
   /** Writes by SMTP. Throws not_found for an unknown person or when the answered mail is forgotten. */
   readonly sendMail: (personId: string, mail: OutgoingMail) => Promise<SendAnswer>;
+  /** Does something on a platform. Throws not_found for an unknown person, platform or deed. */
+  readonly act: (
+    personId: string,
+    deed: { readonly channel: PlatformChannel; readonly act: PlatformAct; readonly doing: Doing },
+  ) => Promise<SendAnswer>;
   /** Everything in a person's mailbox, sent and received, oldest first. */
   readonly inbox: (personId: string) => readonly SimulatedMail[];
   readonly mailFile: (mailId: string, index: number) => ArchivedFile | undefined;
-  readonly setFaults: (faults: Faults) => void;
-  /** What is new since a position of this run; also makes the simulator look at the tracking pages again. */
+  readonly picture: (id: string) => Picture | null;
+  /** Throws not_found for a fault that the channel does not have. Of the mail servers' faults one is on at a time. */
+  readonly setFault: (channel: SimulatedChannel, name: string, isOn: boolean) => void;
+  readonly mendAll: () => void;
+  /** Ten people write at once; nothing happens while ten already do. */
+  readonly startCrowd: () => void;
+  /** Resolves when nobody of the crowd writes any more. */
+  readonly crowdSettled: () => Promise<void>;
+  /** What is new since a position of this run; also makes the simulator look at phones and tracking pages again. */
   readonly state: (since: number) => SimulatorState;
   /** Reads the tracking pages and waits for them. */
   readonly refresh: () => Promise<void>;
@@ -42,13 +76,31 @@ export type Simulator = AsyncDisposable & {
   readonly forget: () => void;
 };
 
-/** Builds the simulator; nothing listens before `start`. */
-export function createSimulator({ hubUrl, mail, log }: SimulatorOptions): Simulator {
+/** Builds the simulator; its mail server does not listen before `start`. It owns the lines and disposes them. */
+export function createSimulator({ hubUrl, mail, platforms, log }: SimulatorOptions): Simulator {
   let run = randomUUID();
   const journal = new Journal(MAX_HAPPENINGS);
   const people = new PeopleRegister();
   const mails = new MailWorld({ options: mail, people, journal, log });
   const web = new WebWorld({ hubUrl, journal, log });
+  const outside = new PlatformWorld({
+    lines: platforms?.lines ?? [],
+    doors: platforms?.doors ?? new Map<string, PlatformChannel>(),
+    hubPort: Number(new URL(hubUrl).port),
+    people,
+    journal,
+  });
+  const crowd = new CrowdOfPeople({
+    residents: () => people.residents(),
+    has: (channel) => outside.has(channel),
+    sendWeb: ({ person }, text) =>
+      web.send(person, { text, nameless: false, hideIdentity: false, lang: person.lang, twice: false, files: [] }),
+    sendMail: ({ person }, text) =>
+      mails.send(person, { subject: subjectOf(text), text, automatic: false, twice: false, files: [] }),
+    does: (who, { channel, act, text }) => outside.does(who, { channel, act, doing: { text, files: [] } }),
+    onChange: () => void journal.next(),
+    log,
+  });
 
   function person(id: string): SimulatedPerson {
     const found = people.byId(id);
@@ -56,27 +108,70 @@ export function createSimulator({ hubUrl, mail, log }: SimulatorOptions): Simula
     return found;
   }
 
+  function resident(id: string): Resident {
+    const found = people.residents().find((one) => one.person.id === id);
+    if (!found) throw notFound();
+    return found;
+  }
+
+  function lines(): SimulatedLine[] {
+    const faults = mailFaults.map((fault) => ({ ...fault, isOn: mails.fault === fault.name }));
+    return [
+      { channel: 'web', address: hubUrl, acts: [], faults: [] },
+      { channel: 'email', address: mail.address, acts: [], faults },
+      ...outside.describe(),
+    ];
+  }
+
   return {
     start: async () => ({ mailPort: await mails.start() }),
     people: () => people.all(),
+    addPerson: (input) => {
+      const added = people.add(input);
+      outside.welcome(added);
+      journal.next();
+      return added.person;
+    },
     sendWeb: (personId, report) => web.send(person(personId), report),
     sendMail: (personId, outgoing) => mails.send(person(personId), outgoing),
+    act: (personId, deed) => outside.does(resident(personId), deed),
     inbox: (personId) => mails.archive.of(personId),
     mailFile: (mailId, index) => mails.archive.get(mailId)?.files[index],
-    setFaults: (faults) => {
-      mails.fault = faults.email;
+    picture: (id) => outside.pictures.get(id),
+    setFault: (channel, name, isOn) => {
+      if (channel === 'web') throw notFound();
+      if (channel === 'email') {
+        const fault = mailFaults.find((one) => one.name === name);
+        if (!fault) throw notFound();
+        if (isOn) mails.fault = fault.name;
+        else if (mails.fault === fault.name) mails.fault = 'none';
+      } else outside.setFault(channel, name, isOn);
+      journal.next();
     },
+    mendAll: () => {
+      mails.fault = 'none';
+      outside.mendAll();
+      journal.next();
+    },
+    startCrowd: () => crowd.start(),
+    crowdSettled: () => crowd.settled(),
     state: (since) => {
       web.refreshWhenOld(Date.now());
+      outside.screens.look();
+      const calls = outside.calls();
       return {
         run,
         position: journal.position,
         people: people.all(),
-        faults: { email: mails.fault },
+        lines: lines(),
         hubMail: mail.address,
         happenings: journal.since(since),
         mails: mails.archive.since(since),
         reports: web.since(since),
+        chats: outside.screens.chatsSince(since),
+        page: outside.screens.pageSince(since),
+        calls,
+        crowd: crowd.state,
       };
     },
     refresh: () => web.refresh(),
@@ -86,9 +181,16 @@ export function createSimulator({ hubUrl, mail, log }: SimulatorOptions): Simula
       mails.archive.clear();
       people.clear();
       web.clear();
+      outside.clear();
     },
     [Symbol.asyncDispose]: async () => {
-      await Promise.all([mails[Symbol.asyncDispose](), web[Symbol.asyncDispose]()]);
+      await crowd[Symbol.asyncDispose]();
+      await Promise.all([mails, web, outside].map((one) => one[Symbol.asyncDispose]()));
     },
   };
+}
+
+function subjectOf(text: string): string {
+  const words = text.split(' ').slice(0, 9).join(' ');
+  return words.replace(/[.,;:?!]+$/u, '');
 }

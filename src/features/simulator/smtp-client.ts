@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { SendAnswer } from '../../contract/simulator.ts';
+import type { DoorAnswer } from '../../contract/simulator.ts';
 
 type Submission = {
   readonly host: string;
@@ -11,7 +11,7 @@ type Submission = {
 };
 
 /** Hands bytes to a mail server, as any server outside does. Never throws: a refusal is an answer. */
-export async function submitBySmtp({ host, port, from, to, raw }: Submission): Promise<SendAnswer> {
+export async function submitBySmtp({ host, port, from, to, raw }: Submission): Promise<DoorAnswer> {
   const transport = createTransport({
     host,
     port,
@@ -34,7 +34,7 @@ export async function submitBySmtp({ host, port, from, to, raw }: Submission): P
   }
 }
 
-function answerOf(error: unknown): SendAnswer {
+function answerOf(error: unknown): DoorAnswer {
   const detail = error instanceof Error ? error.message : String(error);
   const status = error instanceof Error && 'responseCode' in error ? error.responseCode : undefined;
   if (typeof status !== 'number') return { outcome: 'unreachable', detail };

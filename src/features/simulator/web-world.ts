@@ -4,7 +4,7 @@ import { problem } from '../../contract/common.ts';
 import { submitted } from '../../contract/public.ts';
 import {
   watchedTracking,
-  type SendAnswer,
+  type DoorAnswer,
   type SimulatedPerson,
   type SimulatedReport,
 } from '../../contract/simulator.ts';
@@ -64,7 +64,7 @@ export class WebWorld implements AsyncDisposable {
   }
 
   /** Posts a report as `person`; `twice` posts the very same form again, as an impatient thumb does. */
-  async send(person: SimulatedPerson, report: WebReport): Promise<SendAnswer> {
+  async send(person: SimulatedPerson, report: WebReport): Promise<DoorAnswer> {
     const submission = randomUUID();
     let answer = await this.#post(person, report, submission);
     if (report.twice) answer = await this.#post(person, report, submission);
@@ -86,7 +86,7 @@ export class WebWorld implements AsyncDisposable {
     return this.#refreshing;
   }
 
-  async #post(person: SimulatedPerson, report: WebReport, submission: string): Promise<SendAnswer> {
+  async #post(person: SimulatedPerson, report: WebReport, submission: string): Promise<DoorAnswer> {
     const answer = await this.#exchange(formOf(person, report, submission));
     const line = { channel: 'web', personId: person.id, direction: 'to_hub' } as const;
     if (answer.outcome === 'accepted') {
@@ -107,7 +107,7 @@ export class WebWorld implements AsyncDisposable {
     return answer;
   }
 
-  async #exchange(body: FormData): Promise<SendAnswer> {
+  async #exchange(body: FormData): Promise<DoorAnswer> {
     const url = `${this.#parts.hubUrl}/webhooks/web/web`;
     try {
       const response = await fetch(url, {

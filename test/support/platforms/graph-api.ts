@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { GraphCall } from './graph-call.ts';
 import type { GraphEvents, Update } from './graph-events.ts';
 import type { GraphWorld, PublicWord } from './graph-world.ts';
+import type { Person } from './platform.ts';
 
 type GraphReply = {
   readonly status: number;
@@ -155,11 +156,22 @@ export function graphApi(input: {
     return failed(100, message, { subcode: 33 });
   }
 
+  /** Meta keeps the last word of a Vietnamese name as the first name. */
+  function profile({ id, name }: Person): GraphReply {
+    if (switches.isOn('names-withheld')) return missing(id);
+    const words = name.split(' ');
+    const first = words.pop();
+    return { status: 200, json: { id, first_name: first, ...(words.length > 0 && { last_name: words.join(' ') }) } };
+  }
+
   function object(id: string, { method, fields }: GraphCall): GraphReply {
     if (id === keys.pageId) return { status: 200, json: { id, name: 'Tổng đài 1022' } };
+    const person = world.person(id);
+    if (person !== undefined) return profile(person);
     const word = world.word(id);
     if (word === undefined || word.isRemoved) return missing(id);
     if (method === 'POST' && fields['is_hidden'] !== undefined) {
+      if (switches.isOn('moderation-refused')) return failed(200, 'Permissions error', { status: 403 });
       word.isHidden = String(fields['is_hidden']) === 'true';
       tell(events.feed(word, word.isHidden ? 'hide' : 'unhide'));
       return { status: 200, json: { success: true } };

@@ -17,6 +17,8 @@ export const graphFaults: readonly Fault[] = [
   { name: 'person-unreachable', vi: 'Người nhận chặn Trang (551)', en: 'The person blocked the Page (551)' },
   { name: 'private-reply-refused', vi: 'Không cho trả lời riêng bình luận', en: 'Private replies are refused' },
   { name: 'comment-refused', vi: 'Không cho bình luận công khai', en: 'Public comments are refused' },
+  { name: 'names-withheld', vi: 'Không cho xem tên người nhắn', en: 'Names of people are withheld' },
+  { name: 'moderation-refused', vi: 'Không cho ẩn bình luận', en: 'Hiding comments is refused' },
   { name: 'duplicates', vi: 'Gửi mỗi tin hai lần', en: 'Delivers everything twice' },
   {
     name: 'batches',

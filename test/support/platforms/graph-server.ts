@@ -79,7 +79,7 @@ export async function startGraphServer(input: {
   const baseUrl = host.origin;
 
   function publish(word: Pick<PublicWord, 'id' | 'postId' | 'parentId' | 'by' | 'text'>): PublicWord {
-    if (word.by) world.wrote(word.by.id);
+    if (word.by) world.wrote(word.by);
     return world.publish(word);
   }
 
@@ -106,7 +106,7 @@ export async function startGraphServer(input: {
     under: world.under,
     async says(person, { text = '', files = [], point }) {
       const mid = world.newMid();
-      world.wrote(person.id);
+      world.wrote(person);
       world.show(person.id, { id: mid, from: 'person', text, files: files.map((one) => one.name), at: world.now() });
       const attachments: object[] = files.map((file) => {
         const path = `/media/${mid}/${encodeURIComponent(file.name)}`;
@@ -150,12 +150,12 @@ export async function startGraphServer(input: {
       await tell(events.feed(word, 'remove'));
     },
     async editsMessage(person, { mid, text, count }) {
-      world.wrote(person.id);
+      world.wrote(person);
       await tell(events.messageEdit(person.id, { mid, text, num_edit: count }));
     },
     async presses(person, button) {
       const mid = world.newMid();
-      world.wrote(person.id);
+      world.wrote(person);
       await tell(events.postback(person.id, { mid, ...button }));
       return mid;
     },

@@ -21,7 +21,7 @@ export type PublicWord = {
 export function graphWorld(pageId: string) {
   let aheadMs = 0;
   const screens = new Map<string, Shown[]>();
-  const lastWrote = new Map<string, Date>();
+  const people = new Map<string, { readonly person: Person; readonly wroteAt: Date }>();
   const words = new Map<string, PublicWord>();
   const now = () => new Date(Date.now() + aheadMs);
   const number = () => String(randomInt(1, 2 ** 47));
@@ -42,12 +42,13 @@ export function graphWorld(pageId: string) {
     },
     screen: (personId: string): readonly Shown[] => screens.get(personId) ?? [],
     /** Only what the person does opens the window; echoes do not. */
-    wrote(personId: string): void {
-      lastWrote.set(personId, now());
+    wrote(person: Person): void {
+      people.set(person.id, { person, wroteAt: now() });
     },
+    person: (id: string): Person | undefined => people.get(id)?.person,
     /** Since when the person is silent, in milliseconds; null: they never wrote. */
     silentMs(personId: string): number | null {
-      const at = lastWrote.get(personId);
+      const at = people.get(personId)?.wroteAt;
       return at === undefined ? null : now().getTime() - at.getTime();
     },
     publish(word: Pick<PublicWord, 'id' | 'postId' | 'parentId' | 'by' | 'text'>): PublicWord {

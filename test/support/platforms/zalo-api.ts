@@ -31,6 +31,12 @@ function jsonOf(body: Buffer): unknown {
   }
 }
 
+function userIdIn(text: string): string {
+  const data = jsonOf(Buffer.from(text));
+  const id: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'user_id') : null;
+  return typeof id === 'string' ? id : '';
+}
+
 function header(asked: Asked, name: string): string | undefined {
   const value = asked.headers[name];
   return typeof value === 'string' ? value : undefined;
@@ -88,6 +94,14 @@ export function createZaloApi(desk: ZaloDesk) {
     return desk.isOn('refresh-lost') ? 'drop' : jsonReply(200, answer);
   }
 
+  function profileOf(query: URLSearchParams): object {
+    const chat = desk.chats.find(userIdIn(query.get('data') ?? ''));
+    if (chat === null) return { error: -213, message: 'User has not followed OA' };
+    const { id, name } = chat.person;
+    const data = { user_id: id, display_name: name, user_alias: name, user_is_follower: true, shared_info: {} };
+    return { error: 0, message: 'Success', data };
+  }
+
   async function call(asked: Asked): Promise<Reply> {
     const { path, body } = asked;
     const refusal = refusalOf(asked);
@@ -97,6 +111,7 @@ export function createZaloApi(desk: ZaloDesk) {
     const kind = /^\/v2\.0\/oa\/upload\/(\w+)$/u.exec(path)?.[1];
     if (kind !== undefined)
       return jsonReply(200, await desk.uploads.take(kind, body, header(asked, 'content-type') ?? ''));
+    if (path === '/v3.0/oa/user/detail') return jsonReply(200, profileOf(asked.query));
     if (path === '/v2.0/oa/getoa')
       return jsonReply(200, { error: 0, message: 'Success', data: { oa_id: desk.oaId, name: desk.name } });
     return { status: 404, body: 'not found' };

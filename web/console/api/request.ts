@@ -8,8 +8,9 @@ const authProblem = z.object({ code: z.string() });
 type RequestInput<T extends z.ZodType> = {
   readonly path: string;
   readonly schema: T;
-  /** Present: POST with this body as JSON. Absent: GET. */
+  /** Present: POST (or `method`) with this body as JSON. Absent: GET. */
   readonly body?: unknown;
+  readonly method?: 'PUT';
   readonly signal?: AbortSignal;
 };
 
@@ -18,9 +19,10 @@ export async function request<T extends z.ZodType>({
   path,
   schema,
   body,
+  method,
   signal,
 }: RequestInput<T>): Promise<z.infer<T>> {
-  const response = await send(path, body, signal);
+  const response = await send(path, { body, method: method ?? 'POST' }, signal);
   const text = await response.text();
   const json = parseJson(text);
   if (!response.ok) throw toApiError(response.status, json);
@@ -29,8 +31,12 @@ export async function request<T extends z.ZodType>({
   return parsed.data;
 }
 
-async function send(path: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
-  const post = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+async function send(
+  path: string,
+  { body, method }: { readonly body: unknown; readonly method: string },
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  const post = body === undefined ? {} : { method, body: JSON.stringify(body) };
   const headers = { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
   try {
     return await fetch(path, { ...post, headers, credentials: 'same-origin', ...(signal ? { signal } : {}) });

@@ -7,7 +7,7 @@ import { contactQuery } from '../api/contacts.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { BusinessFields, PersonFields } from './kind-fields.tsx';
 import { ContactProblem } from './contact-problem.tsx';
-import { editBody, entriesOf, type Entries } from './edit-entries.ts';
+import { editBody, entriesOf, rebaseEntries, type Entries } from './edit-entries.ts';
 import { useContactActions } from './use-contact-actions.ts';
 
 type EditDialogProps = { readonly contact: ContactDetail; readonly onClose: () => void };
@@ -34,6 +34,7 @@ export function EditDialog({ contact, onClose }: EditDialogProps) {
   };
   const reload = () => {
     void client.fetchQuery({ ...contactQuery(contact.id), staleTime: 0 }).then((fresh) => {
+      setEntries((now) => rebaseEntries(now, seen, fresh));
       setSeen(fresh);
       change.reset();
     });
@@ -101,6 +102,7 @@ export function EditDialog({ contact, onClose }: EditDialogProps) {
           />
         </div>
         <Textarea
+          size="sm"
           label={t('contacts.note')}
           description={t('contacts.noteHint')}
           autosize

@@ -36,6 +36,24 @@ export function entriesOf(contact: ContactDetail): Entries {
   };
 }
 
+/** The form on a newer state: what the person did not touch becomes what somebody else made it. */
+export function rebaseEntries(entries: Entries, seen: ContactDetail, fresh: ContactDetail): Entries {
+  const [before, after] = [entriesOf(seen), entriesOf(fresh)];
+  const isTouched = (name: keyof Entries) => JSON.stringify(entries[name]) !== JSON.stringify(before[name]);
+  return {
+    kind: isTouched('kind') ? entries.kind : after.kind,
+    name: isTouched('name') ? entries.name : after.name,
+    lang: isTouched('lang') ? entries.lang : after.lang,
+    taxCode: isTouched('taxCode') ? entries.taxCode : after.taxCode,
+    sector: isTouched('sector') ? entries.sector : after.sector,
+    size: isTouched('size') ? entries.size : after.size,
+    business: isTouched('business') ? entries.business : after.business,
+    position: isTouched('position') ? entries.position : after.position,
+    note: isTouched('note') ? entries.note : after.note,
+    prefers: isTouched('prefers') ? entries.prefers : after.prefers,
+  };
+}
+
 /**
  * The request that makes `seen` what the form says: only what differs, so that what somebody else corrected meanwhile
  * stays. Entries of the other kind are not sent: the server takes them away with the kind.

@@ -37,8 +37,12 @@ function Change({ change, undo }: { readonly change: ContactChange; readonly und
             <div key={detail.label.en}>
               <dt>{pick(detail.label)}</dt>
               <dd>
-                {detail.before ? <del>{pick(detail.before)}</del> : empty}
-                {' → '}
+                {detail.before && (
+                  <>
+                    <del>{pick(detail.before)}</del>
+                    {' → '}
+                  </>
+                )}
                 {detail.after ? <ins>{pick(detail.after)}</ins> : empty}
               </dd>
             </div>

@@ -32,8 +32,14 @@ export function PeopleSection({ contact }: { readonly contact: ContactDetail }) 
       title={t('contacts.people')}
       extra={
         mayEdit && (
-          <Button size="xs" variant="subtle" leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
-            {t('contacts.peopleAdd')}
+          <Button
+            size="xs"
+            variant="subtle"
+            leftSection={<IconPlus size={15} />}
+            aria-label={t('contacts.peopleAdd')}
+            onClick={() => setAdding(true)}
+          >
+            {t('contacts.addConfirm')}
           </Button>
         )
       }

@@ -3,7 +3,7 @@ import { shownAddress } from './shown-address.ts';
 
 it.each([
   ['phone', '+84912345678', '0912 345 678'],
-  ['phone', '+842223823456', '02223 823 456'],
+  ['phone', '+842223823456', '0222 3823 456'],
   ['phone', '+8190123456789', '+8190123456789'],
   ['phone', '+84113', '+84113'],
   ['email', 'lan@nguoidan.example', 'lan@nguoidan.example'],

@@ -3,5 +3,5 @@ export function shownAddress({ kind, address }: { readonly kind: string; readonl
   if (kind !== 'phone' || !address.startsWith('+84')) return address;
   const national = `0${address.slice(3)}`;
   if (national.length !== 10 && national.length !== 11) return address;
-  return national.replace(/^(\d{4,5})(\d{3})(\d{3})$/u, '$1 $2 $3');
+  return national.replace(/^(\d{4})(\d{3,4})(\d{3})$/u, '$1 $2 $3');
 }

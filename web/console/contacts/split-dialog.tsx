@@ -66,12 +66,13 @@ export function SplitDialog({ contact, onClose }: SplitDialogProps) {
           error={tried ? fault : null}
         >
           <div className="split-choices">
-            {seen.identities.map((identity) => {
+            {seen.identities.map((identity, index) => {
               const label = identityKindLabels[identity.kind];
               return (
                 <Checkbox
                   key={identity.id}
                   value={identity.id}
+                  data-autofocus={index === 0 ? true : undefined}
                   label={shownAddress(identity)}
                   description={[
                     label ? pick(label) : identity.kind,

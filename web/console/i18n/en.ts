@@ -1,11 +1,14 @@
 import { account } from './en/account.ts';
 import { actions, composer } from './en/actions.ts';
+import { channels } from './en/channels.ts';
 import { contacts } from './en/contacts.ts';
 import { dashboard } from './en/dashboard.ts';
+import { deliveries } from './en/deliveries.ts';
 import { emptiness } from './en/emptiness.ts';
 import { errors } from './en/errors.ts';
 import { intake } from './en/intake.ts';
 import { keys, queues, roles, shell } from './en/shell.ts';
+import { templates } from './en/templates.ts';
 import { clock, message, tickets } from './en/tickets.ts';
 import { triage } from './en/triage.ts';
 import type { Messages } from './vi.ts';
@@ -27,4 +30,7 @@ export const en: Messages = {
   composer,
   intake,
   contacts,
+  channels,
+  deliveries,
+  templates,
 };

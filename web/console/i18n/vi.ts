@@ -1,11 +1,14 @@
 import { account } from './vi/account.ts';
 import { actions, composer } from './vi/actions.ts';
+import { channels } from './vi/channels.ts';
 import { contacts } from './vi/contacts.ts';
 import { dashboard } from './vi/dashboard.ts';
+import { deliveries } from './vi/deliveries.ts';
 import { emptiness } from './vi/emptiness.ts';
 import { errors } from './vi/errors.ts';
 import { intake } from './vi/intake.ts';
 import { keys, queues, roles, shell } from './vi/shell.ts';
+import { templates } from './vi/templates.ts';
 import { clock, message, tickets } from './vi/tickets.ts';
 import { triage } from './vi/triage.ts';
 
@@ -26,6 +29,9 @@ export const vi = {
   composer,
   intake,
   contacts,
+  channels,
+  deliveries,
+  templates,
 } as const;
 
 /** Every language has exactly these keys. */

@@ -141,6 +141,7 @@ export const en: Texts = {
     waitingOpen: 'Show the report',
     waitingHide: 'Hide this line',
     waitingEdit: 'Open it to correct',
+    waitingAnother: 'Write another report',
   },
   submit: 'Send the report',
   sending: 'Sending…',

@@ -140,6 +140,7 @@ export const vi = {
     waitingOpen: 'Xem phản ánh',
     waitingHide: 'Ẩn dòng này',
     waitingEdit: 'Mở lại để sửa',
+    waitingAnother: 'Viết phản ánh khác',
   }),
   submit: 'Gửi phản ánh',
   sending: 'Đang gửi…',

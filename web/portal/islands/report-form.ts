@@ -91,6 +91,10 @@ function keepDraft(
   };
   form.addEventListener('input', soon);
   form.addEventListener('change', soon);
+  // A phone may put the page away for good at any moment.
+  window.addEventListener('pagehide', () => {
+    if (!isClosed && timer !== 0) save();
+  });
   const close = (): void => {
     isClosed = true;
     clearTimeout(timer);
@@ -164,7 +168,7 @@ export function startReportForm(form: HTMLFormElement): void {
     draft.close();
     await photos.clear();
     form.hidden = true;
-    document.querySelector<HTMLElement>('[data-parts]')?.setAttribute('hidden', '');
+    for (const rest of document.querySelectorAll('[data-parts], .lead')) rest.setAttribute('hidden', '');
     root.dataset['awaits'] = report.submission;
     root.dispatchEvent(new Event('hub:kept'));
     return true;

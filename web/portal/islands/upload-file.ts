@@ -21,9 +21,10 @@ function base64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
-function call(url: string, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
+function call(url: string, init: RequestInit & { readonly headers?: Record<string, string> }, signal: AbortSignal | undefined): Promise<Response> {
   const limit = AbortSignal.timeout(patienceMs);
-  return fetch(url, { ...init, signal: signal ? AbortSignal.any([signal, limit]) : limit });
+  const headers = { Accept: 'application/json', 'Tus-Resumable': '1.0.0', ...init.headers };
+  return fetch(url, { ...init, headers, signal: signal ? AbortSignal.any([signal, limit]) : limit });
 }
 
 async function refusedBy(response: Response, lang: string): Promise<UploadOutcome> {
@@ -34,7 +35,7 @@ async function refusedBy(response: Response, lang: string): Promise<UploadOutcom
 
 /** Where the hub's copy of the file ends; null when it has none (any more). */
 async function standsAt(uploadId: string, signal: AbortSignal | undefined): Promise<number | null> {
-  const answer = await call(`${home}/${uploadId}`, { method: 'HEAD', headers: { 'Tus-Resumable': '1.0.0' } }, signal);
+  const answer = await call(`${home}/${uploadId}`, { method: 'HEAD' }, signal);
   if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(String(answer.status));
   return Number(answer.headers.get('Upload-Offset'));
@@ -42,7 +43,7 @@ async function standsAt(uploadId: string, signal: AbortSignal | undefined): Prom
 
 async function begin(file: KeptFile, { lang, signal }: Options): Promise<string | UploadOutcome> {
   const metadata = `filename ${base64(file.name)},filetype ${base64(file.type)}`;
-  const headers = { 'Tus-Resumable': '1.0.0', 'Upload-Length': String(file.blob.size), 'Upload-Metadata': metadata };
+  const headers = { 'Upload-Length': String(file.blob.size), 'Upload-Metadata': metadata };
   const answer = await call(home, { method: 'POST', headers }, signal);
   if (!answer.ok) return refusedBy(answer, lang);
   return (answer.headers.get('Location') ?? '').split('/').at(-1) ?? '';
@@ -53,11 +54,7 @@ async function sendPieces(file: KeptFile, from: number, uploadId: string, option
   while (offset < file.blob.size) {
     options.onShare?.(offset / file.blob.size);
     const piece = file.blob.slice(offset, offset + pieceBytes);
-    const headers = {
-      'Tus-Resumable': '1.0.0',
-      'Upload-Offset': String(offset),
-      'Content-Type': 'application/offset+octet-stream',
-    };
+    const headers = { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' };
     const answer = await call(`${home}/${uploadId}`, { method: 'PATCH', headers, body: piece }, options.signal);
     // 409: a piece came through whose answer was lost; the hub says where the file ends.
     if (!answer.ok && answer.status !== 409) return refusedBy(answer, options.lang);

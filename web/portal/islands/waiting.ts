@@ -92,6 +92,15 @@ export function startWaiting(root: HTMLElement): void {
     return box;
   }
 
+  /** On the form whose report waits: the form itself is put away. */
+  function anotherLink(): HTMLElement {
+    const link = document.createElement('a');
+    link.href = '/gui';
+    link.className = 'waiting-another';
+    link.textContent = say(words, 'waitingAnother');
+    return link;
+  }
+
   async function draw(): Promise<void> {
     const reports = (await deviceStore.reports()).sort((a, b) => a.at - b.at);
     for (const { submission, state } of reports) {
@@ -105,8 +114,8 @@ export function startWaiting(root: HTMLElement): void {
     const isHeld = root.contains(document.activeElement);
     const list = document.createElement('ul');
     list.append(...reports.map(item));
-    root.replaceChildren(...(reports.length > 0 ? [list] : []));
-    root.hidden = reports.length === 0;
+    root.replaceChildren(...(reports.length > 0 ? [list] : []), ...(root.dataset['awaits'] ? [anotherLink()] : []));
+    root.hidden = root.childElementCount === 0;
     if (isHeld) root.focus();
   }
 

@@ -31,7 +31,7 @@ export const contacts: Messages['contacts'] = {
   sector: 'Sector',
   size: 'Size',
   position: 'Position',
-  ofBusiness: 'Belongs to',
+  ofBusiness: 'Belongs to business',
   lang: 'Language',
   langVi: 'Vietnamese',
   langEn: 'English',
@@ -91,10 +91,10 @@ export const contacts: Messages['contacts'] = {
   undoneTitle: 'Undone',
   undoneHint: 'Everything is as it was before that change.',
   doneTitle: 'Saved',
-  emptyValue: 'empty',
+  emptyValue: 'removed',
   close: 'Close the notice',
 
-  duplicates: 'May be the same person',
+  duplicates: 'May be the same',
   duplicatesLook: 'Compare with {{name}}',
   look: 'Compare',
 

@@ -29,7 +29,7 @@ export const contacts = {
   sector: 'Ngành',
   size: 'Quy mô',
   position: 'Chức vụ',
-  ofBusiness: 'Thuộc',
+  ofBusiness: 'Thuộc doanh nghiệp',
   lang: 'Ngôn ngữ',
   langVi: 'Tiếng Việt',
   langEn: 'Tiếng Anh',
@@ -89,10 +89,10 @@ export const contacts = {
   undoneTitle: 'Đã hoàn tác',
   undoneHint: 'Mọi thứ trở lại như trước thay đổi đó.',
   doneTitle: 'Đã lưu',
-  emptyValue: 'để trống',
+  emptyValue: 'đã xóa',
   close: 'Đóng thông báo',
 
-  duplicates: 'Có thể là cùng một người',
+  duplicates: 'Có thể trùng',
   duplicatesLook: 'So sánh với {{name}}',
   look: 'So sánh',
 

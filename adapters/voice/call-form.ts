@@ -1,0 +1,54 @@
+import type { Normalised, Sender, StoredReceipt } from '../../src/channels/port.ts';
+import { callForm, type CallForm } from '../../src/lib/call-form.ts';
+
+/** What an operator wrote down: the words of the caller, whose number the exchange vouches for. Who hides it is nobody. */
+export function normaliseCallForm(receipt: StoredReceipt): Normalised {
+  const parsed = callForm.safeParse(jsonOf(receipt.body));
+  if (!parsed.success)
+    return {
+      type: 'unreadable',
+      reason: `call form: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
+    };
+  const form = parsed.data;
+  return {
+    type: 'message',
+    message: {
+      externalId: receipt.externalId,
+      from: senderOf(form),
+      alsoKnownAs: form.caller !== null && form.contact !== null ? [form.contact] : [],
+      subject: null,
+      text: form.text,
+      fullText: null,
+      html: null,
+      lang: form.lang,
+      sentAt: null,
+      references: [],
+      replyToken: form.replyToken,
+      conversation: null,
+      automatic: null,
+      form: {
+        hideIdentity: form.hideIdentity,
+        contactKind: form.kind,
+        ...(form.categoryCode !== null && { categoryCode: form.categoryCode }),
+        ...(form.unitCode !== null && { unitCode: form.unitCode }),
+        ...(form.address !== null && { address: form.address }),
+      },
+      attachments: [],
+      problems: [],
+    },
+  };
+}
+
+function senderOf({ caller, contact, name }: CallForm): Sender {
+  if (caller !== null) return { address: caller, kind: 'phone', name, verified: true };
+  if (contact !== null) return { ...contact, name, verified: false };
+  return { address: null, kind: 'phone', name, verified: false };
+}
+
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return null;
+  }
+}

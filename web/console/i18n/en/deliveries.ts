@@ -1,0 +1,38 @@
+import type { Messages } from '../vi.ts';
+
+export const deliveries: Messages['deliveries'] = {
+  title: 'Not delivered',
+  lead: 'Answers, questions and notices that did not arrive, or not surely. Open the ticket to choose another way.',
+  empty: 'Everything has arrived',
+  emptyHint: 'What cannot be sent, or may not have arrived, shows here with its reason.',
+  more: 'Show older ones',
+  list: 'Messages that were not delivered',
+  keyNext: 'Next message',
+  keyPrevious: 'Previous message',
+
+  tries_one: '{{count}} try',
+  tries_other: '{{count}} tries',
+  state_sending: 'Being sent',
+  decided_sent: '{{who}} confirmed that it arrived',
+  decided_resend: '{{who}} had it sent again',
+  decided_dropped: '{{who}} gave it up',
+  someone: 'A colleague',
+
+  ask_failed: 'It did not arrive. What would you like to do?',
+  ask_unknown: 'Nobody knows whether it arrived. Ask the recipient, or choose:',
+  ask_suppressed: 'It was not sent. What would you like to do?',
+  ask_queued: 'It is waiting to be sent.',
+  actions: 'What to do about it',
+  resendBy: 'Send by {{channel}}',
+  resendTo: 'Send by {{channel}} {{address}}',
+  resendSame: 'Send by {{channel}} again',
+  resend: 'Send again',
+  arrived: 'It arrived (mark it)',
+  drop: 'Do not send it',
+  dropTitle: 'Not send this message?',
+  dropLead: 'The recipient gets it on no channel. It stays in the ticket and on the tracking page.',
+  will_resend: 'About to send by {{channel}}',
+  will_sent: 'About to be marked as arrived',
+  undo: 'Undo',
+  now: 'Do it now',
+};
