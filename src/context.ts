@@ -18,6 +18,7 @@ import { createCallDeskService } from './features/calls/call-desk-service.ts';
 import { createCallReportService } from './features/calls/call-report-service.ts';
 import { createCallService } from './features/calls/call-service.ts';
 import { createRecordingService } from './features/calls/recording-service.ts';
+import { createAskName } from './features/intake/ask-name.ts';
 import { createBalanceService } from './features/intake/balance-service.ts';
 import { createIntakeService } from './features/intake/intake-service.ts';
 import { keepFiles } from './features/intake/keep-files.ts';
@@ -153,6 +154,7 @@ export function createContext(input: ContextInput) {
     understand: createUnderstand({
       accounts,
       fetchMedia,
+      askName: createAskName({ database, now }),
       keep,
     }),
     log,

@@ -7,7 +7,15 @@ import { bilingual, instant, locale, named } from './common.ts';
 export const callStates = ['ringing', 'answered', 'ended', 'missed'] as const;
 
 /** Why the recording of a call is not here. */
-export const recordingProblems = ['gone', 'refused', 'not_allowed', 'too_large', 'not_sound', 'infected', 'away'] as const;
+export const recordingProblems = [
+  'gone',
+  'refused',
+  'not_allowed',
+  'too_large',
+  'not_sound',
+  'infected',
+  'away',
+] as const;
 export type RecordingProblem = (typeof recordingProblems)[number];
 
 const colleague = z.object({ id: z.string(), name: z.string() });
@@ -132,7 +140,12 @@ export const callDetail = callRow.extend({
   callBack: callBackLine.nullable(),
   /** How the missed call was settled. */
   settled: z
-    .object({ at: instant, by: z.string().nullable(), outcome: z.enum(['reached', 'not_needed']), reason: z.string().nullable() })
+    .object({
+      at: instant,
+      by: z.string().nullable(),
+      outcome: z.enum(['reached', 'not_needed']),
+      reason: z.string().nullable(),
+    })
     .nullable(),
   /** Number of the next report or note of this call, from 1; null: no more. */
   nextPart: z.number().int().nullable(),

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
-/** A number as people read it out: `091 234 56 78`, foreign ones with their country. What is no E.164 number stays as it is. */
+/** A number as people read it out: `0912 345 678`, foreign ones with their country. What is no E.164 number stays as it is. */
 export function showPhone(number: string): string {
   if (!number.startsWith('+')) return number;
   const parsed = parsePhoneNumberFromString(number);

@@ -44,7 +44,9 @@ export function startWorker(context: Context): AsyncDisposable {
   return {
     async [Symbol.asyncDispose]() {
       await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()));
-      await Promise.all([intakeLoop, deliverLoop, ...callLoops, scanLoop, tidyLoop].map((loop) => loop[Symbol.asyncDispose]()));
+      await Promise.all(
+        [intakeLoop, deliverLoop, ...callLoops, scanLoop, tidyLoop].map((loop) => loop[Symbol.asyncDispose]()),
+      );
     },
   };
 }

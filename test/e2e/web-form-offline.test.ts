@@ -43,8 +43,10 @@ async function toLastPart(page: Page): Promise<void> {
 async function untilKept(page: Page): Promise<void> {
   await page.waitForFunction(async () => {
     const cache = await caches.open('hub-1022-form');
-    const kept = await cache.keys();
-    return kept.some(({ url }) => url.endsWith('/gui')) && kept.some(({ url }) => url.includes('/assets/'));
+    const kept = new Set((await cache.keys()).map(({ url }) => url));
+    const used = performance.getEntriesByType('resource').map(({ name }) => name);
+    const isWhole = used.filter((name) => name.includes('/assets/')).every((name) => kept.has(name));
+    return kept.size > 1 && isWhole && navigator.serviceWorker.controller !== null;
   });
 }
 
@@ -92,7 +94,8 @@ describe('the draft of a report', () => {
 
 describe('a report sent without a network', () => {
   it('waits on the phone, is sent by itself when the network returns, once, with its photo', async () => {
-    const { page, context } = await openForm('villager');
+    const person = await openForm('villager');
+    const { page, context } = person;
     await write(page);
     await page.getByLabel('Ảnh').first().setInputFiles(await phonePhoto());
     await page.getByText('Đã tải lên').waitFor();
@@ -110,6 +113,7 @@ describe('a report sent without a network', () => {
 
     await page.waitForURL(/\/t\/[^/]+\/[^/]+/u);
     await page.getByRole('img', { name: /duong-ngap/u }).waitFor();
+    expectTrouble(person, /ERR_INTERNET_DISCONNECTED/u);
     await eventually(async () => expect(await ticketsWith(text)).toBe(1));
     await page.goto('/gui');
     expect(await page.getByRole('textbox', { name: 'Nội dung' }).inputValue()).toBe('');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageKey } from '../../adapters/email/message-key.ts';
 import { decide } from '../../src/domain/routing/decide.ts';
+import { createAskName } from '../../src/features/intake/ask-name.ts';
 import { createIntakeService, type IntakeService } from '../../src/features/intake/intake-service.ts';
 import { keepFiles } from '../../src/features/intake/keep-files.ts';
 import { createReceiptStore } from '../../src/features/intake/receipt-store.ts';
@@ -106,6 +107,7 @@ function intakeBehind(gate: Gate, keep?: Keep): IntakeService {
     understand: createUnderstand({
       accounts,
       fetchMedia,
+      askName: createAskName({ database, now: () => new Date() }),
       keep: (attachments) =>
         gate.pass(
           () =>

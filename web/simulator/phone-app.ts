@@ -1,13 +1,11 @@
 import type { JSX } from 'react';
-import type { SimulatedPerson, SimulatorState } from '../../src/contract/simulator.ts';
+import type { SimulatedChannel, SimulatedPerson, SimulatorState } from '../../src/contract/simulator.ts';
 
 export type PhoneAppProps = { readonly person: SimulatedPerson; readonly state: SimulatorState };
 
-/** One app on the phone: one channel. A new channel is a folder with its view and a line in phone-apps.ts. */
+/** One phone: one channel. A new channel is a line in phone-apps.tsx, and a view of its own where it is no chat. */
 export type PhoneApp = {
-  readonly key: string;
-  /** Kind of the channel, for its icon. */
-  readonly channel: string;
+  readonly channel: SimulatedChannel;
   readonly name: { readonly vi: string; readonly en: string };
   readonly View: (props: PhoneAppProps) => JSX.Element;
 };

@@ -29,7 +29,11 @@ export async function lockCallBack(tx: Sql, line: Line): Promise<void> {
 }
 
 /** Null: it is free again. */
-export async function claimCallBack(tx: Sql, line: Line, by: { readonly id: string; readonly at: Date } | null): Promise<void> {
+export async function claimCallBack(
+  tx: Sql,
+  line: Line,
+  by: { readonly id: string; readonly at: Date } | null,
+): Promise<void> {
   await tx.query(claim, [line.id, line.caller, by?.id ?? null, by?.at ?? null]);
 }
 

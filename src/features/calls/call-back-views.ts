@@ -38,7 +38,7 @@ const days = 30;
 const isOpen = `"call"."state" = 'missed' AND "call"."direction" = 'in' AND "call"."called_back_at" IS NULL AND "call"."ticket_id" IS NULL
       AND "call"."started_at" > $1::timestamptz - interval '${days} days' AND ("call"."caller" IS NOT NULL OR "call"."has_voicemail")
       AND NOT EXISTS (SELECT 1 FROM "call" AS "later" WHERE "later"."caller" = "call"."caller"
-        AND "later"."started_at" > "call"."started_at" AND "later"."state" IN ('answered', 'ended'))`;
+        AND ("later"."started_at", "later"."id") > ("call"."started_at", "call"."id") AND "later"."state" IN ('answered', 'ended'))`;
 
 function gathered(condition: string): string {
   return `WITH "open" AS (SELECT "call".* FROM "call" WHERE ${isOpen} ${condition}),

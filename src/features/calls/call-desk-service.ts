@@ -113,7 +113,8 @@ export function createCallDeskService(deps: CallDeskDeps) {
       const line = await findCallBack(tx, call, now);
       if (!line) throw nothingToCallBack();
       const isHeld = line.claimedBy !== null && line.claimedBy !== actor.id;
-      if (isHeld && line.claimedAt && !isStaleClaim(line.claimedAt, now)) throw claimedByOther(line.claimedByName ?? '');
+      if (isHeld && line.claimedAt && !isStaleClaim(line.claimedAt, now))
+        throw claimedByOther(line.claimedByName ?? '');
       await work(tx, call, line.note);
     });
     deps.nudge();

@@ -1,4 +1,10 @@
-import { recordingProblems, type CallBackLine, type CallRow, type CardTicket, type RecordingView } from '../../contract/calls.ts';
+import {
+  recordingProblems,
+  type CallBackLine,
+  type CallRow,
+  type CardTicket,
+  type RecordingView,
+} from '../../contract/calls.ts';
 import type { TicketRow } from '../../contract/tickets.ts';
 import { showPhone } from '../../lib/show-phone.ts';
 import { readCallBackNote } from './call-back-note.ts';
@@ -96,7 +102,14 @@ export function presentSettled(call: CallRecord) {
   return { at: call.calledBackAt.toISOString(), by: call.calledBackByName, outcome, reason };
 }
 
-const finished: ReadonlySet<TicketRow['state']> = new Set(['answered', 'closed', 'refused', 'diverted', 'merged', 'spam']);
+const finished: ReadonlySet<TicketRow['state']> = new Set([
+  'answered',
+  'closed',
+  'refused',
+  'diverted',
+  'merged',
+  'spam',
+]);
 
 /** The tickets of a card: those that somebody still works on, and the last of the others. */
 export function presentCardTickets(

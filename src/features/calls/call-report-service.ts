@@ -1,7 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { NewReceipt } from '../../channels/port.ts';
-import { mostParts, type callAttachRequest, type CallAttached, type CallReported, type CallReportRequest } from '../../contract/calls.ts';
+import {
+  mostParts,
+  type callAttachRequest,
+  type CallAttached,
+  type CallReported,
+  type CallReportRequest,
+} from '../../contract/calls.ts';
 import type { TicketDetail } from '../../contract/tickets.ts';
 import { mayAct } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
@@ -25,7 +31,11 @@ export type CallReportDeps = {
   readonly desk: { readonly shown: (id: string) => Promise<CallRecord> };
   readonly intake: {
     /** Stores a receipt like any front door; resolves after the commit. */
-    readonly put: (accountId: string, receipt: NewReceipt, at: Date) => Promise<{ readonly id: bigint; readonly receivedAt: Date }>;
+    readonly put: (
+      accountId: string,
+      receipt: NewReceipt,
+      at: Date,
+    ) => Promise<{ readonly id: bigint; readonly receivedAt: Date }>;
     /** The code that the ticket of a stored receipt has or will have. */
     readonly codeOf: (row: { readonly id: bigint; readonly receivedAt: Date }) => Promise<string>;
     readonly nudge: () => void;
@@ -77,7 +87,10 @@ export function createCallReportService(deps: CallReportDeps) {
   const { database } = deps;
 
   /** Writes down whose call the ticket came of. Resolves to the receipt once it has ended; null while it has not. */
-  async function complete(work: { readonly key: string; readonly callId: string; readonly isUrgent: boolean }, receipt: FormReceipt) {
+  async function complete(
+    work: { readonly key: string; readonly callId: string; readonly isUrgent: boolean },
+    receipt: FormReceipt,
+  ) {
     const { ticketId, messageId } = receipt;
     if (receipt.state !== 'done' || ticketId === null || messageId === null) {
       await finishWork(database, work.key, 'dead', receipt.reason);
@@ -105,7 +118,11 @@ export function createCallReportService(deps: CallReportDeps) {
   async function storeForm(
     actor: StaffActor,
     call: CallRecord,
-    input: { readonly part: number; readonly isUrgent: boolean; readonly form: Omit<CallForm, 'caller' | 'takenBy' | 'readBackAt'> },
+    input: {
+      readonly part: number;
+      readonly isUrgent: boolean;
+      readonly form: Omit<CallForm, 'caller' | 'takenBy' | 'readBackAt'>;
+    },
   ): Promise<{ readonly receipt: FormReceipt | null; readonly code: string }> {
     const { accountId } = call;
     const externalId = partKey(call.exchangeId, input.part);
@@ -188,7 +205,11 @@ export function createCallReportService(deps: CallReportDeps) {
     },
 
     /** The call belongs to a ticket that is there: with the sender's own words when the sender calls, else with a note. */
-    async attach(actor: StaffActor, callId: string, request: z.output<typeof callAttachRequest>): Promise<CallAttached> {
+    async attach(
+      actor: StaffActor,
+      callId: string,
+      request: z.output<typeof callAttachRequest>,
+    ): Promise<CallAttached> {
       const call = await deps.desk.shown(callId);
       const ticket = await deps.tickets.detail(actor, request.ticket);
       if (!ticket) throw notFound();
@@ -225,7 +246,8 @@ export function createCallReportService(deps: CallReportDeps) {
         const { accountId, externalId, callId, isUrgent } = payload;
         const receipt = await findFormReceipt(database, { accountId, kind: callFormKind, externalId });
         if (receipt && receipt.state !== 'waiting') await complete({ key, callId, isUrgent }, receipt);
-        else if (attempts < patientAttempts) await postponeWork(database, key, { seconds: retrySeconds, error: 'not there yet' });
+        else if (attempts < patientAttempts)
+          await postponeWork(database, key, { seconds: retrySeconds, error: 'not there yet' });
         else await finishWork(database, key, 'dead', 'the form was never stored');
       }
       return items.length === limit;

@@ -42,7 +42,9 @@ function keysOf(alias: string): string {
 }
 
 /** Somebody known by sealed tickets alone is nobody at the desk. */
-export const contactOfCaller = (caller: string): string => `LEFT JOIN "identity" AS "i" ON "i"."kind" = 'phone' AND "i"."address" = ${caller}
+export const contactOfCaller = (
+  caller: string,
+): string => `LEFT JOIN "identity" AS "i" ON "i"."kind" = 'phone' AND "i"."address" = ${caller}
     LEFT JOIN "contact" AS "ct" ON "ct"."id" = "i"."contact_id"
       AND (NOT EXISTS (SELECT 1 FROM "ticket" AS "st" WHERE "st"."contact_id" = "ct"."id" AND "st"."sealed")
         OR EXISTS (SELECT 1 FROM "ticket" AS "ot" WHERE "ot"."contact_id" = "ct"."id" AND NOT "ot"."sealed"))`;

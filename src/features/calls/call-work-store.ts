@@ -69,7 +69,12 @@ export async function lockWork(tx: Sql, key: string): Promise<boolean> {
 }
 
 /** `dead`: given up; stays listed with its error. */
-export async function finishWork(sql: Sql, key: string, state: 'done' | 'dead', error: string | null = null): Promise<void> {
+export async function finishWork(
+  sql: Sql,
+  key: string,
+  state: 'done' | 'dead',
+  error: string | null = null,
+): Promise<void> {
   await sql.query(finish, [key, state, error]);
 }
 

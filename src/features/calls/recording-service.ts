@@ -10,7 +10,14 @@ import { isOutage } from '../../platform/outage.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
 import type { AccountService } from '../channels/account-service.ts';
 import { askRecordingAgain } from './call-store.ts';
-import { lockCall, messagesOfCall, readCall, saveRecording, saveRecordingProblem, type LockedCall } from './call-link-store.ts';
+import {
+  lockCall,
+  messagesOfCall,
+  readCall,
+  saveRecording,
+  saveRecordingProblem,
+  type LockedCall,
+} from './call-link-store.ts';
 import type { CallRecord } from './call-views.ts';
 import { claimWork, finishWork, lockWork, postponeWork, type WorkItem } from './call-work-store.ts';
 import { describeSound, soundName, soundType, soundTypeOf } from './sound.ts';
@@ -102,7 +109,12 @@ export function createRecordingService(deps: RecordingDeps) {
         await saveRecording(tx, callId, result.storeKey, deps.now());
         await putToTickets(tx, call, result);
       }
-      await finishWork(tx, item.key, typeof result === 'string' ? 'dead' : 'done', typeof result === 'string' ? result : null);
+      await finishWork(
+        tx,
+        item.key,
+        typeof result === 'string' ? 'dead' : 'done',
+        typeof result === 'string' ? result : null,
+      );
     });
     deps.nudge();
   }
@@ -116,7 +128,8 @@ export function createRecordingService(deps: RecordingDeps) {
       const problem = problemOf(error);
       const words = error instanceof Error ? error.message : String(error);
       const pause = isOutage(error) ? outageSeconds : pausesSeconds[item.attempts - 1];
-      if (problem === null && pause !== undefined) return postponeWork(database, item.key, { seconds: pause, error: words });
+      if (problem === null && pause !== undefined)
+        return postponeWork(database, item.key, { seconds: pause, error: words });
       deps.log.warn({ call: call.id, err: error }, 'the recording of a call could not be fetched');
       await end(item, problem ?? lastProblem(error));
     }
@@ -157,7 +170,9 @@ export function createRecordingService(deps: RecordingDeps) {
     },
 
     /** The recording of a call that may be seen, for listening. Throws not found. */
-    async open(id: string): Promise<{ readonly stream: Readable; readonly size: number; readonly type: string; readonly name: string }> {
+    async open(
+      id: string,
+    ): Promise<{ readonly stream: Readable; readonly size: number; readonly type: string; readonly name: string }> {
       const call = await deps.desk.shown(id);
       const found = call.storeKey === null ? null : await files.open(call.storeKey);
       if (!found) throw notFound();

@@ -4,7 +4,7 @@ import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { answerCommand } from './answer-command.ts';
 import { recordBounce, type Returned } from './bounce-store.ts';
-import { upsertIdentities, type IdentityClaim } from './contact-store.ts';
+import { nameIdentities, upsertIdentities, type IdentityClaim } from './contact-store.ts';
 import {
   conversationKey,
   lockConversations,
@@ -140,6 +140,18 @@ function speakerOf({ line, notice }: PersonItem): ConversationKey {
   return { accountId: line.id, conversation: notice.kind === 'person' ? notice.who.address : '' };
 }
 
+/** The name that the platform told of a sender, where messages of its channel bring none. */
+function askedName({ line, message }: MessageItem): string | null {
+  return line.adapter.profile ? message.from.name : null;
+}
+
+/** Whoever's first message came while their platform did not say who they are. */
+function nameLater(change: TicketChanges, name: string | null, identityId: string | null): TicketChanges {
+  const { ticket } = change;
+  if (name === null || ticket.senderName !== null || ticket.identityId !== identityId) return change;
+  return { ...change, ticket: { ...ticket, senderName: name } };
+}
+
 /** Senders whose channel vouches for them: their reply windows open anew. */
 function heardFrom(items: readonly MessageItem[]): Heard[] {
   return items.flatMap(({ line, message, receipt }) => {
@@ -219,7 +231,7 @@ export async function commitBatch(
       { at, newId: deps.newId, reference },
     );
     const returned = await returnedMessage(tx, item, { ...thread, ticketId: current.ticket.id });
-    add(returned ? withReturned(change, returned, at) : change);
+    add(nameLater(returned ? withReturned(change, returned, at) : change, askedName(item), thread.identityId));
     appended(gathered, thread.by, record.id, current.ticket.id);
   };
 
@@ -259,6 +271,12 @@ export async function commitBatch(
       await append(gathered, before, { by: 'conversation', identityId: change.ticket.identityId });
     }
   }
+  const named = joining.flatMap(({ gathered: { item } }) => {
+    const { kind, address } = item.message.from;
+    const name = askedName(item);
+    return name === null || address === null ? [] : [{ kind, address, name }];
+  });
+  await nameIdentities(tx, named);
   await touchConversations(tx, heardFrom(messages));
   await deps.tickets.write(tx, [...changes.values()]);
   await deps.receipts.finish(tx, ends);

@@ -53,6 +53,28 @@ export function identityKey(identity: { readonly kind: string; readonly address:
   return `${identity.kind}:${identity.address}`;
 }
 
+const nameNameless = {
+  name: 'identities-name',
+  text: `WITH "told" AS (
+      SELECT DISTINCT ON ("n"."kind", "n"."address") "n".* FROM jsonb_to_recordset($1::jsonb) AS "n"("kind" text, "address" text, "name" text)
+      ORDER BY "n"."kind", "n"."address"
+    ), "named" AS (
+      UPDATE "identity" SET "name" = "told"."name" FROM "told" WHERE "identity"."kind" = "told"."kind"
+        AND "identity"."address" = "told"."address" AND "identity"."name" IS NULL
+      RETURNING "identity"."contact_id", "identity"."name"
+    )
+    UPDATE "contact" SET "name" = "named"."name" FROM "named"
+    WHERE "contact"."id" = "named"."contact_id" AND "contact"."name" IS NULL`,
+};
+
+/** Gives addresses the name that their platform told later than their first message; one that they have stays. */
+export async function nameIdentities(
+  tx: Sql,
+  named: readonly { readonly kind: IdentityKind; readonly address: string; readonly name: string }[],
+): Promise<void> {
+  if (named.length > 0) await tx.query(nameNameless, [JSON.stringify(named)]);
+}
+
 const recentAcks = {
   name: 'acks-of-last-hour',
   text: `SELECT DISTINCT "message"."identity_id" AS "identityId" FROM "message"

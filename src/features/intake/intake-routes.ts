@@ -57,8 +57,8 @@ export function intakeRoutes(balanceService: BalanceService, quarantine: Quarant
       access: 'quarantine:write',
       params: byId,
       response: quarantineOutcome,
-      handle: async ({ params }) => {
-        await quarantine.retry(params.id);
+      handle: async ({ actor, params }) => {
+        await quarantine.retry(actor, params.id);
         return done;
       },
     }),
@@ -85,7 +85,10 @@ export function intakeRoutes(balanceService: BalanceService, quarantine: Quarant
       params: byId,
       body: byHandRequest,
       response: quarantineOutcome,
-      handle: async ({ params, body }) => ({ ok: true as const, ticket: await quarantine.byHand(params.id, body) }),
+      handle: async ({ actor, params, body }) => ({
+        ok: true as const,
+        ticket: await quarantine.byHand(actor, params.id, body),
+      }),
     }),
   ];
 }

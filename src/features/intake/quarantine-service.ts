@@ -89,25 +89,25 @@ export function createQuarantineService(
       };
     },
 
-    async retry(id: string): Promise<void> {
-      if (!(await retryQuarantined(database, idOf(id)))) throw alreadyDone();
+    async retry(actor: StaffActor, id: string): Promise<void> {
+      if (!(await retryQuarantined(database, idOf(id), actor.id))) throw alreadyDone();
       deps.nudge();
     },
 
     async dismiss(actor: StaffActor, id: string, reason: string): Promise<void> {
-      if (!(await dismissQuarantined(database, idOf(id), `${actor.name} (${actor.id}): ${reason}`)))
-        throw alreadyDone();
+      const by = { detail: `${actor.name}: ${reason}`, actorId: actor.id };
+      if (!(await dismissQuarantined(database, idOf(id), by))) throw alreadyDone();
     },
 
     /** A ticket of what a person read out of the receipt. The same commit as for any report, so its code is that of the receipt. */
-    async byHand(id: string, request: ByHandRequest): Promise<string> {
+    async byHand(actor: StaffActor, id: string, request: ByHandRequest): Promise<string> {
       const row = await found(id);
       const line = await deps.accounts.find(row.accountId);
       if (!line) throw notFound();
       const reference = await deps.reference();
       const receipt = { ...row, attempts: row.attempts };
       await database.transaction(async (tx) => {
-        if (!(await takeQuarantined(tx, row.id))) throw alreadyDone();
+        if (!(await takeQuarantined(tx, row.id, actor.id))) throw alreadyDone();
         const message = {
           externalId: row.externalId,
           from: {

@@ -25,17 +25,17 @@ const find = {
 };
 const retry = {
   name: 'quarantine-retry',
-  text: `UPDATE "receipt" SET "state" = 'waiting', "reason" = NULL, "attempts" = 0, "next_at" = now(), "done_at" = NULL
+  text: `UPDATE "receipt" SET "state" = 'waiting', "reason" = NULL, "attempts" = 0, "next_at" = now(), "done_at" = NULL, "decided_by" = $2
     WHERE "receipt"."id" = $1 AND "receipt"."state" = 'quarantined' RETURNING "receipt"."id" AS "id"`,
 };
 const dismiss = {
   name: 'quarantine-dismiss',
-  text: `UPDATE "receipt" SET "state" = 'ignored', "reason" = 'dismissed', "detail" = $2, "done_at" = now()
+  text: `UPDATE "receipt" SET "state" = 'ignored', "reason" = 'dismissed', "detail" = $2, "done_at" = now(), "decided_by" = $3
     WHERE "receipt"."id" = $1 AND "receipt"."state" = 'quarantined' RETURNING "receipt"."id" AS "id"`,
 };
 const reopen = {
   name: 'quarantine-take',
-  text: `UPDATE "receipt" SET "state" = 'waiting', "next_at" = now() + interval '60 seconds'
+  text: `UPDATE "receipt" SET "state" = 'waiting', "next_at" = now() + interval '60 seconds', "decided_by" = $2
     WHERE "receipt"."id" = $1 AND "receipt"."state" = 'quarantined' RETURNING "receipt"."id" AS "id"`,
 };
 
@@ -51,15 +51,19 @@ export async function findQuarantined(sql: Sql, id: bigint): Promise<Quarantined
 }
 
 /** Each of these is false when the receipt is not in quarantine any more: somebody was faster. */
-export async function retryQuarantined(sql: Sql, id: bigint): Promise<boolean> {
-  return (await sql.query(retry, [id.toString()])).length === 1;
+export async function retryQuarantined(sql: Sql, id: bigint, actorId: string): Promise<boolean> {
+  return (await sql.query(retry, [id.toString(), actorId])).length === 1;
 }
 
-export async function dismissQuarantined(sql: Sql, id: bigint, detail: string): Promise<boolean> {
-  return (await sql.query(dismiss, [id.toString(), detail.slice(0, 600)])).length === 1;
+export async function dismissQuarantined(
+  sql: Sql,
+  id: bigint,
+  by: { readonly detail: string; readonly actorId: string },
+): Promise<boolean> {
+  return (await sql.query(dismiss, [id.toString(), by.detail.slice(0, 600), by.actorId])).length === 1;
 }
 
 /** Takes a receipt out of quarantine inside the transaction that makes its ticket. */
-export async function takeQuarantined(tx: Sql, id: bigint): Promise<boolean> {
-  return (await tx.query(reopen, [id.toString()])).length === 1;
+export async function takeQuarantined(tx: Sql, id: bigint, actorId: string): Promise<boolean> {
+  return (await tx.query(reopen, [id.toString(), actorId])).length === 1;
 }

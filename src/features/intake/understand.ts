@@ -2,6 +2,7 @@ import type { FormChoices, InboundMessage, Notice } from '../../channels/port.ts
 import { cutText } from '../../domain/text/cut.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
+import type { AskName } from './ask-name.ts';
 import { fetchFiles, type FetchMedia } from './fetch-files.ts';
 import type { ClaimedReceipt } from './receipt-store.ts';
 import type { KeptFile } from './keep-files.ts';
@@ -37,6 +38,10 @@ function placeWords({ point }: InboundMessage): string {
   return point ? `Vị trí: ${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}` : '';
 }
 
+function cleanName(name: string | null): string | null {
+  return name === null ? null : cutText(shownForm(name).replace(/\s+/g, ' ').trim(), 120) || null;
+}
+
 function cleanForm(form: FormChoices): FormChoices {
   return { ...form, ...(form.address !== undefined && { address: cleanLine(form.address) }) };
 }
@@ -54,13 +59,7 @@ function cleaned(message: InboundMessage): InboundMessage {
     fullText: message.fullText === null ? null : shownForm(message.fullText),
     html: message.html === null ? null : shownForm(message.html),
     subject: message.subject === null ? null : cutText(shownForm(message.subject).replace(/\s+/g, ' ').trim(), 300),
-    from: {
-      ...message.from,
-      name:
-        message.from.name === null
-          ? null
-          : cutText(shownForm(message.from.name).replace(/\s+/g, ' ').trim(), 120) || null,
-    },
+    from: { ...message.from, name: cleanName(message.from.name) },
   };
 }
 
@@ -69,6 +68,7 @@ export function createUnderstand(deps: {
   readonly accounts: Pick<AccountService, 'find'>;
   readonly keep: (attachments: InboundMessage['attachments']) => Promise<KeptFile[]>;
   readonly fetchMedia: FetchMedia;
+  readonly askName: AskName;
 }) {
   return async function understand(receipt: ClaimedReceipt): Promise<Understood> {
     const line = await deps.accounts.find(receipt.accountId);
@@ -97,12 +97,16 @@ export function createUnderstand(deps: {
     const remote = message.remoteFiles ?? [];
     if (message.text === '' && message.attachments.length === 0 && remote.length === 0 && !message.subject)
       return { type: 'ignore', receipt, reason: 'empty' };
-    const fetched = await fetchFiles(line, remote, fetching);
+    const { from } = message;
+    const [fetched, name] = await Promise.all([
+      fetchFiles(line, remote, fetching),
+      from.name ?? deps.askName(line, from).then(cleanName),
+    ]);
     return {
       type: 'message',
       receipt,
       line,
-      message: { ...message, problems: [...message.problems, ...fetched.problems] },
+      message: { ...message, from: { ...from, name }, problems: [...message.problems, ...fetched.problems] },
       files: await deps.keep([...message.attachments, ...fetched.attachments]),
     };
   };

@@ -52,6 +52,7 @@ export class PlatformWorld implements AsyncDisposable {
   readonly #written = new Map<string, number>();
   #count = 0;
   #calls = '';
+  #lines = '';
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -98,12 +99,14 @@ export class PlatformWorld implements AsyncDisposable {
 
   /** One entry for each platform, with its faults as they are switched now. */
   describe(): SimulatedLine[] {
-    return this.#parts.lines.map((line) => ({
+    const lines = this.#parts.lines.map((line) => ({
       channel: line.channel,
       address: line.address,
       acts: keysOf(line.deeds),
       faults: line.faults.map((fault) => ({ ...fault, about: null, isOn: line.isOn(fault.name) })),
     }));
+    this.#lines = this.#moveOn(this.#lines, lines);
+    return lines;
   }
 
   /** Throws not_found for a fault that the platform does not have. */
@@ -128,15 +131,20 @@ export class PlatformWorld implements AsyncDisposable {
         return call ? [{ ...call, personId: resident.person.id, since: call.since.toISOString() }] : [];
       }),
     );
-    const told = JSON.stringify(calls);
-    if (told !== this.#calls) this.#parts.journal.next();
-    this.#calls = told;
+    this.#calls = this.#moveOn(this.#calls, calls);
     return calls;
   }
 
   clear(): void {
     this.screens.clear();
     this.pictures.clear();
+  }
+
+  /** Platforms change by themselves: what is not as it was told last moves the position on, so that pages take it over. */
+  #moveOn(before: string, now: unknown): string {
+    const told = JSON.stringify(now);
+    if (told !== before) this.#parts.journal.next();
+    return told;
   }
 
   #lineOf(channel: PlatformChannel): PlatformLine {

@@ -158,12 +158,13 @@ export function createSimulator({ hubUrl, mail, platforms, log }: SimulatorOptio
     state: (since) => {
       web.refreshWhenOld(Date.now());
       outside.screens.look();
-      const calls = outside.calls();
+      // What is looked at here may move the position on.
+      const [calls, now] = [outside.calls(), lines()];
       return {
         run,
         position: journal.position,
         people: people.all(),
-        lines: lines(),
+        lines: now,
         hubMail: mail.address,
         happenings: journal.since(since),
         mails: mails.archive.since(since),

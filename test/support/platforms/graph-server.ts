@@ -32,6 +32,8 @@ export type GraphServer = Platform & {
   readonly colleagueSays: (person: Person, text: string) => Promise<string>;
   readonly colleagueComments: (under: string, text: string) => Promise<string>;
   readonly asksForDeletion: (userId: string) => Promise<{ readonly status: number | null; readonly text: string }>;
+  /** A comment or post; undefined: there never was one. */
+  readonly word: (id: string) => PublicWord | undefined;
   /** What everybody reads under a comment or post. */
   readonly under: (id: string) => readonly PublicWord[];
   /** Delivers what the fault `batches` held back, newest first. */
@@ -103,6 +105,7 @@ export async function startGraphServer(input: {
     calls,
     delivered: line.delivered,
     screen: world.screen,
+    word: world.word,
     under: world.under,
     async says(person, { text = '', files = [], point }) {
       const mid = world.newMid();

@@ -31,6 +31,11 @@ function jsonOf(body: Buffer): unknown {
   }
 }
 
+/** The connection stays open until the other side has had enough. */
+function noReply(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
 function userIdIn(text: string): string {
   const data = jsonOf(Buffer.from(text));
   const id: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'user_id') : null;
@@ -111,7 +116,8 @@ export function createZaloApi(desk: ZaloDesk) {
     const kind = /^\/v2\.0\/oa\/upload\/(\w+)$/u.exec(path)?.[1];
     if (kind !== undefined)
       return jsonReply(200, await desk.uploads.take(kind, body, header(asked, 'content-type') ?? ''));
-    if (path === '/v3.0/oa/user/detail') return jsonReply(200, profileOf(asked.query));
+    if (path === '/v3.0/oa/user/detail')
+      return desk.isOn('profiles-hang') ? noReply() : jsonReply(200, profileOf(asked.query));
     if (path === '/v2.0/oa/getoa')
       return jsonReply(200, { error: 0, message: 'Success', data: { oa_id: desk.oaId, name: desk.name } });
     return { status: 404, body: 'not found' };

@@ -16,6 +16,7 @@ export const zaloFaults = [
   { name: 'no-zalo', vi: 'Số điện thoại không dùng Zalo (-118)', en: 'The phone number has no Zalo (-118)' },
   { name: 'down', vi: 'Zalo ngừng hoạt động (503)', en: 'The platform is down (503)' },
   { name: 'connection-lost', vi: 'Nhận tin rồi mất kết nối', en: 'The connection is lost after a message was taken' },
+  { name: 'profiles-hang', vi: 'Hỏi tên người dùng mà không trả lời', en: 'Asking for a name gets no answer' },
   { name: 'duplicates', vi: 'Gửi sự kiện hai lần', en: 'Events are delivered twice' },
   { name: 'disorder', vi: 'Sự kiện đến không đúng thứ tự', en: 'Events come in disorder' },
   { name: 'wrong-signature', vi: 'Chữ ký sai', en: 'Events are signed wrongly' },

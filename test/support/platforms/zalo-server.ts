@@ -28,6 +28,8 @@ export type ZaloServer = Platform & {
   readonly colleagueSays: (person: Person, text: string, adminId?: string) => Promise<string>;
   /** Any other event, for what has no method of its own. */
   readonly posts: (event: ZaloEventBody) => Promise<boolean>;
+  /** Addresses that the hub called, with their query, oldest first. */
+  readonly asked: readonly string[];
   /** How often a refresh token was exchanged. */
   readonly refreshes: () => number;
   /** False once Zalo gave the webhook up; `subscribe` is the switch in the portal. */
@@ -81,20 +83,23 @@ export async function startZaloServer(input: {
     background.add(work);
   }
 
-  const server = await hostHttp(
-    createZaloApi({
-      oaId,
-      name: 'Tổng đài 1022 (mô phỏng)',
-      appSecret: keys.appSecret,
-      templateId,
-      tokens,
-      chats,
-      uploads,
-      isOn,
-      now,
-      onTaken,
-    }),
-  );
+  const asked: string[] = [];
+  const api = createZaloApi({
+    oaId,
+    name: 'Tổng đài 1022 (mô phỏng)',
+    appSecret: keys.appSecret,
+    templateId,
+    tokens,
+    chats,
+    uploads,
+    isOn,
+    now,
+    onTaken,
+  });
+  const server = await hostHttp((call) => {
+    asked.push(`${call.path}?${call.query}`);
+    return api(call);
+  });
   const { origin } = server;
 
   async function person(did: string, who: Person, event: Readonly<Record<string, unknown>>): Promise<void> {
@@ -151,6 +156,7 @@ export async function startZaloServer(input: {
       return id;
     },
     posts,
+    asked,
     refreshes: tokens.refreshes,
     isSubscribed: webhook.isSubscribed,
     subscribe: webhook.subscribe,

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ChannelView } from '../../../src/contract/channels.ts';
 import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
-import { AgoWords } from '../time/ago-words.tsx';
+import { AgoWords } from './ago-words.tsx';
 import { DayCounts } from './day-counts.tsx';
 import { HealthTag } from './health-tag.tsx';
 import { TokenWords } from './token-words.tsx';

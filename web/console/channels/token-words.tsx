@@ -1,6 +1,6 @@
 import type { ChannelView } from '../../../src/contract/channels.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { farFrom } from '../time/ago.ts';
+import { farFrom } from './far-from.ts';
 import { fullDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { farFrom } from './ago.ts';
+import { farFrom } from './far-from.ts';
 
 const now = Date.parse('2026-11-23T03:00:00Z');
 

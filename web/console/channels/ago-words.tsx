@@ -1,7 +1,7 @@
 import { useWords } from '../i18n/use-words.ts';
-import { farFrom } from './ago.ts';
-import { fullDate } from './dates.ts';
-import { useNow } from './now.ts';
+import { farFrom } from './far-from.ts';
+import { fullDate } from '../time/dates.ts';
+import { useNow } from '../time/now.ts';
 
 /** When something was, as seen from now; the full date is behind it. */
 export function AgoWords({ at }: { readonly at: string | null }) {
