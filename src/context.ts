@@ -34,6 +34,7 @@ import { createProofService } from './features/proof/proof-service.ts';
 import { createReferenceService } from './features/reference/reference-service.ts';
 import { loadReference } from './features/reference/reference-store.ts';
 import { createDeliveryDecisionService } from './features/replies/delivery-decision-service.ts';
+import { createModerationService } from './features/replies/moderation-service.ts';
 import { createReplyPreviewService } from './features/replies/reply-preview-service.ts';
 import { createReplyService } from './features/replies/reply-service.ts';
 import { builtinKnowledge } from './features/routing/builtin-knowledge.ts';
@@ -254,6 +255,7 @@ export function createContext(input: ContextInput) {
     accounts,
     channels,
     deliveries,
+    moderation: createModerationService({ database, accounts, tickets, now, nudge: nudgeFeed }),
     replyPreviews: createReplyPreviewService({
       database,
       accounts,

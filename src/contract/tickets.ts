@@ -91,6 +91,16 @@ export const messageView = z.object({
     .object({ state: z.enum(deliveryStates), channel: z.string(), detail: z.string().nullable(), at: instant })
     .nullable(),
   decision: z.object({ by: z.string(), at: instant, reason: z.string().nullable() }).nullable(),
+  /** A comment that everybody reads, and its address; null also where it would tell who a hidden sender is. */
+  isPublic: z.boolean(),
+  permalink: z.string().nullable(),
+  /** When the sender last changed it, and took it back; what stood there before is in the events. */
+  editedAt: instant.nullable(),
+  removedAt: instant.nullable(),
+  /** Staff hid the comment from others. */
+  hidden: z.boolean(),
+  /** What this viewer may do about it now. */
+  moderation: z.enum(['hide', 'unhide']).nullable(),
 });
 export type MessageView = z.infer<typeof messageView>;
 

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { notFound } from '../lib/errors.ts';
 import type { Route } from '../lib/route.ts';
-import type { Auth } from '../platform/auth.ts';
+import type { Auth } from '../platform/better-auth.ts';
 import type { Limits } from '../platform/limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { StaffService } from '../features/staff/staff-service.ts';

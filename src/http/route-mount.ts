@@ -1,9 +1,9 @@
 import { Router, json, type Request, type Response } from 'express';
-import { pipeline } from 'node:stream/promises';
 import { may, type Permission } from '../domain/access/policies.ts';
 import type { StaffActor } from '../domain/access/roles.ts';
 import { HubError, forbidden } from '../lib/errors.ts';
 import type { FileAnswer, Route } from '../lib/route.ts';
+import { sendStream } from '../lib/send-stream.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
 
 type Deps = {
@@ -37,10 +37,7 @@ async function sendFile(response: Response, { file }: FileAnswer): Promise<void>
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, no-store',
   });
-  await pipeline(file.stream, response).catch((error: NodeJS.ErrnoException) => {
-    // The reader went away; there is nobody left to tell.
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-  });
+  await sendStream(file.stream, response);
 }
 
 /** Mounts the typed routes: authenticate, permission, validate, handle, answer. */

@@ -1,60 +1,17 @@
-import { betterAuth } from 'better-auth';
-import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
-import { twoFactor } from 'better-auth/plugins';
-import type { IncomingHttpHeaders } from 'node:http';
-import type { RequestHandler } from 'express';
-import type { PrismaClient } from './prisma/client.ts';
+import type { Auth, AuthOptions } from './better-auth.ts';
 
-const sessionSeconds = 12 * 60 * 60;
-
-/** Accounts: e-mail and password, TOTP, sessions in the database. Sign-up is closed; administrators add staff. */
-export type Auth = {
-  /** Serves /api/auth/*. */
-  readonly handler: RequestHandler;
-  /** The user of a request's or a socket handshake's cookies, or null. Reads the database, so a revoked session ends at once. */
-  readonly userOf: (
-    headers: IncomingHttpHeaders,
-  ) => Promise<{ readonly userId: string; readonly sessionId: string } | null>;
-  readonly hashPassword: (password: string) => Promise<string>;
-};
-
-export function createAuth(options: {
-  readonly prisma: PrismaClient;
-  readonly secret: string;
-  readonly publicUrl: string;
-  /** Other origins that people may sign in from (the same server under another name in a demo). */
-  readonly trustedOrigins: readonly string[];
-}): Auth {
-  const auth = betterAuth({
-    appName: 'Hub 1022',
-    database: prismaAdapter(options.prisma, { provider: 'postgresql' }),
-    secret: options.secret,
-    baseURL: options.publicUrl,
-    basePath: '/api/auth',
-    trustedOrigins: [options.publicUrl, ...options.trustedOrigins],
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
-    session: { expiresIn: sessionSeconds, updateAge: 60 * 60 },
-    // Limits are set by src/http/limits.ts, by account and by real peer, over all processes.
-    rateLimit: { enabled: false },
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    advanced: {
-      cookiePrefix: 'hub',
-      useSecureCookies: options.publicUrl.startsWith('https://'),
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
-    },
-    plugins: [twoFactor({ issuer: 'Hub 1022' })],
-  });
-  const serve = toNodeHandler(auth);
+/**
+ * Accounts, opened when they are first needed: the library takes a third of a second to load, which a worker that comes back
+ * after a crash can do without.
+ */
+export function createAuth(options: AuthOptions): Auth {
+  let opening: Promise<Auth> | undefined;
+  const open = () => (opening ??= import('./better-auth.ts').then(({ openAuth }) => openAuth(options)));
   return {
-    handler: (request, response) => serve(request, response),
-    async userOf(headers) {
-      const found = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
-      return found ? { userId: found.user.id, sessionId: found.session.id } : null;
+    handler(request, response, next) {
+      open().then((auth) => auth.handler(request, response, next), next);
     },
-    async hashPassword(password) {
-      return (await auth.$context).password.hash(password);
-    },
+    userOf: async (headers) => (await open()).userOf(headers),
+    hashPassword: async (password) => (await open()).hashPassword(password),
   };
 }

@@ -11,6 +11,7 @@ import { intakeRoutes } from '../features/intake/intake-routes.ts';
 import { publicRoutes } from '../features/portal/public-routes.ts';
 import { referenceRoutes } from '../features/reference/reference-routes.ts';
 import { deliveryRoutes } from '../features/replies/delivery-routes.ts';
+import { moderationRoutes } from '../features/replies/moderation-routes.ts';
 import { replyRoutes } from '../features/replies/reply-routes.ts';
 import { queuesOf, staffRoutes } from '../features/staff/staff-routes.ts';
 import { sessionsStillValid } from '../features/staff/session-views.ts';
@@ -45,6 +46,7 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
     ...dashboardRoutes(dashboard),
     ...channelRoutes(context.channels),
     ...deliveryRoutes(context.deliveries),
+    ...moderationRoutes(context.moderation),
     ...replyRoutes(context.replyPreviews),
     ...templateRoutes(context.templates),
     ...callRoutes({
@@ -72,6 +74,8 @@ export async function startWeb(
   },
 ): Promise<AsyncDisposable & { readonly url: string }> {
   const { config, database, intake, log, now, staff, tickets, feed } = context;
+  // The first to sign in need not wait until the library of accounts is loaded.
+  void context.auth.userOf({}).catch(() => undefined);
   const redis = openRedis(input.redisUrl, log);
   // A door must not wait for a Redis that is away: nobody could send in a report.
   const counting = openImpatientRedis(input.redisUrl);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { submitted } from '../../src/contract/public.ts';
 import { ticketDetail } from '../../src/contract/tickets.ts';
-import { closePeople, openPerson } from '../support/chromium.ts';
+import { closePeople, expectTrouble, openPerson } from '../support/chromium.ts';
 import { dealVectors, hostileMail, postHostile } from '../support/hostile/hostile-reports.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { openMailbox, type Relay } from '../support/mailbox.ts';
@@ -46,6 +46,24 @@ afterAll(async () => {
   await closePeople();
   await hub[Symbol.asyncDispose]();
   await sink[Symbol.asyncDispose]();
+});
+
+describe('the watch of this test', () => {
+  it('sees what runs and what is asked from elsewhere', async () => {
+    const person = await openPerson({ name: 'guinea pig', baseUrl: hub.url });
+    const watch = await watchHostile(person.context, hub.url);
+    await person.page.goto('about:blank');
+
+    await person.page.evaluate(() => {
+      document.body.innerHTML = '<img src=x onerror=alert(1)>';
+      new Image().src = 'https://spy.hostile.example/x.png';
+    });
+
+    await vi.waitFor(() => expect(watch.runs).toContain('alert(1)'));
+    expect(watch.runs).toContain('image https://spy.hostile.example/x.png');
+    await vi.waitFor(() => expect(watch.requests).toEqual(['https://spy.hostile.example/x.png']));
+    expectTrouble(person, /ERR_/u);
+  });
 });
 
 describe('hostile text in subject, name, file name and body', () => {

@@ -149,6 +149,39 @@ describe('a report sent without a network', () => {
     expectTrouble(person, /ERR_INTERNET_DISCONNECTED/u);
   });
 
+  it('is sent in the background when no page of the portal is open', async () => {
+    const words = 'Biển báo ngã ba đầu làng đổ, khách đi lạc suốt';
+    const person = await openForm('traveller');
+    const { page, context } = person;
+    await untilKept(page);
+    const devtools = await context.newCDPSession(page);
+    const registration = new Promise<string>((resolve) => {
+      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const own = registrations.find(({ scopeURL }) => scopeURL === `${hub.url}/gui`);
+        if (own) resolve(own.registrationId);
+      });
+    });
+    await devtools.send('ServiceWorker.enable');
+    await write(page, words);
+    await toLastPart(page);
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Gửi phản ánh' }).click();
+    await page.getByText('Chưa có mạng.').waitFor();
+    const registrationId = await registration;
+    await page.goto('about:blank');
+    await context.setOffline(false);
+
+    await devtools.send('ServiceWorker.dispatchSyncEvent', {
+      origin: hub.url,
+      registrationId,
+      tag: 'send-reports',
+      lastChance: false,
+    });
+
+    await eventually(async () => expect(await ticketsWith(words)).toBe(1));
+    expectTrouble(person, /ERR_INTERNET_DISCONNECTED/u);
+  });
+
   it('can be taken back while it waits', async () => {
     const words = 'Phản ánh này người gửi đổi ý không gửi nữa';
     const person = await openForm('doubter');

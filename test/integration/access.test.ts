@@ -66,6 +66,8 @@ const table: Readonly<Record<string, Row>> = {
   'get /deliveries': {},
   'get /tickets/:id/messages/:messageId/delivery': { ids: 'ticket' },
   'post /tickets/:id/messages/:messageId/delivery': { ids: 'ticket', body: { decision: 'dropped' } },
+  'post /tickets/:id/messages/:messageId/hide': { ids: 'ticket', centre: true },
+  'post /tickets/:id/messages/:messageId/unhide': { ids: 'ticket', centre: true },
   'post /tickets/:id/preview': { ids: 'ticket', body: { kind: 'question', text: 'Ngập từ lúc nào?' } },
   'get /templates': {},
   'post /templates': {

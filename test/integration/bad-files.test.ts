@@ -1,4 +1,5 @@
-import { crc32 } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflate, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TicketDetail } from '../../src/contract/tickets.ts';
@@ -82,6 +83,25 @@ describe('files', () => {
     expect(files.map((one) => one.problem === null)).toEqual([false, false, false, false, false]);
   });
 
+  it('that would fill the memory when opened are kept unopened, and cost next to nothing', async () => {
+    const before = process.memoryUsage.rss();
+    const ticket = await ticketOf(
+      await postForm(door, webReport(), [
+        { name: 'den-trang.png', type: 'image/png', bytes: await wholePng(30_000, 30_000) },
+        { name: 'phim.gif', type: 'image/gif', bytes: endlessGif(10_000) },
+        { name: 'kho.zip', type: 'application/zip', bytes: zipOf(gzipSync(Buffer.alloc(300 * 2 ** 20))) },
+      ]),
+    );
+
+    const files = ticket.thread[0]?.attachments ?? [];
+    expect(files.map((one) => [one.pictureUrl !== null, one.problem])).toEqual([
+      [false, 'picture_too_large'],
+      [true, null],
+      [false, null],
+    ]);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(400 * 2 ** 20);
+  });
+
   it('with names made to harm are kept under harmless ones', async () => {
     const names = [
       '../../x.jpg',
@@ -109,6 +129,49 @@ describe('files', () => {
     }
   });
 });
+
+function pngChunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const chunk = Buffer.alloc(body.length + 8);
+  chunk.writeUInt32BE(data.length);
+  body.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(body), body.length + 4);
+  return chunk;
+}
+
+/** A complete white PNG of one bit a pixel: a hundred kilobytes that become gigabytes. */
+async function wholePng(width: number, height: number): Promise<Buffer> {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 1;
+  const pixels = await promisify(deflate)(Buffer.alloc((Math.ceil(width / 8) + 1) * height));
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
+  return Buffer.concat([
+    signature,
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', pixels),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** A GIF of so many frames of 8 by 8 pixels. */
+function endlessGif(frames: number): Buffer {
+  const head = Buffer.from('474946383961080008008000000b6b57ffffff', 'hex');
+  const frame = Buffer.from('21f9040001000000002c0000000008000800000207848fa9cbed5d00003b', 'hex').subarray(0, -1);
+  return Buffer.concat([head, ...Array.from({ length: frames }, () => frame), Buffer.from(';')]);
+}
+
+/** An archive of one stored entry. */
+function zipOf(bytes: Buffer): Buffer {
+  const header = Buffer.alloc(30);
+  header.writeUInt32LE(0x04034b50, 0);
+  header.writeUInt32LE(crc32(bytes), 14);
+  header.writeUInt32LE(bytes.length, 18);
+  header.writeUInt32LE(bytes.length, 22);
+  header.writeUInt16LE(1, 26);
+  return Buffer.concat([header, Buffer.from('x'), bytes]);
+}
 
 /** A PNG of a few kilobytes that would take gigabytes when decoded. */
 async function pictureBomb(): Promise<Buffer> {

@@ -1,7 +1,8 @@
 import { Button, CloseButton, FileButton, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { JSX } from 'react';
 import { Icon } from '../shared/icons.tsx';
-import { fakePhoto, samplePdf, samplePhoto } from './sample-files.ts';
+import { fakePhoto, samplePdf } from './sample-files.ts';
+import { samplePicture } from './sample-pictures.ts';
 import { useWords } from './words-provider.tsx';
 
 type FilePickerProps = {
@@ -25,7 +26,7 @@ export function FilePicker({ label, files, onChange }: FilePickerProps): JSX.Ele
             </Button>
           )}
         </FileButton>
-        <Button size="sm" variant="default" onClick={() => void samplePhoto().then((file) => add([file]))}>
+        <Button size="sm" variant="default" onClick={() => void samplePicture('flood').then((file) => add([file]))}>
           {w.samplePhoto}
         </Button>
         <Button size="sm" variant="default" onClick={() => add([samplePdf()])}>

@@ -33,7 +33,7 @@ export function SendResult({
         </Text>
       </Alert>
     );
- if (answer.outcome === 'held')
+  if (answer.outcome === 'held')
     return (
       <Alert ref={box} role="alert" color="orange" icon={<Icon name="clock" />}>
         {w.held}

@@ -10,12 +10,19 @@ const outlines = {
   people:
     'M9 5a3.2 3.2 0 1 0 0 6.4A3.2 3.2 0 0 0 9 5zM3 19c.6-3 3-4.8 6-4.8s5.4 1.8 6 4.8M16 5.4a3 3 0 0 1 0 5.7M17.5 14.5c2 .6 3.2 2.2 3.6 4.5',
   voicemail: 'M7 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM17 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM7 16.5h10',
-  hangUp: 'M3.5 14.5c0-3.5 4-5.5 8.5-5.5s8.5 2 8.5 5.5c0 1-.5 2-1.5 2l-3-.6c-.6-.1-1-.6-1-1.2V13a11 11 0 0 0-6 0v1.7c0 .6-.4 1.1-1 1.2l-3 .6c-1 0-1.5-1-1.5-2z',
+  hangUp:
+    'M3.5 14.5c0-3.5 4-5.5 8.5-5.5s8.5 2 8.5 5.5c0 1-.5 2-1.5 2l-3-.6c-.6-.1-1-.6-1-1.2V13a11 11 0 0 0-6 0v1.7c0 .6-.4 1.1-1 1.2l-3 .6c-1 0-1.5-1-1.5-2z',
   more: 'M6 12h.1M12 12h.1M18 12h.1',
 } as const;
 
 /** A decorative sign; the word that it stands for is beside it or is the button's name. */
-export function Sign({ name, size = 20 }: { readonly name: keyof typeof outlines; readonly size?: number }): JSX.Element {
+export function Sign({
+  name,
+  size = 20,
+}: {
+  readonly name: keyof typeof outlines;
+  readonly size?: number;
+}): JSX.Element {
   return (
     <svg
       viewBox="0 0 24 24"

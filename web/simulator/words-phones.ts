@@ -35,7 +35,8 @@ export const phoneWordsVi = {
   lookUp: 'Tra mã phản ánh',
   messenger: 'Tin nhắn',
   page: 'Trang',
-  pagePost: 'Ngập úng, đèn hỏng, rác tồn, thủ tục chậm? Bình luận ngay dưới bài này hoặc nhắn tin cho Trang. Mỗi phản ánh có mã theo dõi và hạn trả lời.',
+  pagePost:
+    'Ngập úng, đèn hỏng, rác tồn, thủ tục chậm? Bình luận ngay dưới bài này hoặc nhắn tin cho Trang. Mỗi phản ánh có mã theo dõi và hạn trả lời.',
   pagePostTime: 'Bài ghim',
   noComments: 'Chưa có bình luận. Mọi người đều đọc được điều viết ở đây.',
   writeComment: 'Viết bình luận công khai',
@@ -93,12 +94,27 @@ export const phoneWordsVi = {
     shareOtherContact: 'Bạn đã gửi số của một người khác',
   } satisfies Partial<Record<PlatformAct, string>>,
   chat: {
-    zalo: { empty: 'Nhắn cho Tổng đài 1022 như nhắn cho người quen. Có thể gửi ảnh, vị trí và chia sẻ số điện thoại.', write: 'Nhắn Zalo cho Tổng đài 1022' },
-    facebook: { empty: 'Nhắn riêng cho Trang, hoặc chuyển sang thẻ Trang để bình luận công khai.', write: 'Nhắn Messenger cho Trang' },
-    telegram: { empty: 'Bấm Bắt đầu rồi nhắn cho bot: chữ, ảnh, vị trí. Tin đã gửi sửa được.', write: 'Nhắn Telegram cho bot' },
-    'sms-http': { empty: 'Soạn tin gửi 8041. Nhắn mã phản ánh để tra cứu, STOP để thôi nhận tin.', write: 'Soạn SMS gửi 8041' },
+    zalo: {
+      empty: 'Nhắn cho Tổng đài 1022 như nhắn cho người quen. Có thể gửi ảnh, vị trí và chia sẻ số điện thoại.',
+      write: 'Nhắn Zalo cho Tổng đài 1022',
+    },
+    facebook: {
+      empty: 'Nhắn riêng cho Trang, hoặc chuyển sang thẻ Trang để bình luận công khai.',
+      write: 'Nhắn Messenger cho Trang',
+    },
+    telegram: {
+      empty: 'Bấm Bắt đầu rồi nhắn cho bot: chữ, ảnh, vị trí. Tin đã gửi sửa được.',
+      write: 'Nhắn Telegram cho bot',
+    },
+    'sms-http': {
+      empty: 'Soạn tin gửi 8041. Nhắn mã phản ánh để tra cứu, STOP để thôi nhận tin.',
+      write: 'Soạn SMS gửi 8041',
+    },
     twilio: { empty: 'Nhắn tới số quốc tế: chữ hoặc ảnh.', write: 'Soạn SMS gửi số quốc tế' },
-    smpp: { empty: 'Soạn tin gửi 1022. Tin dài tự cắt thành nhiều phần và ghép lại ở Hub.', write: 'Soạn SMS gửi 1022' },
+    smpp: {
+      empty: 'Soạn tin gửi 1022. Tin dài tự cắt thành nhiều phần và ghép lại ở Hub.',
+      write: 'Soạn SMS gửi 1022',
+    },
     voice: { empty: '', write: '' },
   } satisfies ChannelWords,
   pictureNames: { flood: 'Đường ngập', pothole: 'Ổ gà', rubbish: 'Rác tồn', lamp: 'Đèn hỏng' },
@@ -138,7 +154,8 @@ export const phoneWordsEn: PhoneWords = {
   lookUp: 'Look up a report',
   messenger: 'Messages',
   page: 'Page',
-  pagePost: 'Flooding, broken lights, rubbish, slow paperwork? Comment below this post or message the page. Every report gets a tracking code and a promised date.',
+  pagePost:
+    'Flooding, broken lights, rubbish, slow paperwork? Comment below this post or message the page. Every report gets a tracking code and a promised date.',
   pagePostTime: 'Pinned',
   noComments: 'No comments yet. Everybody reads what is written here.',
   writeComment: 'Write a public comment',
@@ -196,10 +213,19 @@ export const phoneWordsEn: PhoneWords = {
     shareOtherContact: 'You sent somebody else’s number',
   },
   chat: {
-    zalo: { empty: 'Write to Centre 1022 as to a friend. Pictures, a place and your telephone number can be shared.', write: 'Message Centre 1022 by Zalo' },
+    zalo: {
+      empty: 'Write to Centre 1022 as to a friend. Pictures, a place and your telephone number can be shared.',
+      write: 'Message Centre 1022 by Zalo',
+    },
     facebook: { empty: 'Message the page in private, or go to Page to comment in public.', write: 'Message the page' },
-    telegram: { empty: 'Press Start, then write to the bot: text, pictures, a place. Messages can be changed.', write: 'Message the bot by Telegram' },
-    'sms-http': { empty: 'Text 8041. Text a report’s code to look it up, STOP to get no more messages.', write: 'Text to 8041' },
+    telegram: {
+      empty: 'Press Start, then write to the bot: text, pictures, a place. Messages can be changed.',
+      write: 'Message the bot by Telegram',
+    },
+    'sms-http': {
+      empty: 'Text 8041. Text a report’s code to look it up, STOP to get no more messages.',
+      write: 'Text to 8041',
+    },
     twilio: { empty: 'Text the international number: words or pictures.', write: 'Text to the international number' },
     smpp: { empty: 'Text 1022. Long texts are cut into parts and joined at the hub.', write: 'Text to 1022' },
     voice: { empty: '', write: '' },

@@ -142,6 +142,10 @@ function startChat(root: HTMLElement): void {
   });
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (typeof data !== 'object' || data === null || !('hub1022' in data)) return;
+    if (data.hub1022 === 'kept' && 'value' in data && typeof data.value === 'string') {
+      conversation.restore(data.value);
+      return void turn();
+    }
     isShown = data.hub1022 !== 'closed';
     if (!isShown) return;
     unread = 0;
@@ -156,6 +160,7 @@ function startChat(root: HTMLElement): void {
     target.addEventListener(name, () => {
       if (!document.hidden) void turn();
     });
+  conversation.askSite();
   draw();
   void turn();
 }

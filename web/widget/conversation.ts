@@ -17,6 +17,24 @@ type Kept = { readonly secret: string; readonly unsent: readonly Unsent[] };
 const key = 'hub-1022-chat';
 let memory: Kept | null = null;
 
+/**
+ * Browsers that block what they call third-party storage keep nothing for a page inside another site. The script on that site
+ * then keeps the conversation for the tab; only sites that an administrator allowed can hold this frame.
+ */
+function canKeep(): boolean {
+  try {
+    localStorage.setItem(`${key}-try`, '1');
+    localStorage.removeItem(`${key}-try`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function tellSite(message: object): void {
+  if (window.parent !== window) window.parent.postMessage(message, '*');
+}
+
 /** 128 random bits: who has them reads the conversation. */
 function newSecret(): string {
   return newId().replaceAll('-', '') + newId().replaceAll('-', '').slice(0, 16);
@@ -34,23 +52,25 @@ function isKept(value: unknown): value is Kept {
   );
 }
 
-function read(): Kept | null {
+function parse(text: string | null): Kept | null {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-    return isKept(value) ? value : memory;
+    const value: unknown = JSON.parse(text ?? 'null');
+    return isKept(value) ? value : null;
   } catch {
-    return memory;
+    return null;
   }
+}
+
+function read(): Kept | null {
+  return (canKeep() ? parse(localStorage.getItem(key)) : null) ?? memory;
 }
 
 function write(kept: Kept | null): void {
   memory = kept;
-  try {
-    if (kept) localStorage.setItem(key, JSON.stringify(kept));
-    else localStorage.removeItem(key);
-  } catch {
-    // Some browsers keep nothing for a page inside another site: the conversation then lasts as long as this page.
-  }
+  const text = kept ? JSON.stringify(kept) : '';
+  if (!canKeep()) tellSite({ hub1022: 'keep', value: text });
+  else if (kept) localStorage.setItem(key, text);
+  else localStorage.removeItem(key);
 }
 
 /** The conversation of this browser: its secret, and what is still to be sent. Nothing exists before the first message. */
@@ -68,4 +88,11 @@ export const conversation = {
       write({ ...kept, unsent: kept.unsent.filter(({ id }) => !ids.has(id)) });
   },
   forget: (): void => write(null),
+  /** Asks the script on the site for what it keeps, where this page may keep nothing; `restore` takes its answer. */
+  askSite(): void {
+    if (!canKeep()) tellSite({ hub1022: 'kept?' });
+  },
+  restore(text: string): void {
+    memory ??= parse(text);
+  },
 };

@@ -29,6 +29,25 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 @media (max-width: 480px) { .panel, :host([data-side='left']) .panel { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; } }
 `;
 
+const key = 'hub-1022-chat';
+
+/** For a frame that may keep nothing by itself: as long as this tab is open. */
+function keep(value: string): void {
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // The conversation then lasts as long as the page.
+  }
+}
+
+function kept(): string {
+  try {
+    return sessionStorage.getItem(key) ?? '';
+  } catch {
+    return '';
+  }
+}
+
 function startWidget(script: HTMLScriptElement): void {
   const origin = new URL(script.src).origin;
   const lang = script.dataset['lang'] === 'en' ? 'en' : 'vi';
@@ -97,10 +116,13 @@ function startWidget(script: HTMLScriptElement): void {
   panel.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
   });
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const { data } = event;
-    if (event.origin !== origin || typeof data !== 'object' || data === null || !('count' in data)) return;
-    const unread = typeof data.count === 'number' ? data.count : 0;
+  window.addEventListener('message', ({ data, origin: from, source }: MessageEvent<unknown>) => {
+    if (from !== origin || source !== frame?.contentWindow) return;
+    if (typeof data !== 'object' || data === null || !('hub1022' in data)) return;
+    if (data.hub1022 === 'keep' && 'value' in data) keep(String(data.value));
+    if (data.hub1022 === 'kept?') frame?.contentWindow?.postMessage({ hub1022: 'kept', value: kept() }, origin);
+    if (data.hub1022 !== 'unread' || !('count' in data)) return;
+    const unread = Number(data.count);
     count.textContent = String(unread);
     count.hidden = unread === 0;
     count.setAttribute('aria-label', `${String(unread)} ${said.unread}`);

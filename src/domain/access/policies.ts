@@ -102,6 +102,7 @@ export const permissions = [
   'channel:read',
   'channel:write',
   'call:work',
+  'message:moderate',
   'template:write',
   'balance:read',
   'quarantine:read',
@@ -120,6 +121,8 @@ const granted: Readonly<Record<Permission, readonly Role[]>> = {
   'channel:read': ['supervisor', 'administrator'],
   'channel:write': ['administrator'],
   'call:work': ['operator', 'supervisor'],
+  // The Page speaks for the province; agencies ask the centre.
+  'message:moderate': ['operator', 'supervisor'],
   'template:write': ['supervisor', 'administrator'],
   'balance:read': ['operator', 'supervisor', 'administrator', 'auditor'],
   'quarantine:read': ['operator', 'supervisor', 'administrator', 'auditor'],

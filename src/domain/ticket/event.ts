@@ -21,6 +21,8 @@ export const eventTypes = [
   'message.removed',
   'message.echoed',
   'message.settled',
+  'message.hidden',
+  'message.shown',
   'note.added',
   'file.blocked',
   'call.taken',

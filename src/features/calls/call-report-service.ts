@@ -14,7 +14,7 @@ import type { StaffActor } from '../../domain/access/roles.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { noteOfCall, recordCallTaken } from '../../domain/ticket/actions/take-call.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
-import { replyToken } from '../../domain/ticket/code.ts';
+import { parseTicketCode, replyToken } from '../../domain/ticket/code.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import { callForm, callFormKind, type CallForm } from '../../lib/call-form.ts';
 import { forbidden, notFound } from '../../lib/errors.ts';
@@ -211,7 +211,7 @@ export function createCallReportService(deps: CallReportDeps) {
       request: z.output<typeof callAttachRequest>,
     ): Promise<CallAttached> {
       const call = await deps.desk.shown(callId);
-      const ticket = await deps.tickets.detail(actor, request.ticket);
+      const ticket = await deps.tickets.detail(actor, parseTicketCode(request.ticket) ?? request.ticket);
       if (!ticket) throw notFound();
       const { id: ticketId, code } = ticket;
       const isSender = call.caller !== null && (await isSenderOf(database, ticketId, call.caller));

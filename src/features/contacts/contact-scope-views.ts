@@ -21,15 +21,22 @@ export type ScopeConditions = {
 
 const unsealed = (alias: string) => `(NOT "${alias}"."sealed" OR $2::boolean)`;
 
+/**
+ * Whether a ticket like this is there. A scalar sub-select, because it is looked up row by row through an index; what
+ * EXISTS under an OR becomes may read all tickets there are.
+ */
+function isThere(ticket: string, condition: string): string {
+  return `(SELECT true FROM "ticket" AS "${ticket}" WHERE ${condition} LIMIT 1) IS TRUE`;
+}
+
 // What hangs on sealed tickets alone is the inspector's.
+const unsealedOrNone = (column: string, value: string) =>
+  `($1::text IS NULL AND ($2::boolean OR ${isThere('ot', `"ot"."${column}" = ${value} AND NOT "ot"."sealed"`)}
+      OR NOT (${isThere('st', `"st"."${column}" = ${value} AND "st"."sealed"`)})))`;
 const centre: ScopeConditions = {
   ticket: (alias) => `($1::text IS NULL AND ${unsealed(alias)})`,
-  contact: (alias) => `("${alias}"."merged_into" IS NULL AND $1::text IS NULL AND ($2::boolean
-      OR NOT EXISTS (SELECT 1 FROM "ticket" AS "st" WHERE "st"."contact_id" = "${alias}"."id" AND "st"."sealed")
-      OR EXISTS (SELECT 1 FROM "ticket" AS "ot" WHERE "ot"."contact_id" = "${alias}"."id" AND NOT "ot"."sealed")))`,
-  identity: (alias) => `($1::text IS NULL AND ($2::boolean
-      OR NOT EXISTS (SELECT 1 FROM "ticket" AS "st" WHERE "st"."identity_id" = "${alias}"."id" AND "st"."sealed")
-      OR EXISTS (SELECT 1 FROM "ticket" AS "ot" WHERE "ot"."identity_id" = "${alias}"."id" AND NOT "ot"."sealed")))`,
+  contact: (alias) => `("${alias}"."merged_into" IS NULL AND ${unsealedOrNone('contact_id', `"${alias}"."id"`)})`,
+  identity: (alias) => unsealedOrNone('identity_id', `"${alias}"."id"`),
 };
 
 // An agency knows people by the tickets that it handles and whose sender did not hide. Of a person who hid in some other
@@ -44,11 +51,8 @@ const agency: ScopeConditions = {
   ) => `("${alias}"."merged_into" IS NULL AND "${alias}"."id" IN (SELECT "ht"."contact_id" FROM "assignment" AS "ha"
       JOIN "ticket" AS "ht" ON "ht"."id" = "ha"."ticket_id"
       WHERE "ha"."agency_code" = $1::text AND "ha"."state" <> 'returned' AND ${unsealed('ht')} AND NOT "ht"."hide_identity"))`,
-  identity: (
-    alias,
-  ) => `(EXISTS (SELECT 1 FROM "ticket" AS "oi" WHERE "oi"."identity_id" = "${alias}"."id" AND ${openTicket('oi')})
-      OR NOT EXISTS (SELECT 1 FROM "ticket" AS "hi" WHERE ("hi"."identity_id" = "${alias}"."id" OR "hi"."contact_id" = "${alias}"."contact_id")
-        AND ("hi"."hide_identity" OR "hi"."sealed")))`,
+  identity: (alias) => `(${isThere('oi', `"oi"."identity_id" = "${alias}"."id" AND ${openTicket('oi')}`)}
+      OR NOT (${isThere('hi', `"hi"."contact_id" = "${alias}"."contact_id" AND ("hi"."hide_identity" OR "hi"."sealed")`)}))`,
 };
 
 const made = new Map<string, Statement>();

@@ -96,12 +96,13 @@ export async function contactsOfSameName(
   const statement = scoped(
     scope,
     'duplicate-name',
+    // So many candidates at most: a suggestion is not worth reading the tickets of all who share a name.
     (shown) => `SELECT DISTINCT ON ("c"."id") "c"."id" AS "id", 'name' AS "because", "t"."unit_code" AS "unitCode"
-      FROM "ticket" AS "t" JOIN "contact" AS "c" ON "c"."id" = "t"."contact_id"
-      WHERE "t"."search" @@ to_tsquery('simple', $4) AND "c"."id" <> $3 AND "c"."merged_into" IS NULL AND ${shown.ticket('t')}
-        AND ${foldedName('"c"."name"')} = $5::text
-        AND "t"."unit_code" IN (SELECT "own"."unit_code" FROM "ticket" AS "own" WHERE "own"."contact_id" = $3 AND NOT "own"."sealed")
-      ORDER BY "c"."id" LIMIT ${most}`,
+      FROM (SELECT "t"."contact_id", "t"."unit_code" FROM "ticket" AS "t"
+        WHERE "t"."search" @@ to_tsquery('simple', $4) AND "t"."contact_id" <> $3 AND ${shown.ticket('t')} AND "t"."unit_code" IN (
+          SELECT "own"."unit_code" FROM "ticket" AS "own" WHERE "own"."contact_id" = $3 AND NOT "own"."sealed") LIMIT 500) AS "t"
+      JOIN "contact" AS "c" ON "c"."id" = "t"."contact_id"
+      WHERE "c"."merged_into" IS NULL AND trim(regexp_replace(${foldedName('"c"."name"')}, '[^a-z0-9]+', ' ', 'g')) = $5::text ORDER BY "c"."id" LIMIT ${most}`,
   );
   return sql.query<DuplicateRecord>(statement, [
     ...scopeValues(scope),

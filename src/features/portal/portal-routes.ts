@@ -1,11 +1,11 @@
 import express, { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
-import { pipeline } from 'node:stream/promises';
 import type { ZodType } from 'zod';
 import type { LookupPage, TrackingForm, TrackingPage } from '../../contract/portal-pages.ts';
 import { rateRequest, reopenRequest, supplementRequest } from '../../contract/public.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import { parseTicketCode } from '../../domain/ticket/code.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
+import { sendStream } from '../../lib/send-stream.ts';
 import {
   frameOf,
   languageOf,
@@ -104,7 +104,7 @@ function sendFile(deps: PortalDeps, variant: 'original' | 'picture'): RequestHan
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "sandbox; default-src 'none'",
     });
-    await pipeline(file.open(), res);
+    await sendStream(file.open(), res);
   };
 }
 
@@ -114,7 +114,7 @@ function sendServiceWorker(deps: PortalDeps): RequestHandler {
     const script = deps.serviceWorker();
     if (!script) throw notFound();
     res.set({ 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' });
-    await pipeline(script, res);
+    await sendStream(script, res);
   };
 }
 

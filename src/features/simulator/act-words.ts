@@ -40,6 +40,9 @@ export const actWords: Readonly<Record<PlatformAct, Words>> = {
 export function wireWords(channel: PlatformChannel, direction: 'to_hub' | 'from_hub', status: number): Words {
   const name = platformNames[channel];
   return direction === 'to_hub'
-    ? { vi: `Hub không nhận sự kiện của ${name.vi} (${status})`, en: `The hub refused an event of ${name.en} (${status})` }
+    ? {
+        vi: `Hub không nhận sự kiện của ${name.vi} (${status})`,
+        en: `The hub refused an event of ${name.en} (${status})`,
+      }
     : { vi: `${name.vi} từ chối lượt gọi của Hub (${status})`, en: `${name.en} refused a call of the hub (${status})` };
 }

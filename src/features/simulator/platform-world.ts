@@ -218,7 +218,15 @@ export class PlatformWorld implements AsyncDisposable {
     if (now - (this.#written.get(key) ?? 0) < QUIET_MS) return;
     this.#written.set(key, now);
     const what = wireWords(channel, direction, status);
-    this.#parts.journal.write({ channel, personId: null, direction, outcome: 'failed', what, detail: null, link: null });
+    this.#parts.journal.write({
+      channel,
+      personId: null,
+      direction,
+      outcome: 'failed',
+      what,
+      detail: null,
+      link: null,
+    });
   }
 }
 

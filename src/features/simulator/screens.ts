@@ -69,7 +69,10 @@ export class Screens {
     const shown = line.screen(outsiderOn(channel, resident).id);
     const start = Math.max(0, shown.length - MAX_LINES);
     for (const [index, one] of shown.slice(start).entries())
-      this.#meet(channel, resident.person.id, { one, key: `${channel} ${resident.person.id} ${start + index} ${one.id}` });
+      this.#meet(channel, resident.person.id, {
+        one,
+        key: `${channel} ${resident.person.id} ${start + index} ${one.id}`,
+      });
   }
 
   #meet(
@@ -112,8 +115,7 @@ export class Screens {
 
   #see(word: ShownWord): void {
     const known = this.#page.get(word.id);
-    const isSame =
-      known?.text === word.text && known.isHidden === word.isHidden && known.isRemoved === word.isRemoved;
+    const isSame = known?.text === word.text && known.isHidden === word.isHidden && known.isRemoved === word.isRemoved;
     if (isSame || this.#forgotten.has(word.id)) return;
     const owner = this.#parts.people.residents().find((one) => outsiderOn('facebook', one).id === word.by?.id);
     this.#page.set(word.id, {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Role, StaffActor } from '../../domain/access/roles.ts';
 import { HubError } from '../../lib/errors.ts';
-import type { Auth } from '../../platform/auth.ts';
+import type { Auth } from '../../platform/better-auth.ts';
 import type { StaffProfile, StaffStore } from './staff-store.ts';
 
 export type AddStaff = {

@@ -5,11 +5,11 @@ import type { StaffActor } from '../../domain/access/roles.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Decision, Reason } from '../../domain/routing/decision.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
-import type { MessageRecord } from '../../domain/ticket/records.ts';
 import { fillTemplate } from '../../lib/template.ts';
 import { nameOf, nameOrNull } from '../reference/reference-service.ts';
 import { presentAttachment } from './attachment-presenter.ts';
-import type { TicketFile } from './detail-views.ts';
+import { presentComment } from './comment-presenter.ts';
+import type { FiledMessage, TicketFile } from './detail-views.ts';
 import { eventWords } from './event-words.ts';
 import { audienceOf, presentClock, presentRow } from './row-presenter.ts';
 import { isHtmlHidden, noPictures, type Sanitise } from './mail-page-presenter.ts';
@@ -26,14 +26,14 @@ function isDecision(value: unknown): value is Decision {
   return typeof value === 'object' && value !== null && 'alternatives' in value && 'why' in value;
 }
 
-function presentHtml(message: MessageRecord, hidden: boolean, sanitise: Sanitise): MessageView['html'] {
+function presentHtml(message: FiledMessage, hidden: boolean, sanitise: Sanitise): MessageView['html'] {
   if (message.html === null || isHtmlHidden(message, hidden)) return null;
   const safe = sanitise(message.html, noPictures);
   return safe && { pageUrl: `/api/v1/messages/${message.id}/page`, remotePictures: safe.remotePictures };
 }
 
 function presentMessage(
-  message: MessageRecord,
+  message: FiledMessage,
   file: TicketFile,
   hidden: boolean,
   { actor, reference, sanitise }: Input,
@@ -79,6 +79,7 @@ function presentMessage(
             reason: message.decision,
           }
         : null,
+    ...presentComment(message, file.events, { hidesSender: hidden, actor }),
   };
 }
 

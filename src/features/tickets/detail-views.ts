@@ -27,11 +27,14 @@ export type EventRow = {
   readonly hash: Buffer;
 };
 
+/** A message with what its sender did to it afterwards. */
+export type FiledMessage = MessageRecord & { readonly editedAt: Date | null; readonly removedAt: Date | null };
+
 export type TicketFile = {
   readonly ticket: TicketRecord;
   readonly assignments: readonly AssignmentRecord[];
   readonly clocks: readonly ClockRecord[];
-  readonly messages: readonly MessageRecord[];
+  readonly messages: readonly FiledMessage[];
   readonly attachments: readonly AttachmentRecord[];
   readonly deliveries: readonly DeliveryRecord[];
   readonly events: readonly EventRow[];
@@ -69,7 +72,7 @@ const clocks = byTicket(
 );
 const messages = byTicket(
   'messages',
-  `SELECT ${messageTable.selectList} FROM "message" WHERE "message"."ticket_id" = $1 ORDER BY "message"."created_at", "message"."id"`,
+  `SELECT ${messageTable.selectList}, "message"."edited_at" AS "editedAt", "message"."removed_at" AS "removedAt" FROM "message" WHERE "message"."ticket_id" = $1 ORDER BY "message"."created_at", "message"."id"`,
 );
 const attachments = byTicket(
   'attachments',
@@ -131,7 +134,7 @@ export async function readTicketFile(sql: Sql, idOrCode: string): Promise<Ticket
   ] = await Promise.all([
     sql.query<AssignmentRecord>(assignments, [id]),
     sql.query<ClockRecord & { pausedMs: bigint | number }>(clocks, [id]),
-    sql.query<MessageRecord>(messages, [id]),
+    sql.query<FiledMessage>(messages, [id]),
     sql.query<AttachmentRecord>(attachments, [id]),
     sql.query<DeliveryRecord>(deliveries, [id]),
     sql.query<EventRow>(events, [id]),

@@ -75,6 +75,10 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
         : text(data['decision']) === 'dropped'
           ? { vi: 'Không gửi tin này nữa', en: 'This message will not be sent' }
           : { vi: 'Gửi lại cho người gửi', en: 'Sent to the sender again' };
+    case 'message.hidden':
+      return { vi: 'Ẩn bình luận công khai', en: 'Hid the public comment' };
+    case 'message.shown':
+      return { vi: 'Hiện lại bình luận công khai', en: 'Showed the public comment again' };
     case 'file.blocked':
       return {
         vi: `Chặn tệp “${text(data['name'])}” vì có mã độc (${text(data['malware'])})`,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { chatMessageRequest } from '../../contract/public.ts';
 import { forbidden, notFound } from '../../lib/errors.ts';
+import { sendStream } from '../../lib/send-stream.ts';
 import { peerOf } from '../../platform/limits.ts';
 import type { ChatLimits, ChatService } from './chat-service.ts';
 
@@ -54,7 +54,7 @@ function sendLoader(deps: WidgetDeps): RequestHandler {
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Cache-Control': 'public, max-age=300',
     });
-    await pipeline(script, res);
+    await sendStream(script, res);
   };
 }
 

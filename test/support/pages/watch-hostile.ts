@@ -35,7 +35,7 @@ function hookCalls(host: string): void {
   const ran = (what: string) => {
     if (typeof tell === 'function') tell(what);
   };
-  for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'eval'])
+  for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
     Reflect.set(window, name, (...values: unknown[]) => ran(`${name}(${values.map(String).join(', ')})`));
   const isForeign = (address: unknown) => {
     const url = new URL(address instanceof Request ? address.url : String(address), location.href);

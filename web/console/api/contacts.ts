@@ -52,8 +52,7 @@ function firstPage(): string | null {
 export function contactsQuery(search: ContactSearch) {
   return infiniteQueryOptions({
     queryKey: ['contacts', search],
-    queryFn: ({ pageParam, signal }) =>
-      request({ path: listPath(search, pageParam, 50), schema: contactPage, signal }),
+    queryFn: ({ pageParam, signal }) => request({ path: listPath(search, pageParam, 50), schema: contactPage, signal }),
     initialPageParam: firstPage(),
     getNextPageParam: (page) => page.next,
     refetchInterval: againMs,

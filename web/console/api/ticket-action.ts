@@ -6,6 +6,7 @@ import {
   type approveRequest,
   type askRequest,
   type divertRequest,
+  type MessageView,
   type noteRequest,
   type refuseRequest,
   type rejectRequest,
@@ -39,6 +40,19 @@ export type ActionCall = {
 
 /** Null: done, and the ticket is no longer within this person's scope. */
 const afterAction = ticketDetail.nullable();
+
+/** Hides a public comment from others where it stands, or shows it again. */
+export function moderateComment(
+  id: string,
+  messageId: string,
+  what: NonNullable<MessageView['moderation']>,
+): Promise<TicketDetail | null> {
+  return request({
+    path: `/api/v1/tickets/${encodeURIComponent(id)}/messages/${encodeURIComponent(messageId)}/${what}`,
+    schema: afterAction,
+    body: {},
+  });
+}
 
 /** Carries out an action; answers the ticket as it is after it. */
 export function actOnTicket(id: string, call: ActionCall): Promise<TicketDetail | null> {

@@ -35,9 +35,20 @@ const balanceSearch = z.object({
     .optional()
     .catch(undefined),
 });
+const callSearch = z.object({
+  q: z.string().max(100).optional().catch(undefined),
+  form: z.boolean().optional().catch(undefined),
+});
 const contactSearch = z.object({
   q: z.string().max(200).optional().catch(undefined),
   kind: z.enum(['person', 'business']).optional().catch(undefined),
+});
+const wayBackSearch = z.object({ state: z.union([z.string(), z.number()]).optional().catch(undefined) });
+const newChannelSearch = z.object({ kind: z.string().max(20).optional().catch(undefined) });
+const templateSearch = z.object({
+  kind: z.string().max(40).optional().catch(undefined),
+  channel: z.string().max(20).optional().catch(undefined),
+  lang: z.enum(['vi', 'en']).optional().catch(undefined),
 });
 const signInSearch = z.object({ next: z.string().optional().catch(undefined) });
 
@@ -150,6 +161,58 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('../contacts/contact-page.tsx'), 'ContactPage'),
 });
 
+const channels = createRoute({
+  getParentRoute: () => framed,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../channels/channels-page.tsx'), 'ChannelsPage'),
+});
+
+const newChannel = createRoute({
+  getParentRoute: () => framed,
+  path: '/channels/new',
+  validateSearch: newChannelSearch,
+  component: lazyRouteComponent(() => import('../channels/new-channel-page.tsx'), 'NewChannelPage'),
+});
+
+const channel = createRoute({
+  getParentRoute: () => framed,
+  path: '/channels/$channelId',
+  validateSearch: wayBackSearch,
+  component: lazyRouteComponent(() => import('../channels/channel-page.tsx'), 'ChannelPage'),
+});
+
+const deliveries = createRoute({
+  getParentRoute: () => framed,
+  path: '/deliveries',
+  component: lazyRouteComponent(() => import('../deliveries/deliveries-page.tsx'), 'DeliveriesPage'),
+});
+
+const templates = createRoute({
+  getParentRoute: () => framed,
+  path: '/templates',
+  validateSearch: templateSearch,
+  component: lazyRouteComponent(() => import('../templates/templates-page.tsx'), 'TemplatesPage'),
+});
+
+const calls = createRoute({
+  getParentRoute: () => framed,
+  path: '/calls',
+  validateSearch: callSearch,
+  component: lazyRouteComponent(() => import('../calls/calls-page.tsx'), 'CallsPage'),
+});
+
+const noCall = createRoute({
+  getParentRoute: () => calls,
+  path: '/',
+  component: lazyRouteComponent(() => import('../calls/no-call.tsx'), 'NoCall'),
+});
+
+const call = createRoute({
+  getParentRoute: () => calls,
+  path: '$callId',
+  component: lazyRouteComponent(() => import('../calls/call-page.tsx'), 'CallPage'),
+});
+
 const wall = createRoute({
   getParentRoute: () => staff,
   path: '/wall',
@@ -168,6 +231,12 @@ const routeTree = root.addChildren([
       balance,
       quarantine.addChildren([noReceipt, receipt]),
       contacts.addChildren([noContact, contact]),
+      calls.addChildren([noCall, call]),
+      channels,
+      newChannel,
+      channel,
+      deliveries,
+      templates,
     ]),
     wall,
   ]),

@@ -38,13 +38,7 @@ function OneChannel({ id }: { readonly id: string }) {
   }
   if (data && kind) {
     return (
-      <ChannelFile
-        channel={data}
-        kind={kind}
-        actions={actions}
-        watchedSince={watchedSince}
-        onWatch={setWatchedSince}
-      />
+      <ChannelFile channel={data} kind={kind} actions={actions} watchedSince={watchedSince} onWatch={setWatchedSince} />
     );
   }
   const failed = error ?? kinds.error;

@@ -31,9 +31,7 @@ export function ChannelsPage() {
           <h1>{t('channels.title')}</h1>
           {rows.length > 0 && (
             <p className="channels-sum" data-unwell={unwell > 0}>
-              {unwell > 0
-                ? t('channels.needsLook', { count: unwell })
-                : t('channels.lead', { count: rows.length })}
+              {unwell > 0 ? t('channels.needsLook', { count: unwell }) : t('channels.lead', { count: rows.length })}
             </p>
           )}
         </div>

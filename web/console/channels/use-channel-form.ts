@@ -19,7 +19,9 @@ export function useChannelForm(kind: ChannelKindView, channel: ChannelDetail | n
   const changes = changesOf({ fields, before: saved, values, removed });
   const missing = missingOf(fields, values, secretsSet);
   const refused = new Map(
-    error instanceof ApiError ? error.fields.map((one) => [one.field.replace(/^settings\./u, ''), one.message[lang]]) : [],
+    error instanceof ApiError
+      ? error.fields.map((one) => [one.field.replace(/^settings\./u, ''), one.message[lang]])
+      : [],
   );
   return {
     values,

@@ -7,7 +7,9 @@ import { ActionProblem } from '../tickets/action-problem.tsx';
 import { useDestination } from '../tickets/use-destination.ts';
 import { useTicketAction } from '../tickets/use-ticket-action.ts';
 import { timeOnly } from '../time/dates.ts';
+import { ReplyLine } from './reply-line.tsx';
 import { useAnswerDraft, type DraftStatus } from './use-answer-draft.ts';
+import { useReplyPreview } from './use-reply-preview.ts';
 import { WritingBox } from './writing-box.tsx';
 
 /** The official answer: saved while it is written, submitted for approval as a step of its own. */
@@ -17,6 +19,7 @@ export function AnswerComposer({ ticket }: { readonly ticket: TicketDetail }) {
   const mutation = useTicketAction(ticket);
   const typing = useTyping(ticket.id);
   const destination = useDestination(ticket);
+  const preview = useReplyPreview(ticket.id, 'answer', draft.text, ticket.actions.includes('submit'));
   const rejected = ticket.thread.findLast((message) => message.kind === 'answer' && message.state !== 'draft');
   const submit = async () => {
     const { version } = await draft.settled();
@@ -51,7 +54,7 @@ export function AnswerComposer({ ticket }: { readonly ticket: TicketDetail }) {
         onText={write}
         about={
           <>
-            <span>{t('composer.goesAfter', destination)}</span>
+            <ReplyLine {...preview} kind="answer" to={destination.to} fallback={t('composer.goesAfter', destination)} />
             <DraftWords status={draft.status} />
           </>
         }

@@ -5,6 +5,8 @@ import { ActionProblem } from '../tickets/action-problem.tsx';
 import { useDestination } from '../tickets/use-destination.ts';
 import { useTicketAction } from '../tickets/use-ticket-action.ts';
 import { useKeptText } from './kept-text.ts';
+import { ReplyLine } from './reply-line.tsx';
+import { useReplyPreview } from './use-reply-preview.ts';
 import { WritingBox } from './writing-box.tsx';
 
 /** A question to the sender, sent at once; deadlines pause until the answer. */
@@ -14,6 +16,7 @@ export function AskComposer({ ticket }: { readonly ticket: TicketDetail }) {
   const mutation = useTicketAction(ticket);
   const typing = useTyping(ticket.id);
   const destination = useDestination(ticket);
+  const preview = useReplyPreview(ticket.id, 'question', text, ticket.actions.includes('ask'));
   const send = () =>
     mutation.mutate(
       { action: 'ask', body: { version: ticket.version, text: text.trim() } },
@@ -29,7 +32,9 @@ export function AskComposer({ ticket }: { readonly ticket: TicketDetail }) {
           keep(next);
           typing();
         }}
-        about={t('composer.goesTo', destination)}
+        about={
+          <ReplyLine {...preview} kind="question" to={destination.to} fallback={t('composer.goesTo', destination)} />
+        }
         send={t('composer.askSend')}
         onSend={send}
         sending={mutation.isPending}

@@ -69,9 +69,7 @@ export function ContactFilters({ search, onChange }: ContactFiltersProps) {
         fullWidth
         aria-label={t('contacts.kinds')}
         value={search.kind ?? 'all'}
-        onChange={(kind) =>
-          onChange({ ...search, kind: kind === 'person' || kind === 'business' ? kind : undefined })
-        }
+        onChange={(kind) => onChange({ ...search, kind: kind === 'person' || kind === 'business' ? kind : undefined })}
         data={[
           { value: 'all', label: t('contacts.everyKind') },
           { value: 'person', label: t('contacts.persons') },

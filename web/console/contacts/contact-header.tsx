@@ -65,12 +65,7 @@ export function ContactHeader({ contact, onTask }: ContactHeaderProps) {
       {allowed.length > 0 && (
         <div className="contact-tasks">
           {allowed.map(({ task, words, icon: TaskIcon }) => (
-            <Button
-              key={task}
-              variant="default"
-              leftSection={<TaskIcon size={17} />}
-              onClick={() => onTask(task)}
-            >
+            <Button key={task} variant="default" leftSection={<TaskIcon size={17} />} onClick={() => onTask(task)}>
               {t(words)}
             </Button>
           ))}

@@ -50,7 +50,11 @@ export function ContactPicker({ label, kind, without, onPick }: ContactPickerPro
               <span className="picker-words">
                 <span>{contactName(row, t)}</span>
                 <span className="muted small">
-                  {[row.name === null || !row.address ? null : shownAddress(row.address), row.taxCode, ticketCount(row.tickets, t)]
+                  {[
+                    row.name === null || !row.address ? null : shownAddress(row.address),
+                    row.taxCode,
+                    ticketCount(row.tickets, t),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>

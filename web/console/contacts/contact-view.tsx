@@ -74,14 +74,7 @@ function MergedNotice({ into }: { readonly into: NonNullable<ContactDetail['merg
       <div>
         <strong>{t('contacts.mergedInto', { name })}</strong>
         <p>{t('contacts.mergedIntoHint')}</p>
-        <Button
-          component={Link}
-          to={`/contacts/${into.id}`}
-          search
-          size="xs"
-          variant="default"
-          mt={8}
-        >
+        <Button component={Link} to={`/contacts/${into.id}`} search size="xs" variant="default" mt={8}>
           {t('contacts.openOther', { name })}
         </Button>
       </div>

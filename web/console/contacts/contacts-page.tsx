@@ -47,11 +47,7 @@ export function ContactsPage() {
           </Title>
           <ContactFilters search={search} onChange={setSearch} />
           {!query.data &&
-            (query.error ? (
-              <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
-            ) : (
-              <PageLoading />
-            ))}
+            (query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : <PageLoading />)}
           {query.data && rows.length === 0 && <Nobody search={search} onAll={() => setSearch({})} />}
           {rows.length > 0 && (
             <div className="list" aria-busy={query.isPlaceholderData}>

@@ -34,11 +34,7 @@ export function MergeDialog({ contact, preset, onClose }: MergeDialogProps) {
       {otherId === null ? (
         <div className="form">
           <p>{t('contacts.mergePickLead')}</p>
-          <ContactPicker
-            label={t('contacts.mergePick')}
-            without={[contact.id]}
-            onPick={(row) => setOtherId(row.id)}
-          />
+          <ContactPicker label={t('contacts.mergePick')} without={[contact.id]} onPick={(row) => setOtherId(row.id)} />
         </div>
       ) : (
         <Compare ownId={contact.id} otherId={otherId} onOther={() => setOtherId(null)} onClose={onClose} />

@@ -74,11 +74,7 @@ export function SplitDialog({ contact, onClose }: SplitDialogProps) {
                   value={identity.id}
                   data-autofocus={index === 0 ? true : undefined}
                   label={shownAddress(identity)}
-                  description={[
-                    label ? pick(label) : identity.kind,
-                    identity.name,
-                    ticketCount(identity.tickets, t),
-                  ]
+                  description={[label ? pick(label) : identity.kind, identity.name, ticketCount(identity.tickets, t)]
                     .filter(Boolean)
                     .join(' · ')}
                 />

@@ -36,7 +36,12 @@ export function TicketSection({ id }: { readonly id: string }) {
         ))}
       </ul>
       {query.hasNextPage && (
-        <Button variant="subtle" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          variant="subtle"
+          size="xs"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           {t('contacts.ticketsMore')}
         </Button>
       )}

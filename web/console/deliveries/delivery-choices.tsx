@@ -24,7 +24,9 @@ export function DeliveryChoices({ ticketId, messageId, report }: DeliveryChoices
   if (pending) {
     const offer = report.offers.find((one) => one.identityId === pending.identityId);
     const words =
-      pending.decision === 'sent' ? t('deliveries.will_sent') : t('deliveries.will_resend', { channel: channelOf(offer) });
+      pending.decision === 'sent'
+        ? t('deliveries.will_sent')
+        : t('deliveries.will_resend', { channel: channelOf(offer) });
     return (
       <div className="delivery-pending" role="status">
         <span>{words}</span>

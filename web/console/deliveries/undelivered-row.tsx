@@ -33,9 +33,7 @@ export function UndeliveredRow({ item }: { readonly item: Undelivered['items'][n
         </span>
         <span className="undelivered-what">
           <strong>{item.subject || t('tickets.noSubject')}</strong>
-          <span className="muted small">
-            {[item.code, kind ? t(`message.kind_${kind}`) : item.kind].join(' · ')}
-          </span>
+          <span className="muted small">{[item.code, kind ? t(`message.kind_${kind}`) : item.kind].join(' · ')}</span>
         </span>
         <span className="undelivered-why">
           <span className="undelivered-channel">

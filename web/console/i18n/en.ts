@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { actions, composer } from './en/actions.ts';
 import { channels } from './en/channels.ts';
+import { calls } from './en/calls.ts';
 import { contacts } from './en/contacts.ts';
 import { dashboard } from './en/dashboard.ts';
 import { deliveries } from './en/deliveries.ts';
@@ -30,6 +31,7 @@ export const en: Messages = {
   composer,
   intake,
   contacts,
+  calls,
   channels,
   deliveries,
   templates,

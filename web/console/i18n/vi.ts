@@ -1,6 +1,7 @@
 import { account } from './vi/account.ts';
 import { actions, composer } from './vi/actions.ts';
 import { channels } from './vi/channels.ts';
+import { calls } from './vi/calls.ts';
 import { contacts } from './vi/contacts.ts';
 import { dashboard } from './vi/dashboard.ts';
 import { deliveries } from './vi/deliveries.ts';
@@ -29,6 +30,7 @@ export const vi = {
   composer,
   intake,
   contacts,
+  calls,
   channels,
   deliveries,
   templates,

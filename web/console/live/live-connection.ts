@@ -17,6 +17,7 @@ type LiveInput = {
   readonly onChange: (change: TicketChanged) => void;
   readonly onReload: () => void;
   readonly onPresence: (state: Presence) => void;
+  readonly onCalls: () => void;
   readonly onState: (state: ConnectionState) => void;
   /** The server refused the session. */
   readonly onRefused: () => void;
@@ -106,6 +107,7 @@ export class LiveConnection {
       if (change.success) this.#follower.receive(change.data);
       else this.#input.onReload();
     });
+    socket.on('calls:changed', () => this.#input.onCalls());
     socket.on('presence', (raw) => {
       const state = presence.safeParse(raw);
       if (state.success) this.#input.onPresence(state.data);

@@ -7,7 +7,7 @@ import { LiveConnection } from './live-connection.ts';
 import { LiveContext } from './live-context.ts';
 import { LiveState } from './live-state.ts';
 
-const changing = ['tickets', 'ticket', 'queues', 'dashboard', 'balance', 'quarantine'] as const;
+const changing = ['tickets', 'ticket', 'queues', 'dashboard', 'balance', 'quarantine', 'calls'] as const;
 /** Without a line the page asks by itself, slowly. */
 const askWithoutLineMs = 15_000;
 
@@ -24,6 +24,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const lists = debounce({ run: () => refresh(['tickets', 'queues']), waitMs: 250, maxWaitMs: 1_000 });
     const figures = debounce({ run: () => refresh(['dashboard']), waitMs: 500, maxWaitMs: 2_000 });
     const sums = debounce({ run: () => refresh(['balance']), waitMs: 1_000, maxWaitMs: 5_000 });
+    const calls = debounce({ run: () => refresh(['calls']), waitMs: 60, maxWaitMs: 300 });
     const connection = new LiveConnection({
       onChange: (change) => {
         applyChange(client, change);
@@ -33,6 +34,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       },
       onReload: () => refresh(changing),
       onPresence: (presence) => state.setPresence(presence),
+      onCalls: calls.call,
       onState: (connectionState) => state.setConnection(connectionState),
       onRefused: () => void client.invalidateQueries({ queryKey: meQuery.queryKey }),
     });
@@ -45,6 +47,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       lists.cancel();
       figures.cancel();
       sums.cancel();
+      calls.cancel();
       connection.close();
       setLine(null);
     };

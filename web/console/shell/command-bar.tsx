@@ -35,14 +35,24 @@ export function CommandBar({ onKeys }: { readonly onKeys: () => void }) {
     };
   });
   if (me.queues.includes('triage')) go.push(page('desk', t('shell.desk'), () => void navigate({ to: '/desk' })));
+  if (me.permissions.includes('call:work'))
+    go.push(page('calls', t('calls.title'), () => void navigate({ to: '/calls' })));
   if (me.permissions.includes('dashboard:read')) {
     go.push(page('dashboard', t('shell.dashboard'), () => void navigate({ to: '/dashboard' })));
     go.push(page('wall', t('shell.wall'), () => void navigate({ to: '/wall' })));
   }
+  if (me.permissions.includes('contact:read'))
+    go.push(page('contacts', t('contacts.title'), () => void navigate({ to: '/contacts' })));
   if (me.permissions.includes('balance:read'))
     go.push(page('balance', t('intake.balance'), () => void navigate({ to: '/balance' })));
   if (me.permissions.includes('quarantine:read'))
     go.push(page('quarantine', t('intake.quarantine'), () => void navigate({ to: '/quarantine' })));
+  if (me.permissions.includes('ticket:read'))
+    go.push(page('deliveries', t('deliveries.title'), () => void navigate({ to: '/deliveries' })));
+  if (me.permissions.includes('channel:read'))
+    go.push(page('channels', t('channels.title'), () => void navigate({ to: '/channels' })));
+  if (me.permissions.includes('template:write'))
+    go.push(page('templates', t('templates.title'), () => void navigate({ to: '/templates' })));
   const settings: SpotlightActionData[] = [
     {
       id: 'lang',

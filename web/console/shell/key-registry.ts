@@ -1,4 +1,4 @@
-export type KeyGroup = 'everywhere' | 'inTicket' | 'inDesk' | 'inQuarantine' | 'inContact';
+export type KeyGroup = 'everywhere' | 'inTicket' | 'inDesk' | 'inQuarantine' | 'inContact' | 'inCall';
 
 export type KeyBinding = {
   /** One key ('j', '?', 'Enter') or two one after the other ('g t'). */

@@ -4,7 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { useKeyRegistry } from './key-provider.tsx';
 import type { KeyGroup } from './key-registry.ts';
 
-const groups: readonly KeyGroup[] = ['everywhere', 'inTicket', 'inDesk', 'inQuarantine', 'inContact'];
+const groups: readonly KeyGroup[] = ['everywhere', 'inTicket', 'inDesk', 'inQuarantine', 'inContact', 'inCall'];
 
 const signs: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑' };
 

@@ -1,7 +1,19 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { IconBarrierBlock, IconChartBar, IconDeviceTv, IconScale, IconStack2, IconUsers } from '@tabler/icons-react';
+import {
+  IconBarrierBlock,
+  IconChartBar,
+  IconDeviceTv,
+  IconPhone,
+  IconPlugConnected,
+  IconScale,
+  IconStack2,
+  IconTemplate,
+  IconUsers,
+} from '@tabler/icons-react';
+import { callDeskQuery } from '../api/calls.ts';
 import { quarantineQuery } from '../api/intake.ts';
 import { queuesQuery } from '../api/queries.ts';
+import { UndeliveredItem } from '../deliveries/undelivered-item.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { queueCount } from '../time/numbers.ts';
 import { useMe } from './me-context.ts';
@@ -18,8 +30,12 @@ export function Nav({ narrow, onChoose }: NavProps) {
   const triages = me.queues.includes('triage');
   const sees = me.permissions.includes('dashboard:read');
   const meets = me.permissions.includes('contact:read');
+  const calls = me.permissions.includes('call:work');
   const balances = me.permissions.includes('balance:read');
   const quarantines = me.permissions.includes('quarantine:read');
+  const delivers = me.permissions.includes('ticket:read');
+  const connects = me.permissions.includes('channel:read');
+  const words = me.permissions.includes('template:write');
   return (
     <nav className="nav-links" aria-label={t('shell.queues')} onClick={onChoose}>
       <ul>
@@ -38,27 +54,53 @@ export function Nav({ narrow, onChoose }: NavProps) {
           );
         })}
       </ul>
-      {(triages || sees || meets) && (
+      {(triages || sees || meets || calls) && (
         <ul>
+          {calls && <CallsItem narrow={narrow} />}
           {triages && <NavItem link={{ to: '/desk' }} icon={IconStack2} label={t('shell.desk')} narrow={narrow} />}
-          {meets && (
-            <NavItem link={{ to: '/contacts' }} icon={IconUsers} label={t('contacts.title')} narrow={narrow} />
-          )}
+          {meets && <NavItem link={{ to: '/contacts' }} icon={IconUsers} label={t('contacts.title')} narrow={narrow} />}
           {sees && (
             <NavItem link={{ to: '/dashboard' }} icon={IconChartBar} label={t('shell.dashboard')} narrow={narrow} />
           )}
           {sees && <NavItem link={{ to: '/wall' }} icon={IconDeviceTv} label={t('shell.wall')} narrow={narrow} />}
         </ul>
       )}
-      {(balances || quarantines) && (
+      {(balances || quarantines || delivers) && (
         <ul>
+          {delivers && <UndeliveredItem narrow={narrow} />}
           {balances && (
             <NavItem link={{ to: '/balance' }} icon={IconScale} label={t('intake.balance')} narrow={narrow} />
           )}
           {quarantines && <QuarantineItem narrow={narrow} />}
         </ul>
       )}
+      {(connects || words) && (
+        <ul>
+          {connects && (
+            <NavItem link={{ to: '/channels' }} icon={IconPlugConnected} label={t('channels.title')} narrow={narrow} />
+          )}
+          {words && (
+            <NavItem link={{ to: '/templates' }} icon={IconTemplate} label={t('templates.title')} narrow={narrow} />
+          )}
+        </ul>
+      )}
     </nav>
+  );
+}
+
+/** Says how many are to be called back. */
+function CallsItem({ narrow }: { readonly narrow: boolean }) {
+  const { t } = useWords();
+  const { data } = useQuery(callDeskQuery);
+  const count = data?.callBacks.length ?? 0;
+  return (
+    <NavItem
+      link={{ to: '/calls' }}
+      icon={IconPhone}
+      label={t('calls.title')}
+      count={count === 0 ? null : queueCount(count)}
+      narrow={narrow}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { ActionIcon, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2 } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
+import { CallPop } from '../calls/call-pop.tsx';
 import { Mark } from '../../shared/mark.tsx';
 import { setPreferences, usePreferences } from '../app/preferences.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -10,6 +11,7 @@ import { CommandBar } from './command-bar.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Nav } from './nav.tsx';
+import { useMe } from './me-context.ts';
 import { useGlobalKeys } from './use-global-keys.ts';
 import { useReference } from './use-reference.ts';
 
@@ -20,6 +22,7 @@ export function StaffFrame() {
   const [menu, menuHandlers] = useDisclosure(false);
   const [help, helpHandlers] = useDisclosure(false);
   const province = useReference()?.province;
+  const takesCalls = useMe().permissions.includes('call:work');
   useGlobalKeys(helpHandlers.open);
   const brand = (
     <span className="brand">
@@ -77,6 +80,7 @@ export function StaffFrame() {
       </Drawer>
       <KeysHelp opened={help} onClose={helpHandlers.close} />
       <CommandBar onKeys={helpHandlers.open} />
+      {takesCalls && <CallPop />}
     </div>
   );
 }

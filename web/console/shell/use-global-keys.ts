@@ -42,11 +42,25 @@ export function useGlobalKeys(onHelp: () => void): void {
       group: 'everywhere' as const,
       run: () => void navigate({ to: '/quarantine' }),
     };
+    const calls = {
+      keys: 'g h',
+      label: t('keys.go', { where: t('calls.title') }),
+      group: 'everywhere' as const,
+      run: () => void navigate({ to: '/calls' }),
+    };
+    const contacts = {
+      keys: 'g n',
+      label: t('keys.go', { where: t('contacts.title') }),
+      group: 'everywhere' as const,
+      run: () => void navigate({ to: '/contacts' }),
+    };
     return [
       { keys: '?', label: t('keys.help'), group: 'everywhere', run: onHelp },
       ...queues,
       ...(me.queues.includes('triage') ? [desk] : []),
+      ...(me.permissions.includes('call:work') ? [calls] : []),
       ...(me.permissions.includes('dashboard:read') ? [dashboard] : []),
+      ...(me.permissions.includes('contact:read') ? [contacts] : []),
       ...(me.permissions.includes('balance:read') ? [balance] : []),
       ...(me.permissions.includes('quarantine:read') ? [quarantine] : []),
     ];

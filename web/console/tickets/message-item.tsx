@@ -7,6 +7,7 @@ import { Tag } from '../shell/tag.tsx';
 import { fullDate, shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { ApprovalBar } from './approval-bar.tsx';
+import { CommentLine } from './comment-line.tsx';
 import { DeliveryState } from './delivery-state.tsx';
 import { MessageText } from './message-text.tsx';
 
@@ -43,6 +44,7 @@ export function MessageItem({ message, ticket }: MessageItemProps) {
         {message.direction === 'in' && !message.verified && message.channel !== 'web' && (
           <p className="message-warning">{t('message.unverified')}</p>
         )}
+        <CommentLine message={message} ticket={ticket} />
         <MessageText message={message} lang={ticket.lang} />
         {message.problems.map((problem) => (
           <p key={problem} className="message-warning">
@@ -50,7 +52,7 @@ export function MessageItem({ message, ticket }: MessageItemProps) {
           </p>
         ))}
         <Decision message={message} />
-        <DeliveryState message={message} />
+        <DeliveryState message={message} ticketId={ticket.id} />
         {decides && <ApprovalBar ticket={ticket} message={message} />}
       </article>
     </li>

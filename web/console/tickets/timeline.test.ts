@@ -21,6 +21,12 @@ function message(id: string, minute: number, state: MessageView['state'] = 'fina
     attachments: [],
     delivery: null,
     decision: null,
+    isPublic: false,
+    permalink: null,
+    editedAt: null,
+    removedAt: null,
+    hidden: false,
+    moderation: null,
   };
 }
 

@@ -1,8 +1,20 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { hasCode, hasStatus } from '../api/api-error.ts';
 import { ticketQuery } from '../api/queries.ts';
 import { actOnTicket, type ActionCall } from '../api/ticket-action.ts';
+
+/** Puts a ticket as it is after a step wherever it stands; null: it has left this person's scope. */
+export function showTicket(client: QueryClient, detail: TicketDetail | null): void {
+  if (!detail) {
+    void client.invalidateQueries({ queryKey: ['ticket'] });
+    return;
+  }
+  for (const id of [detail.id, detail.code]) {
+    const { queryKey } = ticketQuery(id);
+    if (client.getQueryData(queryKey)) client.setQueryData(queryKey, detail);
+  }
+}
 
 /** Carries out actions on a ticket and shows their outcome everywhere the ticket stands. */
 export function useTicketAction(ticket: TicketDetail) {
@@ -10,14 +22,7 @@ export function useTicketAction(ticket: TicketDetail) {
   return useMutation({
     mutationFn: (call: ActionCall) => actOnTicket(ticket.id, call),
     onSuccess: (detail) => {
-      if (detail) {
-        for (const id of [detail.id, detail.code]) {
-          const { queryKey } = ticketQuery(id);
-          if (client.getQueryData(queryKey)) client.setQueryData(queryKey, detail);
-        }
-      } else {
-        void client.invalidateQueries({ queryKey: ['ticket'] });
-      }
+      showTicket(client, detail);
       void client.invalidateQueries({ queryKey: ['tickets'] });
       void client.invalidateQueries({ queryKey: ['queues'] });
       void client.invalidateQueries({ queryKey: ['dashboard'] });

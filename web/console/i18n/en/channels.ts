@@ -71,7 +71,8 @@ export const channels: Messages['channels'] = {
   watch: 'Wait for a message',
   watching: 'Waiting for a message…',
   watchingTrial: 'Waiting for a message… Answer the trial that you have just received.',
-  watchingHint: 'Write to this channel from your telephone. It becomes a ticket, which you can mark as spam afterwards.',
+  watchingHint:
+    'Write to this channel from your telephone. It becomes a ticket, which you can mark as spam afterwards.',
   stopWatching: 'Stop waiting',
   arrived: 'Received at {{at}}',
   arrivedHint: 'This channel receives.',

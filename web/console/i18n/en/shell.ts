@@ -91,5 +91,6 @@ export const keys: Messages['keys'] = {
   inTicket: 'In a ticket',
   inDesk: 'At the triage desk',
   inQuarantine: 'In quarantine',
+  inCall: 'At the call desk',
   inContact: 'At a contact',
 };

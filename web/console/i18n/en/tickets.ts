@@ -111,6 +111,13 @@ export const message: Messages['message'] = {
   file_not_a_picture: 'This file is not the picture that its name says.',
   file_picture_too_large: 'The picture is too large to be shown here; download it to see it.',
   file_picture_unreadable: 'The picture is damaged or of an unknown kind and cannot be shown.',
+  public: 'Public',
+  hidden: 'Hidden from others',
+  edited: 'edited',
+  removed: 'taken back',
+  openComment: 'See it there',
+  moderate_hide: 'Hide the comment',
+  moderate_unhide: 'Show it again',
   pending: 'Saving…',
 };
 

@@ -90,4 +90,5 @@ export const keys = {
   inDesk: 'Ở bàn phân loại',
   inQuarantine: 'Ở trang cách ly',
   inContact: 'Ở trang người gửi',
+  inCall: 'Ở bàn điện thoại',
 } as const;

@@ -109,6 +109,13 @@ export const message = {
   file_not_a_picture: 'Tệp này không phải là ảnh như tên gọi.',
   file_picture_too_large: 'Ảnh quá lớn nên không hiển thị được; hãy tải về để xem.',
   file_picture_unreadable: 'Ảnh bị hỏng hoặc có định dạng lạ nên không hiển thị được.',
+  public: 'Công khai',
+  hidden: 'Đã ẩn với người khác',
+  edited: 'đã sửa',
+  removed: 'đã thu hồi',
+  openComment: 'Xem tại chỗ',
+  moderate_hide: 'Ẩn bình luận',
+  moderate_unhide: 'Hiện lại',
   pending: 'Đang lưu…',
 } as const;
 

@@ -1,7 +1,8 @@
 import type { JSX } from 'react';
-import type { SimulatedPerson } from '../../src/contract/simulator.ts';
-import { Initials } from './initials.tsx';
-import { useWords } from './words-provider.tsx';
+import type { SimulatedPerson } from '../../../src/contract/simulator.ts';
+import { Initials } from '../initials.tsx';
+import { useWords } from '../words-provider.tsx';
+import { AddPerson } from './add-person.tsx';
 
 type PeopleListProps = {
   readonly people: readonly SimulatedPerson[];
@@ -10,12 +11,15 @@ type PeopleListProps = {
   readonly onChoose: (id: string) => void;
 };
 
-/** Whose phone is looked at; a count tells of mail that came meanwhile. */
+/** Whose phones are looked at; a count tells of what came meanwhile. */
 export function PeopleList({ people, chosenId, unreadOf, onChoose }: PeopleListProps): JSX.Element {
   const { w, pick } = useWords();
   return (
     <nav className="sim-people" aria-label={w.people}>
-      <h2>{w.people}</h2>
+      <div className="sim-panel-head">
+        <h2>{w.people}</h2>
+        <AddPerson onAdded={onChoose} />
+      </div>
       <ul>
         {people.map((person) => {
           const unread = unreadOf(person.id);
@@ -26,21 +30,28 @@ export function PeopleList({ people, chosenId, unreadOf, onChoose }: PeopleListP
                 aria-current={person.id === chosenId ? 'true' : undefined}
                 onClick={() => onChoose(person.id)}
               >
-                <Initials person={person} size={40} />
+                <Initials person={person} size={36} />
                 <span className="sim-person">
                   <strong>{person.name}</strong>
                   <span>{pick(person.about)}</span>
                 </span>
-                {unread > 0 && (
-                  <span className="sim-count" aria-label={w.newMail(unread)}>
-                    {unread}
-                  </span>
-                )}
+                {unread > 0 && <Count value={unread} />}
               </button>
             </li>
           );
         })}
       </ul>
     </nav>
+  );
+}
+
+/** How much is new, as a number with its words. */
+export function Count({ value }: { readonly value: number }): JSX.Element {
+  const { w } = useWords();
+  return (
+    <span className="sim-count">
+      <span aria-hidden="true">{value}</span>
+      <span className="sim-spoken">{w.unread(value)}</span>
+    </span>
   );
 }

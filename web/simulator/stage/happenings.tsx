@@ -1,10 +1,10 @@
 import { Anchor, SegmentedControl } from '@mantine/core';
 import { useState, type JSX } from 'react';
-import type { Happening, SimulatedPerson } from '../../src/contract/simulator.ts';
-import { ChannelIcon, Icon } from '../shared/icons.tsx';
-import { shortDate } from '../console/time/dates.ts';
-import { useNow } from '../console/time/now.ts';
-import { useWords } from './words-provider.tsx';
+import type { Happening, SimulatedPerson } from '../../../src/contract/simulator.ts';
+import { ChannelIcon, Icon } from '../../shared/icons.tsx';
+import { shortDate } from '../../console/time/dates.ts';
+import { useNow } from '../../console/time/now.ts';
+import { useWords } from '../words-provider.tsx';
 
 type HappeningsProps = {
   readonly happenings: readonly Happening[];

@@ -1,0 +1,62 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconRestore, IconTrash } from '@tabler/icons-react';
+import type { MessageTemplate } from '../../../src/contract/templates.ts';
+import { useWords } from '../i18n/use-words.ts';
+import type { TemplateChoice } from './find-text.ts';
+import { useChannelNames } from './use-channel-names.ts';
+import type { TemplateActions } from './use-template-actions.ts';
+
+type ResetButtonProps = {
+  readonly choice: TemplateChoice;
+  readonly own: MessageTemplate | null;
+  readonly wider: MessageTemplate | null;
+  readonly actions: TemplateActions;
+  readonly onDone: () => void;
+};
+
+/** Back to the text that came with the hub; for one that was added here, back to the wider one. */
+export function ResetButton({ choice, own, wider, actions, onDone }: ResetButtonProps) {
+  const { t } = useWords();
+  const nameOf = useChannelNames();
+  const [opened, dialog] = useDisclosure(false);
+  const { save, reset } = actions;
+  if (!own) return <span />;
+  const { shipped } = own;
+  if (shipped && shipped.subject === own.subject && shipped.body === own.body) return <span />;
+  const from = wider ? nameOf(wider.channel) : '';
+  const confirm = () => {
+    save.reset();
+    dialog.close();
+    reset.mutate({ key: choice.kind, channel: choice.channel, lang: choice.lang }, { onSuccess: onDone });
+  };
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={shipped ? <IconRestore size={18} /> : <IconTrash size={18} />}
+        loading={reset.isPending}
+        onClick={dialog.open}
+      >
+        {t(shipped ? 'templates.reset' : 'templates.removeOwn')}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={dialog.close}
+        title={t(shipped ? 'templates.resetTitle' : 'templates.removeTitle')}
+        closeButtonProps={{ 'aria-label': t('shell.close') }}
+      >
+        <p>{shipped ? t('templates.resetLead') : t('templates.removeLead', { from })}</p>
+        <Group justify="flex-end" mt={20}>
+          <Button variant="default" onClick={dialog.close}>
+            {t('shell.cancel')}
+          </Button>
+          <Button color="red" onClick={confirm} data-autofocus>
+            {t(shipped ? 'templates.reset' : 'templates.removeOwn')}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}
