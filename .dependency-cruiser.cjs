@@ -168,15 +168,40 @@ module.exports = {
       name: 'no-test-code-in-the-product',
       comment: 'What runs at a centre does not import tests or their support.',
       severity: 'error',
-      from: { path: '^(src|adapters|prisma|web)/', pathNot: [TESTS, '^adapters/conformance/'] },
+      from: { path: '^(src|adapters|prisma|web)/', pathNot: [TESTS, '^adapters/conformance/', '^src/roles/demo'] },
       to: { path: ['^test/', TESTS, '^adapters/conformance/'] },
+    },
+    {
+      name: 'demo-plays-platform-servers-only',
+      comment:
+        'A demo runs the platform servers of the tests, and nothing else of theirs (docs/decisions/0015-a-demo-plays-the-platforms-of-the-tests.md).',
+      severity: 'error',
+      from: { path: '^src/roles/demo', pathNot: TESTS },
+      to: {
+        path: ['^test/', TESTS, '^adapters/conformance/'],
+        pathNot: '^test/support/platforms/([^/]+-server|platform)\\.ts$',
+      },
+    },
+    {
+      name: 'platform-servers-stand-alone',
+      comment:
+        'Platform servers run at whoever starts a demo: they bring no test code, no adapter and nothing of the hub with them.',
+      severity: 'error',
+      from: { path: '^test/support/platforms/', pathNot: '/(fake|graph)-hub\\.ts$' },
+      to: {
+        path: ROOMS,
+        pathNot: ['^test/support/platforms/', '^src/channels/port\\.ts$', '^src/lib/'],
+      },
     },
     {
       name: 'no-dev-package-on-the-server',
       comment:
         'A package that the running hub imports belongs to dependencies, or an installation without dev packages fails.',
       severity: 'error',
-      from: { path: '^(src|adapters|prisma)/', pathNot: [TESTS, '^adapters/conformance/'] },
+      from: {
+        path: ['^(src|adapters|prisma)/', '^test/support/platforms/'],
+        pathNot: [TESTS, '^adapters/conformance/'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
     {

@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow';
 import type { IntakeDoor } from '../../src/channels/port.ts';
-import { backoffMs, pause } from './backoff.ts';
+import { backoffMs, pause } from '../../src/lib/backoff.ts';
 import { fetchNewMail } from './imap-fetch.ts';
 import { currentToken, forgetToken } from './oauth.ts';
 import type { Reader } from './reader.ts';

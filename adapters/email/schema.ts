@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { flagSetting } from '../../src/lib/flag-setting.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
-/** Settings typed on a command line arrive as words. */
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]);
 const host = z.string().trim().min(1).max(253);
 
 const secret = z.string().min(1).max(10_000);
@@ -52,7 +51,7 @@ export const emailSettings = z
     clientSecret: secret.optional(),
     refreshToken: secret.optional(),
     /** True: TLS from the start on 993 and 465, STARTTLS demanded elsewhere. False: plain text, for a server next door. */
-    tls: flag.default(true),
+    tls: flagSetting.default(true),
     /** Port for a relaying mail server that hands mail over by SMTP. */
     listenPort: port.optional(),
     listenHost: host.default('127.0.0.1'),

@@ -1,6 +1,6 @@
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { IntakeDoor } from '../../src/channels/port.ts';
-import { backoffMs, pause } from './backoff.ts';
+import { backoffMs, pause } from '../../src/lib/backoff.ts';
 import { mailLimits } from './limits.ts';
 import { messageKey } from './message-key.ts';
 import { receiptHeaders } from './normalise.ts';

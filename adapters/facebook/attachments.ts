@@ -1,4 +1,5 @@
 import type { Bilingual, RemoteFile } from '../../src/channels/port.ts';
+import { endingOf, typeOfEnding } from '../../src/lib/file-types.ts';
 import type { Attachment } from './event-schema.ts';
 import { unreadPart, wordsOf } from './words.ts';
 
@@ -19,24 +20,6 @@ const fileKinds: Readonly<Record<FileKind, { readonly stem: string; readonly ext
   audio: { stem: 'ghi-am', extension: 'm4a' },
   file: { stem: 'tep', extension: 'bin' },
 };
-const types: ReadonlyMap<string, string> = new Map([
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['png', 'image/png'],
-  ['gif', 'image/gif'],
-  ['webp', 'image/webp'],
-  ['mp4', 'video/mp4'],
-  ['mov', 'video/quicktime'],
-  ['m4a', 'audio/mp4'],
-  ['aac', 'audio/aac'],
-  ['mp3', 'audio/mpeg'],
-  ['pdf', 'application/pdf'],
-  ['doc', 'application/msword'],
-  ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-  ['xls', 'application/vnd.ms-excel'],
-  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  ['zip', 'application/zip'],
-]);
 /** The three sizes of Messenger's like button. */
 const thumbs = new Set(['369239263222822', '369239343222814', '369239383222810']);
 
@@ -64,13 +47,13 @@ export function remoteFile(kind: FileKind, address: string | null | undefined, i
   if (url === null) return null;
   const given = lastSegment(url);
   const { stem, extension } = fileKinds[kind];
-  const ending = /\.([a-z0-9]{2,5})$/iu.exec(given)?.[1]?.toLowerCase();
+  const ending = endingOf(given);
   // Voice messages are audio in a file that ends like a video.
-  const isKnown = ending !== undefined && types.has(ending) && !(kind === 'audio' && ending === 'mp4');
+  const isKnown = typeOfEnding(ending) !== undefined && !(kind === 'audio' && ending === 'mp4');
   const name = kind === 'file' && ending !== undefined ? given : `${stem}-${index + 1}.${isKnown ? ending : extension}`;
   return {
     name,
-    type: types.get(name.split('.').at(-1)?.toLowerCase() ?? '') ?? 'application/octet-stream',
+    type: typeOfEnding(endingOf(name)) ?? 'application/octet-stream',
     remote: url.href,
   };
 }

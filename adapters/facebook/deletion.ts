@@ -1,6 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { contentKey, hmacHex, isSameSecret } from './signature.ts';
+import { readJson } from '../../src/lib/read-json.ts';
+import { isSameSecret } from '../../src/lib/same-secret.ts';
+import { contentKey, hmacHex } from './signature.ts';
 
 const signedPayload = z.object({
   algorithm: z.string(),
@@ -18,20 +19,11 @@ export type SignedRequest = { readonly userId: string; readonly issuedAt: number
 export function readSignedRequest(text: string, appSecret: string): SignedRequest | null {
   const [signature = '', payload = '', ...more] = text.split('.');
   if (appSecret === '' || more.length > 0) return null;
-  const given = Buffer.from(signature, 'base64url');
-  const expected = Buffer.from(hmacHex(appSecret, payload), 'hex');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const parsed = signedPayload.safeParse(parseJson(Buffer.from(payload, 'base64url').toString('utf8')));
+  const given = Buffer.from(signature, 'base64url').toString('hex');
+  if (!isSameSecret(given, hmacHex(appSecret, payload))) return null;
+  const parsed = signedPayload.safeParse(readJson(Buffer.from(payload, 'base64url')));
   if (!parsed.success || parsed.data.algorithm.toUpperCase() !== 'HMAC-SHA256') return null;
   return { userId: parsed.data.user_id, issuedAt: parsed.data.issued_at };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SendErrorClass } from '../../src/channels/port.ts';
+import { readJson } from '../../src/lib/read-json.ts';
 
 /** What Graph says when it refuses. */
 const refusal = z.object({
@@ -90,18 +91,10 @@ const businessUsage = z.record(
 function waitOf(headers: Headers, otherwise: number | null): number | null {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   const minutes = [0];
-  const usage = businessUsage.safeParse(parseJson(headers.get('x-business-use-case-usage')));
+  const usage = businessUsage.safeParse(readJson(headers.get('x-business-use-case-usage') ?? ''));
   for (const entry of usage.success ? Object.values(usage.data).flat() : []) {
     minutes.push(entry.estimated_time_to_regain_access ?? 0);
   }
   const told = Math.max(Number.isFinite(seconds) ? seconds * 1000 : 0, Math.max(...minutes) * minuteMs);
   return told > 0 ? Math.min(told, 24 * 60 * minuteMs) : otherwise;
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }

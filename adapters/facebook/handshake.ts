@@ -1,7 +1,7 @@
 import type { Account, RawInput } from '../../src/channels/port.ts';
+import { isSameSecret } from '../../src/lib/same-secret.ts';
 import { describeConfirmation } from './deletion.ts';
 import type { FacebookSettings } from './schema.ts';
-import { isSameSecret } from './signature.ts';
 
 /**
  * Answers Meta's handshake with its challenge when it knows our word, and people who look up a request for deletion.

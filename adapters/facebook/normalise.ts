@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Account, Normalised, StoredReceipt } from '../../src/channels/port.ts';
+import { readJson } from '../../src/lib/read-json.ts';
 import { instantOf, storedEvent, type StoredEvent } from './event-schema.ts';
 import { normaliseChange } from './feed-events.ts';
 import { normaliseMessaging } from './messenger-events.ts';
@@ -9,8 +10,8 @@ const request = z.object({ user_id: z.string().min(1).max(100) });
 
 /** Understands one stored event. */
 export async function normaliseEvent(receipt: StoredReceipt, account: Account<FacebookSettings>): Promise<Normalised> {
-  const stored = readStored(receipt.body);
-  if (stored === null) return { type: 'unreadable', reason: 'no stored event' };
+  const { data: stored } = storedEvent.safeParse(readJson(receipt.body));
+  if (stored === undefined) return { type: 'unreadable', reason: 'no stored event' };
   const { receivedAt } = receipt;
   const { pageId, appId } = account.settings;
   switch (stored.list) {
@@ -24,15 +25,6 @@ export async function normaliseEvent(receipt: StoredReceipt, account: Account<Fa
     case 'deletion':
     case 'deauthorise':
       return personOf(stored, receivedAt);
-  }
-}
-
-function readStored(body: Buffer): StoredEvent | null {
-  try {
-    const parsed = storedEvent.safeParse(JSON.parse(body.toString('utf8')));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
   }
 }
 

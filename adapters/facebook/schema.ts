@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { flagSetting } from '../../src/lib/flag-setting.ts';
 
-/** Settings typed on a command line arrive as words. */
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]);
 /** May be empty while an administrator is still setting the account up; then nothing is let in and nothing sent. */
 const secret = z.string().trim().max(4000).default('');
 
@@ -29,7 +28,7 @@ export const facebookSettings = z.object({
     .regex(/^v\d{1,3}\.\d{1,2}$/u)
     .default('v24.0'),
   /** Meta has approved the Human Agent feature for this app: people may answer for seven days, not one. */
-  humanAgent: flag.default(false),
+  humanAgent: flagSetting.default(false),
   /** `private`: a person's answer to a comment goes to its writer's Messenger, and a short line stays in public. */
   commentReplies: z.enum(['private', 'public']).default('private'),
 });

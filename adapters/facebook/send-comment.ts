@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { Account, OutboundMessage, SendResult } from '../../src/channels/port.ts';
 import { cutText } from '../../src/domain/text/cut.ts';
+import { splitText } from '../../src/lib/split-text.ts';
 import { isPostOf, lastForeignComment, ownCommentId } from './comment-thread.ts';
 import { callGraph, resultOf, type GraphFailure } from './graph.ts';
 import { rememberComment } from './memory.ts';
 import { facebookLimits, type FacebookSettings } from './schema.ts';
-import { postMessage, storeAway } from './send-messenger.ts';
-import { splitText } from './split-text.ts';
+import { postMessage } from './send-messenger.ts';
+
+/** Nothing was asked of the platform: its echo of the comment could not be told from a colleague's. */
+const storeAway: SendResult = {
+  state: 'failed',
+  errorClass: 'retry',
+  detail: 'Hub chưa ghi được vào kho riêng của kênh, sẽ gửi lại.',
+};
 
 const posted = z.object({ id: z.string().min(1) });
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Account, OutboundAttachment, OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import { markAutomatic } from '../../src/lib/automatic-mark.ts';
+import { sendInParts } from '../../src/lib/send-in-parts.ts';
+import { splitText } from '../../src/lib/split-text.ts';
 import { callGraph, resultOf, type GraphFailure } from './graph.ts';
-import { partsSent, rememberParts, type Progress } from './memory.ts';
 import { replyWindow } from './reply-window.ts';
 import { facebookLimits, type FacebookSettings } from './schema.ts';
-import { splitText } from './split-text.ts';
 
 /** Whom a message is for: a person who wrote, or whoever wrote a comment or post. */
 export type Recipient = { readonly id: string } | { readonly comment_id: string } | { readonly post_id: string };
@@ -59,15 +60,6 @@ const closed: SendResult = {
   detail: 'Đã quá thời hạn Facebook cho phép trả lời kể từ tin cuối của người này.',
 };
 
-const nothingSent: Progress = { sent: 0, ids: [] };
-
-/** Nothing was asked of the platform, because what is known of earlier tries cannot be read. */
-export const storeAway: SendResult = {
-  state: 'failed',
-  errorClass: 'retry',
-  detail: 'Hub chưa đọc được kho riêng của kênh, sẽ gửi lại.',
-};
-
 /**
  * Answers in Messenger: the text in as many messages as it needs, then the files. Outside Meta's window nothing is asked of the
  * platform, which counts refused messages against the Page.
@@ -80,48 +72,12 @@ export async function sendToMessenger(
   if (window === 'closed') return closed;
   const messaging: Record<string, string> =
     window === 'response' ? { messaging_type: 'RESPONSE' } : { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' };
-  const contents = [...splitText(message.text, facebookLimits.messageText), ...message.attachments];
-  if (contents.length === 0) return { state: 'failed', errorClass: 'permanent', detail: 'Tin nhắn trống.' };
-  const before = contents.length === 1 ? nothingSent : await partsSent(account, message.id).catch(() => null);
-  if (before === null) return storeAway;
-  const ids = [...before.ids];
-  for (const [index, content] of contents.entries()) {
-    if (index < before.sent) continue;
-    const recipient = { id: message.to.address };
+  const texts = splitText(markAutomatic(message), facebookLimits.messageText);
+  const parts = [...texts, ...message.attachments];
+  if (parts.length === 0) return { state: 'failed', errorClass: 'permanent', detail: 'Tin nhắn trống.' };
+  const recipient = { id: message.to.address };
+  return sendInParts({ id: message.id, parts }, account, async (content) => {
     const sent = await postMessage({ recipient, messaging, content, metadata: message.id }, account);
-    if (!sent.ok) return broken(sent.failure, { message, account, progress: { sent: index, ids } });
-    if (sent.id !== null) ids.push(sent.id);
-  }
-  // What stays noted of a message that is out is never asked for again.
-  if (before.sent > 0) await rememberParts(account, message.id, nothingSent).catch(() => undefined);
-  return sentAs(ids);
-}
-
-/** The message by the ids of its parts: delivered and read is what the last part is. */
-function sentAs(ids: readonly string[]): SendResult {
-  const earlier = ids.slice(0, -1);
-  return { state: 'sent', providerId: ids.at(-1) ?? null, ...(earlier.length > 0 && { alsoProviderIds: earlier }) };
-}
-
-/** A sequence that broke off goes on where it stopped when it is tried again, so that nobody reads its beginning twice. */
-async function broken(
-  failure: GraphFailure,
-  {
-    message,
-    account,
-    progress,
-  }: {
-    readonly message: OutboundMessage;
-    readonly account: Account<FacebookSettings>;
-    readonly progress: Progress;
-  },
-): Promise<SendResult> {
-  const result = resultOf(failure);
-  if (progress.sent === 0) return result;
-  try {
-    await rememberParts(account, message.id, progress);
-  } catch {
-    return { state: 'unknown', detail: `Đã gửi ${progress.sent} phần đầu; ${result.detail}` };
-  }
-  return { ...result, detail: `Đã gửi ${progress.sent} phần đầu; ${result.detail}` };
+    return sent.ok ? sent : { ok: false, result: resultOf(sent.failure) };
+  });
 }

@@ -1,8 +1,8 @@
 import type { Account, OutboundMessage, Preview, SendResult } from '../../src/channels/port.ts';
+import { splitText } from '../../src/lib/split-text.ts';
 import { facebookLimits, type FacebookSettings } from './schema.ts';
 import { answerComment } from './send-comment.ts';
 import { sendToMessenger } from './send-messenger.ts';
-import { splitText } from './split-text.ts';
 
 /** Sends to where the person wrote: Messenger, or below a comment. Never throws. */
 export async function sendOnFacebook(

@@ -1,14 +1,9 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
+import { isSameSecret } from '../../src/lib/same-secret.ts';
 
 /** HMAC-SHA256 in lower-case hex, with the app secret as key in all uses of Meta. */
 export function hmacHex(key: string, data: string | Buffer): string {
   return createHmac('sha256', key).update(data).digest('hex');
-}
-
-/** Equal without telling by its time where two words differ, nor how long the right one is. */
-export function isSameSecret(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }
 
 /**
@@ -18,8 +13,7 @@ export function isSameSecret(given: string, expected: string): boolean {
 export function isSignedBody(body: Buffer, header: string | undefined, appSecret: string): boolean {
   const given = /^sha256=([0-9a-f]{64})$/iu.exec(header?.trim() ?? '')?.[1];
   if (given === undefined || appSecret === '') return false;
-  const expected = createHmac('sha256', appSecret).update(body).digest();
-  return timingSafeEqual(Buffer.from(given, 'hex'), expected);
+  return isSameSecret(given.toLowerCase(), hmacHex(appSecret, body));
 }
 
 /** A key for what has no id of its own: the same thing delivered again has the same one. */

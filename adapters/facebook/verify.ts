@@ -1,7 +1,8 @@
 import { parse as parseForm } from 'node:querystring';
 import type { Account, Bilingual, RawInput, Verdict } from '../../src/channels/port.ts';
+import { readJson } from '../../src/lib/read-json.ts';
 import { confirmationCode, readSignedRequest } from './deletion.ts';
-import { batch, type Batch } from './event-schema.ts';
+import { batch } from './event-schema.ts';
 import { facebookLimits, type FacebookSettings } from './schema.ts';
 import { isSignedBody } from './signature.ts';
 import { bodyOf, samplePage, splitBatch } from './split-batch.ts';
@@ -30,8 +31,8 @@ export function verifyWebhook(input: RawInput, account: Account<FacebookSettings
   if (appSecret === '') return refuse('no_secret');
   if (isForm(input)) return verifySignedRequest(input, account);
   if (!isSignedBody(input.body, input.headers['x-hub-signature-256'], appSecret)) return refuse('bad_signature');
-  const sent = readBatch(input.body);
-  if (sent === null) return refuse('malformed');
+  const { data: sent } = batch.safeParse(readJson(input.body));
+  if (sent === undefined) return refuse('malformed');
   if (sent.object !== 'page') return refuse('not_a_page');
   try {
     const receipts = splitBatch(sent, pageId);
@@ -40,15 +41,6 @@ export function verifyWebhook(input: RawInput, account: Account<FacebookSettings
   } catch {
     // Nested too deep to be written down again; no event of Meta is.
     return refuse('malformed');
-  }
-}
-
-function readBatch(body: Buffer): Batch | null {
-  try {
-    const parsed = batch.safeParse(JSON.parse(body.toString('utf8')));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
+import { splitText } from '../../src/lib/split-text.ts';
 import { locateFile, mediaPolicy } from './files.ts';
 import { sendLimits } from './limits.ts';
 import { listenForUpdates } from './listen.ts';
@@ -6,7 +7,6 @@ import { checkBot } from './live-check.ts';
 import { normaliseUpdate } from './normalise.ts';
 import { telegramSecretSettings, telegramSettings } from './schema.ts';
 import { sendToChat } from './send.ts';
-import { splitText } from './split-text.ts';
 import { verifyUpdate } from './verify.ts';
 import { keepWebhook } from './webhook.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account, IntakeDoor, Running } from '../../src/channels/port.ts';
 import { callBot, type BotFailure } from './bot-api.ts';
-import { backoffMs, pause } from './pause.ts';
+import { backoffMs, pause } from '../../src/lib/backoff.ts';
 import { modeOf, wantedUpdates, type TelegramSettings } from './schema.ts';
 import { receiptOf } from './update-receipt.ts';
 import { telegramUpdate } from './update-schema.ts';

@@ -1,9 +1,9 @@
 import type { ZodError } from 'zod';
 import type { Normalised, StoredReceipt } from '../../src/channels/port.ts';
 import { shownForm } from '../../src/domain/text/normalise.ts';
+import { readJson } from '../../src/lib/read-json.ts';
 import { contentOf } from './message-content.ts';
 import { membershipNotice, ownContact, startNotice, who } from './person-notice.ts';
-import { parseJson } from './update-receipt.ts';
 import { telegramMembership, telegramMessage, telegramUpdate, type TelegramMessage } from './update-schema.ts';
 
 /** Messages by which Telegram tells of something that nobody wrote. */
@@ -12,7 +12,7 @@ const serviceKeys =
 
 /** Understands one stored update. */
 export function normaliseUpdate(receipt: StoredReceipt): Normalised {
-  const update = telegramUpdate.safeParse(parseJson(receipt.body));
+  const update = telegramUpdate.safeParse(readJson(receipt.body));
   if (!update.success) return { type: 'unreadable', reason: 'no update of the Telegram Bot API' };
   const { message, edited_message: edited, my_chat_member: membership } = update.data;
   if (message !== undefined) return parsed(telegramMessage.safeParse(message), fromMessage);

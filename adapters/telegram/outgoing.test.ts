@@ -7,7 +7,7 @@ describe('what is sent', () => {
 
   it('says of the hub’s own words that they are automatic, and of an officer’s nothing', () => {
     expect(partsOf(testOutbound({ to, text: 'Đã nhận.', automatic: true }))).toEqual([
-      { kind: 'text', text: 'Đã nhận.\n\n— Tin nhắn tự động —' },
+      { kind: 'text', text: 'Đã nhận.\n\n(Tin nhắn tự động)' },
     ]);
     expect(partsOf(testOutbound({ to, text: 'Đã sửa.' }))).toEqual([{ kind: 'text', text: 'Đã sửa.' }]);
   });

@@ -1,6 +1,7 @@
 import type { OutboundAttachment, OutboundMessage } from '../../src/channels/port.ts';
+import { markAutomatic } from '../../src/lib/automatic-mark.ts';
+import { splitText } from '../../src/lib/split-text.ts';
 import { sendLimits } from './limits.ts';
-import { splitText } from './split-text.ts';
 
 /** One call of the Bot API: Telegram takes texts and files one by one. */
 export type Part =
@@ -9,17 +10,10 @@ export type Part =
 
 /** What must be sent for a message, in the order in which the person sees it. Texts of the hub itself say that they are. */
 export function partsOf(message: OutboundMessage): readonly Part[] {
-  const text = message.automatic ? marked(message.text, message.lang) : message.text;
   return [
-    ...splitText(text, sendLimits.text).map((part) => ({ kind: 'text', text: part }) as const),
+    ...splitText(markAutomatic(message), sendLimits.text).map((part) => ({ kind: 'text', text: part }) as const),
     ...message.attachments.map(filePart),
   ];
-}
-
-/** A bot looks the same whether an officer wrote or nobody did; the reader must be able to tell. */
-function marked(text: string, lang: 'vi' | 'en'): string {
-  const mark = lang === 'vi' ? 'Tin nhắn tự động' : 'Automatic message';
-  return text.trim() === '' ? '' : `${text.trim()}\n\n— ${mark} —`;
 }
 
 function filePart({ name, type, bytes }: OutboundAttachment): Part {

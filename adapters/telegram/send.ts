@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Account, OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import { sendInParts } from '../../src/lib/send-in-parts.ts';
 import { callBot, type BotAnswer } from './bot-api.ts';
 import { partsOf, type Part } from './outgoing.ts';
 import type { TelegramSettings } from './schema.ts';
 import { sendFailure } from './send-errors.ts';
-import { keepProgress, sentParts } from './sending-progress.ts';
 
 const sentMessage = z.object({ message_id: z.int() });
 type Sent = BotAnswer<z.infer<typeof sentMessage>>;
@@ -12,44 +12,18 @@ type Sent = BotAnswer<z.infer<typeof sentMessage>>;
 /** A file takes its time on a slow line. */
 const fileTimeoutMs = 90_000;
 
-/**
- * Sends a text and its files, part by part. A failure after the first part is remembered, and the next try sends only the
- * rest: nobody gets the beginning of an answer twice. `providerId` is that of the first part.
- */
+/** Sends a text and its files, part by part. Ids of messages count per chat, so the chat belongs to the id. */
 export async function sendToChat(message: OutboundMessage, account: Account<TelegramSettings>): Promise<SendResult> {
   const { address, kind } = message.to;
   if (kind !== 'telegram' || !/^-?\d{1,20}$/u.test(address))
     return { state: 'failed', errorClass: 'permanent', detail: 'the address is no Telegram chat' };
   const parts = partsOf(message);
   if (parts.length === 0) return { state: 'failed', errorClass: 'permanent', detail: 'there is nothing to send' };
-  try {
-    return await sendParts({ message, parts, account });
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { state: 'unknown', detail: `how far the message came could not be kept: ${detail}` };
-  }
-}
-
-async function sendParts(work: {
-  readonly message: OutboundMessage;
-  readonly parts: readonly Part[];
-  readonly account: Account<TelegramSettings>;
-}): Promise<SendResult> {
-  const { message, parts, account } = work;
-  const before = parts.length > 1 ? await sentParts(account.vault, message.id) : [];
-  const sent = [...before];
-  for (const part of parts.slice(before.length)) {
-    const answer = await sendPart(part, { message, account, isFirst: sent.length === 0 });
-    if (!answer.ok) {
-      if (sent.length > before.length) await keepProgress(account, message.id, sent);
-      const failure = sendFailure(answer);
-      if (failure.state === 'sent' || parts.length === 1) return failure;
-      return { ...failure, detail: `part ${sent.length + 1} of ${parts.length}: ${failure.detail}` };
-    }
-    sent.push(answer.result.message_id);
-  }
-  if (before.length > 0) await keepProgress(account, message.id, sent);
-  return { state: 'sent', providerId: `${message.to.address}:${sent[0]}` };
+  return sendInParts({ id: message.id, parts }, account, async (part, index) => {
+    const answer = await sendPart(part, { message, account, isFirst: index === 0 });
+    if (answer.ok) return { ok: true, id: `${address}:${answer.result.message_id}` };
+    return { ok: false, result: sendFailure(answer) };
+  });
 }
 
 type Way = {

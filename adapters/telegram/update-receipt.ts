@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { NewReceipt } from '../../src/channels/port.ts';
+import { readJson } from '../../src/lib/read-json.ts';
 import { telegramUpdate } from './update-schema.ts';
 
 /** Pictures of an album come as updates of their own within about a second. */
@@ -8,21 +9,12 @@ const albumMs = 1500;
 
 const albumPart = z.object({ message: z.object({ media_group_id: z.string() }) });
 
-/** JSON, or undefined where it is none. */
-export function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * One update as the hub stores it, under Telegram's own number. What carries no number is stored too, under a key made of
  * its bytes: a refusal would make Telegram hold back everything that comes after it.
  */
 export function receiptOf(body: Buffer): NewReceipt {
-  const json = parseJson(body);
+  const json = readJson(body);
   const update = telegramUpdate.safeParse(json);
   if (!update.success) {
     const digest = createHash('sha256').update(body).digest('hex').slice(0, 32);

@@ -1,20 +1,15 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { RawInput } from '../../src/channels/port.ts';
+import { isSameSecret } from '../../src/lib/same-secret.ts';
 import type { CallPreset } from './preset.ts';
 import type { CallFields } from './read-fields.ts';
-
-/** Compared as digests: equal length whatever was sent, and no time that tells how much was right. */
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
-}
 
 /** An HMAC over the raw body in the header that the preset names; hex of any case, with or without `sha256=` before it. */
 export function isSignedBody(input: RawInput, { header, algorithm }: CallPreset['signature'], secret: string): boolean {
   const shown = (input.headers[header] ?? '').trim().toLowerCase();
   if (shown === '' || secret === '') return false;
   const expected = createHmac(algorithm, secret).update(input.body).digest('hex');
-  return isSame(shown.replace(new RegExp(`^${algorithm}=`, 'u'), ''), expected);
+  return isSameSecret(shown.replace(new RegExp(`^${algorithm}=`, 'u'), ''), expected);
 }
 
 /** The text that a signed query is the HMAC of: all fields but the signature, by name. */
@@ -34,8 +29,8 @@ export function isSignedQuery(query: Readonly<Record<string, string>>, secret: s
   const { signature, token } = query;
   if (secret === '') return false;
   if (signature !== undefined)
-    return isSame(signature.toLowerCase(), createHmac('sha256', secret).update(signedQuery(query)).digest('hex'));
-  return token !== undefined && isSame(token, secret);
+    return isSameSecret(signature.toLowerCase(), createHmac('sha256', secret).update(signedQuery(query)).digest('hex'));
+  return token !== undefined && isSameSecret(token, secret);
 }
 
 /** `X-Twilio-Signature`: HMAC-SHA1 in base64 over the address that Twilio called and all fields by name. */
@@ -50,7 +45,7 @@ export function isSignedByTwilio(
   const search = new URLSearchParams(input.query).toString();
   const called = search === '' ? webhook.url : `${webhook.url}?${search}`;
   const fits = [called, withPort(called)].map((url) =>
-    isSame(
+    isSameSecret(
       shown,
       createHmac('sha1', webhook.secret)
         .update(url + pairs.join(''))

@@ -46,8 +46,7 @@ export async function verifyChat(input: RawInput, conversation: string): Promise
   const parsed = chatMessage.safeParse(Object.fromEntries(posted.fields));
   if (!parsed.success || (parsed.data.text === '' && posted.files.length === 0)) return refused;
   const { problems, isTooLarge } = fileProblems(posted);
-  if (problems.length > 0)
-    return { ...refused, status: isTooLarge ? 413 : 400, code: 'chat.files', fields: problems };
+  if (problems.length > 0) return { ...refused, status: isTooLarge ? 413 : 400, code: 'chat.files', fields: problems };
   const receipt = { kind: chatKind, externalId: receiptId(conversation, parsed.data.id), body: input.body };
   return { ok: true, receipts: [receipt] };
 }

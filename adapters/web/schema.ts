@@ -20,7 +20,6 @@ export const webSettings = z.object({
   /** `closed`: only the hub's own pages take reports; programs that post the form by themselves are refused. */
   programs: z.enum(['open', 'closed']).default('open'),
 });
-export type WebSettings = z.infer<typeof webSettings>;
 
 const mebibyte = 2 ** 20;
 

@@ -1,4 +1,5 @@
 import type { Bilingual, RemoteFile } from '../../src/channels/port.ts';
+import { endingOf, typeOfEnding } from '../../src/lib/file-types.ts';
 import { normalisePhone } from '../../src/lib/phone.ts';
 import { jsonObject, type ZaloAttachment } from './event.ts';
 
@@ -19,23 +20,6 @@ const usual: Readonly<Record<string, { readonly name: string; readonly ending: s
   audio: { name: 'ghi-am', ending: 'aac', type: 'audio/aac' },
   video: { name: 'video', ending: 'mp4', type: 'video/mp4' },
   file: { name: 'tep', ending: 'bin', type: 'application/octet-stream' },
-};
-const typeOfEnding: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  amr: 'audio/amr',
-  aac: 'audio/aac',
-  m4a: 'audio/mp4',
-  mp3: 'audio/mpeg',
-  mp4: 'video/mp4',
-  pdf: 'application/pdf',
-  doc: 'application/msword',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xls: 'application/vnd.ms-excel',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 const noAddress: Bilingual = {
@@ -94,15 +78,11 @@ function isWebAddress(url: string | undefined): url is string {
 function fileOf(type: string, payload: Payload, number: number): RemoteFile {
   const { url: remote = '', name = '' } = payload;
   const fallback = usual[type] ?? { name: 'tep', ending: 'bin', type: 'application/octet-stream' };
-  const ending = (endingOf(name) ?? endingOf(new URL(remote).pathname) ?? fallback.ending).toLowerCase();
+  const ending = endingOf(name) ?? endingOf(new URL(remote).pathname) ?? fallback.ending;
   const ownName = name.replaceAll(/[/\\]/gu, '_').trim();
   return {
     name: ownName === '' ? `${fallback.name}-${number}.${ending}` : ownName,
-    type: typeOfEnding[ending] ?? fallback.type,
+    type: typeOfEnding(ending) ?? fallback.type,
     remote,
   };
-}
-
-function endingOf(path: string): string | undefined {
-  return /\.([a-z0-9]{2,5})$/iu.exec(path)?.[1];
 }

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Account, Connect } from '../../src/channels/port.ts';
+import { isSameSecret } from '../../src/lib/same-secret.ts';
 import type { ZaloSettings } from './schema.ts';
 import { requestTokens } from './token-request.ts';
 import { tokensIn, withPair } from './token-state.ts';
@@ -32,7 +33,11 @@ async function finishConsent(account: Account<ZaloSettings>, query: Readonly<Rec
   const { settings, vault } = account;
   const { code, state = '', oa_id: oaId } = query;
   const { pending } = tokensIn(await vault.read(), settings);
-  if (pending === null || !isSame(pending.state, state) || account.now().getTime() - Date.parse(pending.at) > pendingMs)
+  if (
+    pending === null ||
+    !isSameSecret(pending.state, state) ||
+    account.now().getTime() - Date.parse(pending.at) > pendingMs
+  )
     throw new Error('This consent was not begun here, or too long ago. Start connecting again.');
   if (code === undefined || code === '') {
     const words = (query['error_description'] ?? query['error'] ?? 'no code').slice(0, 200);
@@ -53,9 +58,4 @@ async function finishConsent(account: Account<ZaloSettings>, query: Readonly<Rec
     const saved = withPair(tokensIn(raw, settings), pair, { settings, now: account.now() });
     return Promise.resolve({ ...saved, pending: null });
   });
-}
-
-function isSame(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

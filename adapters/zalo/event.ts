@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../../src/lib/read-json.ts';
 
 /** Ids come as words; a number that JSON cannot hold exactly is no id. */
 const id = z.union([z.string(), z.int().nonnegative().transform(String)]).pipe(z.string().trim().min(1).max(300));
@@ -56,12 +57,8 @@ export type ZaloEvent = z.infer<typeof zaloEvent>;
 
 /** The JSON object in a body; null: none. */
 export function jsonObject(body: Buffer): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
-  }
+  const value = readJson(body);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
 }
 
 /** The event in a body. Null: no JSON object with a time. */

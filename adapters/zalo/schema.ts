@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { flagSetting } from '../../src/lib/flag-setting.ts';
 
 /** Settings typed on a command line are words; those of a form or a file may be numbers. */
 const word = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().trim().min(1, 'must not be empty').max(5000));
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 /** Secrets go there: in the clear only to this machine. */
 const baseUrl = z
   .url()
@@ -49,7 +49,7 @@ export const zaloSettings = z.object({
   accessToken: word.optional(),
   refreshToken: word.optional(),
   /** The application demands `appsecret_proof` with every call. */
-  appsecretProof: flag.default(false),
+  appsecretProof: flagSetting.default(false),
   /** Approved ZNS template for people whose window has closed; without it phone numbers are not written to. */
   znsTemplateId: word.optional(),
   znsFields: templateFields.prefault('code=code, agency=agency, link=link'),

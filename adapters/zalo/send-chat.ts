@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Account, OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import { sendInParts } from '../../src/lib/send-in-parts.ts';
 import { recipientOf } from './address.ts';
 import { callZalo, type ZaloCall } from './call-zalo.ts';
 import { chatTexts } from './chat-text.ts';
@@ -13,10 +14,7 @@ const taken = z.object({ message_id: z.union([z.string(), z.int().transform(Stri
 /** One message of the platform: a text, a picture with a text under it, or a file. */
 type Part = { readonly text?: string; readonly attachment?: object; readonly quote_message_id?: string };
 
-/**
- * Sends a consultation message (tin Tư vấn). A long text or several files become several messages, known by the last one's
- * id; when one of them fails after others were sent, the result is `unknown`, because sending all again would double those.
- */
+/** Sends a consultation message (tin Tư vấn). A long text or several files become several messages. */
 export async function sendChat(message: OutboundMessage, account: Account<ZaloSettings>): Promise<SendResult> {
   const { lastInboundAt } = message;
   if (lastInboundAt !== null && account.now().getTime() - lastInboundAt.getTime() > zaloLimits.windowDays * dayMs) {
@@ -33,7 +31,11 @@ export async function sendChat(message: OutboundMessage, account: Account<ZaloSe
   }
   const parts = partsOf(message, files);
   if (parts.length === 0) return { state: 'failed', errorClass: 'permanent', detail: 'there is nothing to send' };
-  return sendParts(parts, message, account);
+  return sendInParts({ id: message.id, parts }, account, async (part) => {
+    const call = await sendPart(part, message, account);
+    if (!call.ok) return call;
+    return { ok: true, id: taken.safeParse(call.data).data?.message_id ?? null };
+  });
 }
 
 async function fitFiles(message: OutboundMessage): Promise<FittedFile[] | SendResult> {
@@ -62,25 +64,6 @@ function partsOf(message: OutboundMessage, files: readonly UploadedFile[]): read
   const [head, ...tail] = parts;
   if (head === undefined || quoted === undefined) return parts;
   return [{ ...head, quote_message_id: quoted }, ...tail];
-}
-
-async function sendParts(
-  parts: readonly Part[],
-  message: OutboundMessage,
-  account: Account<ZaloSettings>,
-): Promise<SendResult> {
-  const ids: string[] = [];
-  for (const [index, part] of parts.entries()) {
-    const call = await sendPart(part, message, account);
-    if (!call.ok) {
-      if (index === 0) return call.result;
-      return { state: 'unknown', detail: `${index} of ${parts.length} messages sent, then: ${call.result.detail}` };
-    }
-    const data = taken.safeParse(call.data);
-    if (data.success) ids.push(data.data.message_id);
-  }
-  const providerId = ids.pop() ?? null;
-  return { state: 'sent', providerId, ...(ids.length > 0 && { alsoProviderIds: ids }) };
 }
 
 async function sendPart(part: Part, message: OutboundMessage, account: Account<ZaloSettings>): Promise<ZaloCall> {

@@ -6,7 +6,8 @@ const instant = z.iso.datetime();
 /** Something that happened to a refresh token, which is named by its fingerprint. */
 const mark = z.object({ of: z.string(), at: instant });
 
-const savedState = z.object({
+/** Of the vault; how far a message came, which it keeps too, is not ours to change. */
+const savedState = z.looseObject({
   accessToken: z.string().nullable(),
   /** Zalo takes it once and answers with the next one. */
   refreshToken: z.string().nullable(),
@@ -22,7 +23,7 @@ const savedState = z.object({
   pending: z.object({ state: z.string(), verifier: z.string(), at: instant }).nullable(),
 });
 
-/** What the vault of a Zalo account keeps. */
+/** What the vault of a Zalo account keeps of its tokens. */
 export type SavedTokens = z.infer<typeof savedState>;
 
 /** A pair of tokens as Zalo handed it out. */
@@ -48,6 +49,7 @@ export function tokensIn(vault: unknown, settings: ZaloSettings): SavedTokens {
   const hasSettings = accessToken !== null || refreshToken !== null;
   if (saved.success && (saved.data.seed === seed || !hasSettings)) return saved.data;
   return {
+    ...z.looseObject({}).safeParse(vault).data,
     accessToken,
     refreshToken,
     obtainedAt: null,
@@ -70,6 +72,7 @@ export function withPair(
   input: { readonly settings: ZaloSettings; readonly now: Date },
 ): SavedTokens {
   return {
+    ...state,
     accessToken: pair.accessToken,
     refreshToken: pair.refreshToken ?? state.refreshToken,
     obtainedAt: input.now.toISOString(),
@@ -77,6 +80,5 @@ export function withPair(
     seed: seedOf(input.settings),
     renewal: null,
     refused: null,
-    pending: state.pending,
   };
 }

@@ -78,7 +78,7 @@ export const contactChange = z.object({
 });
 export type ContactChange = z.infer<typeof contactChange>;
 
-export const contactActions = ['edit', 'merge', 'split'] as const;
+const contactActions = ['edit', 'merge', 'split'] as const;
 
 export const contactDetail = z.object({
   id: z.string(),

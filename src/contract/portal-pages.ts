@@ -168,4 +168,5 @@ export type ErrorPage = {
 };
 
 /** Every page of the portal. Rendered to whole HTML documents by web/portal/render.tsx. */
-export type PortalPage = HomePage | ReportPage | LookupPage | TrackingPage | PrivacyPage | ErrorPage | ConfirmPage | WidgetPage;
+export type PortalPage =
+  HomePage | ReportPage | LookupPage | TrackingPage | PrivacyPage | ErrorPage | ConfirmPage | WidgetPage;

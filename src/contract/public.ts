@@ -101,7 +101,7 @@ export const chatView = z.object({
       text: z.string(),
       at: instant,
       /** An address of null: held back until it was looked at. */
-        files: z.array(z.object({ name: z.string(), pictureUrl: z.string().nullable(), url: z.string().nullable() })),
+      files: z.array(z.object({ name: z.string(), pictureUrl: z.string().nullable(), url: z.string().nullable() })),
     }),
   ),
   /** The reports that came of it, oldest first. */

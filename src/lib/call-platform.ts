@@ -1,3 +1,5 @@
+import { readJson } from './read-json.ts';
+
 /** What a platform answered: status, headers, and the body as text and, where it is JSON, as a value. */
 export type PlatformAnswer = {
   readonly status: number;
@@ -31,14 +33,6 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : codeOf(error.cause);
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 async function readLimited(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -64,7 +58,7 @@ export async function callPlatform(
   try {
     const response = await fetch(url, { ...request, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     const text = await readLimited(response);
-    return { ok: true, answer: { status: response.status, headers: response.headers, text, json: parsed(text) } };
+    return { ok: true, answer: { status: response.status, headers: response.headers, text, json: readJson(text) } };
   } catch (error) {
     const code = codeOf(error);
     const isLate = error instanceof Error && error.name === 'TimeoutError';

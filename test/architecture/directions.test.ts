@@ -67,7 +67,25 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     { file: 'src/http/pages.ts', imports: '../../web/console/leaf.ts', but: ['../../web/portal/leaf.ts'] },
   ],
   'no-test-code-in-the-product': [{ file: 'src/http/pretend.ts', imports: '../../test/support/leaf.ts' }],
-  'no-dev-package-on-the-server': [{ file: 'src/http/guess.ts', imports: 'fast-check', but: ['express'] }],
+  'demo-plays-platform-servers-only': [
+    {
+      file: 'src/roles/demo-lines.ts',
+      imports: '../../test/support/leaf.ts',
+      but: ['../../test/support/platforms/post-server.ts'],
+    },
+  ],
+  'platform-servers-stand-alone': [
+    {
+      file: 'test/support/platforms/pigeon-server.ts',
+      imports: '../leaf.ts',
+      but: ['./post-server.ts', '../../../src/lib/leaf.ts', 'zod'],
+    },
+    { file: 'test/support/platforms/owl-server.ts', imports: '../../../adapters/web/leaf.ts' },
+  ],
+  'no-dev-package-on-the-server': [
+    { file: 'test/support/platforms/crow-server.ts', imports: 'fast-check', but: ['zod'] },
+    { file: 'src/http/guess.ts', imports: 'fast-check', but: ['express'] },
+  ],
   'packages-are-declared': [{ file: 'src/http/stowaway.ts', imports: 'undeclared', but: ['express'] }],
 };
 
@@ -88,6 +106,7 @@ const LEAVES = [
   'src/platform/sql.ts',
   'src/realtime/leaf.ts',
   'test/support/leaf.ts',
+  'test/support/platforms/post-server.ts',
   'web/console/leaf.ts',
   'web/portal/leaf.ts',
   'web/shared/leaf.ts',

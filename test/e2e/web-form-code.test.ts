@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulatorState } from '../../src/contract/simulator.ts';
-import { closePeople, expectNoSeriousAxe, expectNoSidewaysScroll, expectTrouble, openPerson } from '../support/chromium.ts';
+import {
+  closePeople,
+  expectNoSeriousAxe,
+  expectNoSidewaysScroll,
+  expectTrouble,
+  openPerson,
+} from '../support/chromium.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { eventually } from '../support/people.ts';
 

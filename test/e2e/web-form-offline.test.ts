@@ -71,7 +71,10 @@ describe('the draft of a report', () => {
   it('survives a reload with its photos, and is deleted with them by one button', async () => {
     const { page } = await openForm('drafter');
     await write(page);
-    await page.getByLabel('Ảnh').first().setInputFiles(await phonePhoto());
+    await page
+      .getByLabel('Ảnh')
+      .first()
+      .setInputFiles(await phonePhoto());
     await page.getByText('Đã tải lên').waitFor();
 
     await page.reload();
@@ -97,7 +100,10 @@ describe('a report sent without a network', () => {
     const person = await openForm('villager');
     const { page, context } = person;
     await write(page);
-    await page.getByLabel('Ảnh').first().setInputFiles(await phonePhoto());
+    await page
+      .getByLabel('Ảnh')
+      .first()
+      .setInputFiles(await phonePhoto());
     await page.getByText('Đã tải lên').waitFor();
     await toLastPart(page);
     await context.setOffline(true);
@@ -248,7 +254,9 @@ describe('a photo on a weak network', () => {
 
     await page.getByText('Chờ mạng').waitFor();
     const bar = page.getByRole('progressbar', { name: /Tiến độ tải/u });
-    expect(Number(await bar.getAttribute('value').then(() => bar.evaluate((one: HTMLProgressElement) => one.value)))).toBeGreaterThan(0);
+    expect(
+      Number(await bar.getAttribute('value').then(() => bar.evaluate((one: HTMLProgressElement) => one.value))),
+    ).toBeGreaterThan(0);
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await page.getByText('Đã tải lên').waitFor();
     await toLastPart(page);
@@ -267,7 +275,11 @@ describe('a photo on a weak network', () => {
     await page
       .getByLabel('Ảnh')
       .first()
-      .setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<script>alert(1)</script>'.repeat(300)) });
+      .setInputFiles({
+        name: 'anh.jpg',
+        mimeType: 'image/jpeg',
+        buffer: Buffer.from('<script>alert(1)</script>'.repeat(300)),
+      });
 
     await page.getByText('anh.jpg: Tệp này không phải là ảnh').waitFor();
     expect(await page.getByRole('img', { name: 'anh.jpg' }).count()).toBe(0);

@@ -139,7 +139,7 @@ describe('the chat on another site', () => {
     const chat = chatOf(page);
     await chat.getByText(answer).last().waitFor();
     await chat.getByText('Trả lời chính thức').waitFor();
-    expect(await page.getByLabel(/tin chưa đọc/u).count()).toBe(0);
+    await page.getByLabel(/tin chưa đọc/u).waitFor({ state: 'hidden' });
   });
 });
 

@@ -155,10 +155,10 @@ async function wholePng(width: number, height: number): Promise<Buffer> {
   ]);
 }
 
-/** A GIF of so many frames of 8 by 8 pixels. */
+/** A GIF of so many frames of one pixel. */
 function endlessGif(frames: number): Buffer {
-  const head = Buffer.from('474946383961080008008000000b6b57ffffff', 'hex');
-  const frame = Buffer.from('21f9040001000000002c0000000008000800000207848fa9cbed5d00003b', 'hex').subarray(0, -1);
+  const head = Buffer.from('47494638396101000100800000ffffff000000', 'hex');
+  const frame = Buffer.from('21f90400010000002c0000000001000100000202440100', 'hex');
   return Buffer.concat([head, ...Array.from({ length: frames }, () => frame), Buffer.from(';')]);
 }
 

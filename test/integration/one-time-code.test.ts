@@ -40,7 +40,10 @@ async function post(path: string, body: object): Promise<ApiAnswer> {
 }
 
 /** A page of the portal after one of its plain forms. */
-async function submit(path: string, fields: Record<string, string>): Promise<{ status: number; to: string; page: string }> {
+async function submit(
+  path: string,
+  fields: Record<string, string>,
+): Promise<{ status: number; to: string; page: string }> {
   const answer = await fetch(`${hub.url}${path}`, {
     method: 'POST',
     headers: { accept: 'text/html', ...from() },
@@ -227,7 +230,9 @@ describe('a code after the form, without scripts', () => {
 
     expect((await fetch(`${hub.url}${path}/confirm`)).status).toBe(200);
     const stranger = path.replace(/[0-9a-f]{32}$/u, '0'.repeat(32));
-    expect((await fetch(`${hub.url}${stranger}/confirm`, { redirect: 'manual' })).headers.get('location')).toBe(stranger);
+    expect((await fetch(`${hub.url}${stranger}/confirm`, { redirect: 'manual' })).headers.get('location')).toBe(
+      stranger,
+    );
     expect((await submit(`${stranger}/confirm/check`, { digits: '000000' })).status).toBe(303);
   });
 });

@@ -92,7 +92,7 @@ describe('faults of the mail servers outside', () => {
     ['refuse_for_now', 450],
     ['refuse_for_good', 550],
   ] as const)('%s answers %i and keeps nothing', async (fault, code) => {
-    simulator.setFaults({ email: fault });
+    simulator.setFault('email', fault, true);
 
     await expect(hubSends({ to: 'lan.nguyen@nguoidan.example' })).rejects.toMatchObject({ responseCode: code });
 
@@ -101,15 +101,25 @@ describe('faults of the mail servers outside', () => {
   });
 
   test('a connection dropped after DATA leaves the hub in doubt though the mail arrived', async () => {
-    simulator.setFaults({ email: 'drop_after_data' });
+    simulator.setFault('email', 'drop_after_data', true);
 
     await expect(hubSends({ to: 'lan.nguyen@nguoidan.example' })).rejects.not.toHaveProperty('responseCode');
 
     expect(simulator.inbox('lan')).toHaveLength(1);
   });
 
+  test('one fault of the mail servers takes the place of another, and all can be mended at once', () => {
+    simulator.setFault('email', 'slow', true);
+    simulator.setFault('email', 'bounce', true);
+    expect(faultsOn()).toEqual(['bounce']);
+
+    simulator.mendAll();
+
+    expect(faultsOn()).toEqual([]);
+  });
+
   test('a slow server lets go when the simulator stops', async () => {
-    simulator.setFaults({ email: 'slow' });
+    simulator.setFault('email', 'slow', true);
     const client = await smtpDialogue(mailPort, [
       'EHLO hub',
       'MAIL FROM:<>',
@@ -125,7 +135,7 @@ describe('faults of the mail servers outside', () => {
   });
 
   test('a bounce comes back to the envelope sender as a delivery report with the original headers', async () => {
-    simulator.setFaults({ email: 'bounce' });
+    simulator.setFault('email', 'bounce', true);
 
     await hubSends({ to: 'lan.nguyen@nguoidan.example' });
 
@@ -220,10 +230,10 @@ describe('the page’s own door', () => {
   ])('refuses to write for %s', async (_who, headers) => {
     const page = supertest(express().use(createSimulatorRoutes(simulator), failure));
 
-    const answer = await page.put('/simulator/api/faults').set(headers).send({ email: 'bounce' });
+    const answer = await page.put('/simulator/api/faults/email/bounce').set(headers).send({ isOn: true });
 
     expect(answer.text).toContain('cross_origin');
-    expect(simulator.state(0).faults).toEqual({ email: 'none' });
+    expect(faultsOn()).toEqual([]);
   });
 });
 
@@ -236,6 +246,12 @@ const webReport = {
   twice: false,
   files: [{ name: 'ngap.jpg', type: 'image/jpeg', bytes: Buffer.from([0xff, 0xd8, 0xff]) }],
 };
+
+/** Faults of the mail servers that are on. */
+function faultsOn(): string[] {
+  const line = simulator.state(0).lines.find((one) => one.channel === 'email');
+  return line?.faults.filter((fault) => fault.isOn).map((fault) => fault.name) ?? [];
+}
 
 const failure: express.ErrorRequestHandler = (error: { code: string }, _request, response, _next) => {
   response.status(403).send(error.code);

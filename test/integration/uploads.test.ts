@@ -17,7 +17,9 @@ beforeAll(async () => {
   hub = await startTestHub({ overrides: { roles: ['web', 'worker'], now: () => now } });
   operator = await signIn(hub.url, 'operator');
   const noise = { width: 400, height: 300, channels: 3, background: '#0b6b57' } as const;
-  photo = await sharp({ create: { ...noise, noise: { type: 'gaussian', mean: 120, sigma: 60 } } }).jpeg().toBuffer();
+  photo = await sharp({ create: { ...noise, noise: { type: 'gaussian', mean: 120, sigma: 60 } } })
+    .jpeg()
+    .toBuffer();
 });
 afterAll(() => hub[Symbol.asyncDispose]());
 
@@ -111,7 +113,11 @@ describe('a file in pieces', () => {
     expect((await begin(10 * 2 ** 20 + 1)).status).toBe(413);
     expect((await begin(0)).status).toBe(400);
     const page = Buffer.from('<!doctype html><script>alert(1)</script>'.padEnd(5000, ' '));
-    for (const content of [page, Buffer.from('MZ'.padEnd(5000, '\0')), Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')]) {
+    for (const content of [
+      page,
+      Buffer.from('MZ'.padEnd(5000, '\0')),
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    ]) {
       const url = await place(content.length);
       const answer = await piece(url, 0, content);
       expect(answer.status).toBe(400);

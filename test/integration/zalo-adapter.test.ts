@@ -160,7 +160,8 @@ describe('an answer', () => {
 
     const shown = zalo.screen(an.id).slice(1);
     expect(shown.map((one) => one.text.length <= 2000)).toEqual([true, true]);
-    expect(result).toEqual({ state: 'sent', providerId: shown.at(-1)?.id });
+    const [first, last] = shown.map((one) => one.id);
+    expect(result).toEqual({ state: 'sent', providerId: last, alsoProviderIds: [first] });
   });
 
   it('takes pictures and documents along, the text under the first picture', async () => {
@@ -217,25 +218,31 @@ describe('an answer', () => {
     expect(await send({}, nowhere)).toMatchObject({ state: 'failed', errorClass: 'retry' });
   });
 
-  it('stays a riddle when only its first part was taken', async () => {
+  it('goes on after its first part when only that was taken, also after the token was renewed', async () => {
     const inner = memoryVault();
     let calls = 0;
     const vault: Vault = {
       ...inner,
       read() {
         calls += 1;
-        if (calls === 2) zalo.set('throttled', true);
+        // How far the message came, the token of the first part, the token of the second.
+        if (calls === 3) zalo.set('throttled', true);
         return inner.read();
       },
     };
 
-    const result = await send(
-      { text: 'x'.repeat(4000) },
-      testAccount<unknown>(zalo.settings, { vault, now: () => clock }),
-    );
+    const interrupted = testAccount<unknown>(zalo.settings, { vault, now: () => clock });
+    const text = `${'a'.repeat(2000)}${'b'.repeat(2000)}`;
 
-    expect(result).toMatchObject({ state: 'unknown', detail: expect.stringContaining('1 of 2') });
-    expect(zalo.screen(an.id)).toHaveLength(2);
+    const first = await send({ text }, interrupted);
+    zalo.set('throttled', false);
+    zalo.set('token-expired', true);
+    const second = await send({ text }, interrupted);
+
+    expect(first).toMatchObject({ state: 'failed', errorClass: 'retry', retryAfterMs: 60_000 });
+    expect(second).toMatchObject({ state: 'sent' });
+    expect(zalo.refreshes()).toBe(1);
+    expect(zalo.screen(an.id).map((one) => one.text.charAt(0))).toEqual([expect.any(String), 'a', 'b']);
   });
 
   it('carries the proof that the application demands', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import {
   contactChanged,
@@ -10,7 +11,7 @@ import {
 } from '../../src/contract/contacts.ts';
 import { submitted } from '../../src/contract/public.ts';
 import type { TicketDetail } from '../../src/contract/tickets.ts';
-import { eventually, postReport, webReport, type StaffClient } from './people.ts';
+import { eventually, postReport, webReport, type ApiAnswer, type StaffClient } from './people.ts';
 import { ticketOf } from './ticket-steps.ts';
 
 /** Sends a web report of this person and waits until it is a ticket. */
@@ -64,9 +65,28 @@ export async function mergeInto(client: StaffClient, id: string, otherId: string
 export async function ticketCodes(client: StaffClient, id: string): Promise<string[]> {
   const answer = await client.get(`/contacts/${id}/tickets`);
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
-  return contactTickets.parse(answer.body).items.map((row) => row.code).sort();
+  return contactTickets
+    .parse(answer.body)
+    .items.map((row) => row.code)
+    .sort();
 }
 
 export function addressesOf(contact: ContactDetail): string[] {
   return contact.identities.map((identity) => identity.address).sort();
+}
+
+/** A person nobody else of the file is, who has reported something, and the contact that came of it. */
+export async function meetSomebody(
+  hubUrl: string,
+  staff: StaffClient,
+  overrides: Readonly<Record<string, unknown>> = {},
+) {
+  const tag = randomUUID().slice(0, 8);
+  const person = { name: `Đỗ Quỳnh ${tag}`, email: `${tag}@nguoidan.example`, ...overrides };
+  const ticket = await reportBy(hubUrl, staff, person);
+  return { person, ticket, contact: await contactFound(staff, person.email) };
+}
+
+export function undoChange(client: StaffClient, changeId: string | undefined): Promise<ApiAnswer> {
+  return client.post(`/contact-changes/${changeId}/undo`, {});
 }

@@ -12,6 +12,8 @@ type MailboxOptions = {
   readonly smtp: { readonly host: string; readonly port: number };
   /** A mailbox that the hub reads; without one it listens for a relaying server. */
   readonly imap?: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+  /** False: this hub only keeps the account for another process, which reads it by IMAP. */
+  readonly listens?: false;
 };
 
 /** Hands a raw mail over by SMTP, as a relaying mail server does. */
@@ -21,7 +23,7 @@ export type Relay = (
 ) => Promise<void>;
 
 /** Gives a hub a mail account of its own; resolves when its SMTP port answers. */
-export async function openMailbox(hub: TestHub, { smtp, imap }: MailboxOptions): Promise<Relay> {
+export async function openMailbox(hub: TestHub, { smtp, imap, listens }: MailboxOptions): Promise<Relay> {
   const listenPort = await freePort();
   await hub.context.accounts.save({
     id: 'mail',
@@ -32,12 +34,12 @@ export async function openMailbox(hub: TestHub, { smtp, imap }: MailboxOptions):
       smtpHost: smtp.host,
       smtpPort: smtp.port,
       tls: false,
-      listenPort,
+      ...(listens !== false && { listenPort }),
       ...(imap && { imapHost: imap.host, imapPort: imap.port, user: imap.user, password: imap.password }),
     },
   });
   const transport = createTransport({ host: '127.0.0.1', port: listenPort, ignoreTLS: true });
-  await eventually(() => transport.verify());
+  if (listens !== false) await eventually(() => transport.verify());
   return async (raw, envelope = {}) => {
     await transport.sendMail({
       envelope: { from: envelope.from ?? 'relay@mx.example', to: envelope.to ?? hubAddress },

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../src/contract/common.ts';
-import type { ConfirmPage, PortalFrame, PortalPage, ReportPage, TrackingPage } from '../../src/contract/portal-pages.ts';
+import type {
+  ConfirmPage,
+  PortalFrame,
+  PortalPage,
+  ReportPage,
+  TrackingPage,
+} from '../../src/contract/portal-pages.ts';
 import type { TrackingView } from '../../src/contract/public.ts';
 import { renderPortalPage } from './render.tsx';
 
@@ -113,7 +119,16 @@ const promises = { triage: { vi: '2 giờ làm việc', en: '2 working hours' },
 const everyPage: readonly [string, (lang: Locale) => PortalPage][] = [
   ['home', (lang) => ({ kind: 'home', frame: frame(lang), promises })],
   ['report', (lang) => report({ frame: frame(lang) })],
-  ['lookup', (lang) => ({ kind: 'lookup', frame: frame(lang), typed: '', result: { type: 'found', status: view() }, details: null })],
+  [
+    'lookup',
+    (lang) => ({
+      kind: 'lookup',
+      frame: frame(lang),
+      typed: '',
+      result: { type: 'found', status: view() },
+      details: null,
+    }),
+  ],
   ['lookup of details', (lang) => details(lang, 'ask')],
   ['lookup of details with a code', (lang) => details(lang, 'enter')],
   ['confirm', (lang) => confirm({ frame: frame(lang) })],

@@ -14,6 +14,7 @@ import {
   type SimulatedPerson,
   type SimulatorState,
 } from '../../src/contract/simulator.ts';
+import { lookNow } from './look-now.ts';
 
 const reference = z.object({ communes: z.array(named), categories: z.array(named) });
 export type Reference = z.infer<typeof reference>;
@@ -83,9 +84,11 @@ function personPath(personId: string): string {
   return `${base}/people/${encodeURIComponent(personId)}`;
 }
 
-function write(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: object): Promise<Response> {
-  if (body === undefined) return fetch(url, { method });
-  return fetch(url, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+async function write(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: object): Promise<Response> {
+  const sent = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const response = await fetch(url, { method, ...sent });
+  lookNow();
+  return response;
 }
 
 /** A page that cannot even reach its own server is told so in the same form as any other unreachable door. */

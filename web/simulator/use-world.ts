@@ -1,5 +1,6 @@
 import { useEffect, useReducer } from 'react';
 import { fetchState } from './api.ts';
+import { doneEvent } from './look-now.ts';
 import { afterLook, type Look, type World } from './world.ts';
 
 const POLL_MS = 1_200;
@@ -35,10 +36,14 @@ async function follow(dispatch: (look: Look) => void, signal: AbortSignal): Prom
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+    const timer = setTimeout(end, ms);
+    function end(): void {
       clearTimeout(timer);
+      window.removeEventListener(doneEvent, end);
+      signal.removeEventListener('abort', end);
       resolve();
-    });
+    }
+    window.addEventListener(doneEvent, end);
+    signal.addEventListener('abort', end);
   });
 }

@@ -7,7 +7,12 @@ import { say, type Words } from '../portal/islands/words.ts';
 const maxFiles = 5;
 const maxBytes = 10 * 2 ** 20;
 
-type Chosen = { readonly file: KeptFile; uploadId: string | null; readonly item: HTMLElement; readonly stop: AbortController };
+type Chosen = {
+  readonly file: KeptFile;
+  uploadId: string | null;
+  readonly item: HTMLElement;
+  readonly stop: AbortController;
+};
 
 /** Files of the message being written: sent at once, in pieces, each with its bar; named by the message afterwards. */
 export function startChatFiles(

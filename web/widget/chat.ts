@@ -18,7 +18,8 @@ const calmForMs = 10 * 60_000;
 function startChat(root: HTMLElement): void {
   const words = wordsOf(root);
   const lang = document.documentElement.lang === 'en' ? 'en' : 'vi';
-  const find = <Element extends HTMLElement>(name: string): Element | null => root.querySelector<Element>(`[data-${name}]`);
+  const find = <Element extends HTMLElement>(name: string): Element | null =>
+    root.querySelector<Element>(`[data-${name}]`);
   const [list, scroll, news, note] = [find('list'), find('scroll'), find('news'), find('note')];
   const form = find<HTMLFormElement>('form');
   const box = find<HTMLTextAreaElement>('text');
@@ -30,6 +31,8 @@ function startChat(root: HTMLElement): void {
   let lastNews = Date.now();
   let timer = 0;
   let isLost = false;
+  /** The person reads the end of the conversation: what comes is shown, and a picture that grows pushes nothing out of sight. */
+  let isAtEnd = true;
 
   const tell = (text: string): void => {
     if (note) note.textContent = text;
@@ -38,11 +41,20 @@ function startChat(root: HTMLElement): void {
 
   function draw(): void {
     if (!list || !scroll) return;
-    const isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
     const unsent = conversation.unsent();
     list.replaceChildren(...drawConversation({ view, unsent, lang, words, again: (message) => void send(message) }));
     if (forget) forget.hidden = conversation.secret() === null;
-    if (isAtEnd) scroll.scrollTop = scroll.scrollHeight;
+    toEnd();
+  }
+
+  function toEnd(): void {
+    if (isAtEnd && scroll) scroll.scrollTop = scroll.scrollHeight;
+  }
+
+  function fitBox(): void {
+    if (!box) return;
+    box.style.height = 'auto';
+    box.style.height = `${String(Math.min(box.scrollHeight + 2, 140))}px`;
   }
 
   /** The site around shows a number on its button; it learns nothing else. */
@@ -113,14 +125,12 @@ function startChat(root: HTMLElement): void {
     const text = box?.value.trim() ?? '';
     if (text === '' && files.count() === 0) return box?.focus();
     tell('');
-    if (box) {
-      box.value = '';
-      box.rows = 1;
-    }
+    if (box) box.value = '';
+    fitBox();
+    isAtEnd = true;
     const ids = await files.take();
     if (text === '' && ids.length === 0) return;
     const message: Unsent = { id: newId(), text, files: ids, at: new Date().toISOString(), state: 'sending', why: '' };
-    if (scroll) scroll.scrollTop = scroll.scrollHeight;
     await send(message);
     await turn();
   });
@@ -131,9 +141,11 @@ function startChat(root: HTMLElement): void {
     event.preventDefault();
     form?.requestSubmit();
   });
-  box?.addEventListener('input', () => {
-    box.rows = Math.min(5, box.value.split('\n').length);
+  box?.addEventListener('input', fitBox);
+  scroll?.addEventListener('scroll', () => {
+    isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
   });
+  if (list) new ResizeObserver(toEnd).observe(list);
   forget?.addEventListener('click', () => {
     if (!window.confirm(words['forgetSure'])) return;
     conversation.forget();

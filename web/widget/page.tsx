@@ -37,6 +37,9 @@ export function WidgetView({ page }: { readonly page: WidgetPage }): JSX.Element
             <div className="chat-hello">
               <p>{words.hello(centre)}</p>
               <p className="chat-small">{words.emergency}</p>
+              <button type="button" className="chat-forget" data-forget="" hidden>
+                {words.forget}
+              </button>
             </div>
             <ol className="chat-list" data-list="" />
             <noscript>
@@ -73,9 +76,6 @@ export function WidgetView({ page }: { readonly page: WidgetPage }): JSX.Element
                 {words.send}
               </button>
             </div>
-            <button type="button" className="chat-forget" data-forget="" hidden>
-              {words.forget}
-            </button>
           </form>
         </main>
       </body>

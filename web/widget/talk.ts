@@ -3,7 +3,8 @@ import { bodyOf, isPassing, refusalOf } from '../portal/islands/answers.ts';
 import type { Prove } from '../portal/islands/challenge.ts';
 import type { Unsent } from './conversation.ts';
 
-type SayOutcome = { readonly type: 'sent' } | { readonly type: 'lost' } | { readonly type: 'refused'; readonly why: string };
+type SayOutcome =
+  { readonly type: 'sent' } | { readonly type: 'lost' } | { readonly type: 'refused'; readonly why: string };
 
 const address = '/widget/messages';
 
@@ -30,13 +31,18 @@ export async function say(
   return { type: 'lost' };
 }
 
-export type Look = { readonly type: 'same' } | { readonly type: 'lost' } | { readonly type: 'news'; readonly view: ChatView };
+export type Look =
+  { readonly type: 'same' } | { readonly type: 'lost' } | { readonly type: 'news'; readonly view: ChatView };
 
 /** Asks what is new, by the mark of what is known already. */
 export function createLooker(): (secret: string) => Promise<Look> {
   let tag = '';
   return async (secret) => {
-    const headers = { Accept: 'application/json', 'X-Conversation': secret, ...(tag !== '' && { 'If-None-Match': tag }) };
+    const headers = {
+      Accept: 'application/json',
+      'X-Conversation': secret,
+      ...(tag !== '' && { 'If-None-Match': tag }),
+    };
     const answer = await fetch(address, { headers }).catch(() => null);
     if (answer?.status === 304) return { type: 'same' };
     if (!answer?.ok) return { type: 'lost' };

@@ -2,7 +2,7 @@ import type { Locale } from '../../src/contract/common.ts';
 
 const vi = {
   title: 'Trò chuyện với 1022',
-  lead: 'Phản ánh, kiến nghị của bạn được chuyển đúng cơ quan. Trả lời hiện ở đây.',
+  lead: 'Trả lời của cơ quan hiện ngay tại đây.',
   hello: (centre: string) =>
     `${centre} xin chào. Bạn kể chuyện gì đang xảy ra, ở đâu, từ bao giờ; gửi kèm ảnh nếu có. Bạn không cần tài khoản.`,
   emergency: 'Cháy, tai nạn, cấp cứu: gọi ngay 112, 113, 114, 115.',
@@ -35,13 +35,14 @@ const vi = {
     offline: 'Mất kết nối. Tin mới hiện khi có mạng lại.',
     online: 'Đã kết nối lại.',
     newMessage: 'Tin mới từ {who}: {text}',
-    forgetSure: 'Xóa cuộc trò chuyện khỏi máy này? Phản ánh đã gửi vẫn được xử lý; hãy giữ đường dẫn theo dõi trước khi xóa.',
+    forgetSure:
+      'Xóa cuộc trò chuyện khỏi máy này? Phản ánh đã gửi vẫn được xử lý; hãy giữ đường dẫn theo dõi trước khi xóa.',
   },
 };
 
 const en: typeof vi = {
   title: 'Chat with 1022',
-  lead: 'Your report goes to the agency in charge. Answers appear here.',
+  lead: 'The agency’s answer appears right here.',
   hello: (centre) =>
     `Welcome to the ${centre}. Tell us what is happening, where and since when; add photos if you have any. You need no account.`,
   emergency: 'Fire, accident, ambulance: call 112, 113, 114 or 115 at once.',

@@ -71,7 +71,7 @@ export function changedFields(
   return { before: pickFields(before, changed), after: pickFields(after, changed) };
 }
 
-export function pickFields(contact: ContactFields, fields: readonly ContactField[]): FieldValues {
+function pickFields(contact: ContactFields, fields: readonly ContactField[]): FieldValues {
   return Object.fromEntries(fields.map((field) => [field, contact[field]]));
 }
 

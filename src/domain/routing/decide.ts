@@ -1,5 +1,3 @@
-import { findPlace } from '../place/find-place.ts';
-import { shownForm } from '../text/normalise.ts';
 import {
   agencyOfCategory,
   conductCategory,
@@ -8,10 +6,12 @@ import {
   rankAlternatives,
   watchersOf,
 } from './agency-choice.ts';
+import { blendCategories, logOdds, onCurve, readLearned } from './blend.ts';
+import { decideFlags } from './decide-flags.ts';
 import type { Alternative, Decision, Reason, ReportFlag, RoutableReport } from './decision.ts';
-import { readEvidence } from './evidence.ts';
-import { raiseFlags } from './flags.ts';
 import type { Knowledge } from './knowledge.ts';
+import { strongestWords } from './learned-words.ts';
+import { featuresOf, readReport } from './read-report.ts';
 import {
   agencyReason,
   chosenReason,
@@ -21,27 +21,21 @@ import {
   placeReason,
   termReasons,
   watcherReason,
-  type QuotedText,
 } from './reasons.ts';
+import type { RoutingModel } from './routing-model.ts';
 import { scoreCategories } from './score.ts';
 import { contactCentre } from './taxonomy.ts';
 
-/** Below this estimated probability a person chooses. */
+/** Below this estimated probability a person chooses, where nothing was learned. */
 const automaticThreshold = 0.6;
 
-// A report says what it is about early; the rest of a pasted file would only cost time.
-const longestText = 20_000;
-const longestSubject = 500;
 // From this share on, the second agency is worth asking at once.
 const sharedFrom = 0.35;
 
-const divertingFlags: readonly ReportFlag[] = ['complaint', 'denunciation', 'mixed', 'spam'];
+// Below this share a category is no better than none.
+const smallestShare = 0.08;
 
-function quotedText({ text, subject }: RoutableReport): QuotedText {
-  const body = shownForm(text.slice(0, longestText));
-  const head = subject === undefined ? '' : `${shownForm(subject.slice(0, longestSubject)).trim()}\n`;
-  return { shown: head + body, bodyStart: head.length };
-}
+const divertingFlags: readonly ReportFlag[] = ['complaint', 'denunciation', 'mixed', 'spam'];
 
 /** The proposal leads the list, also where a rule and not the score chose its agency. */
 function leadFirst(lead: string, alternatives: readonly Alternative[]): Alternative[] {
@@ -49,26 +43,36 @@ function leadFirst(lead: string, alternatives: readonly Alternative[]): Alternat
   return [own, ...alternatives.filter((one) => one !== own)];
 }
 
+function confidenceOf(share: number, model: RoutingModel | null): number {
+  return Math.min(0.99, model === null ? share : onCurve(model.confidence, logOdds(share)));
+}
+
 /**
  * Proposes category, agencies, priority and flags for a report, with reasons. Pure; well under a millisecond for an
  * ordinary text. A proposal only: whenever `needsHuman` is set, nothing may be forwarded before a person confirms.
  */
 export function decide(report: RoutableReport, knowledge: Knowledge): Decision {
-  const text = quotedText(report);
-  const place = findPlace(text.shown, knowledge.gazetteer, { point: report.point, unitCode: report.unitCode });
-  const evidence = readEvidence(text.shown, knowledge);
-  const ranked = scoreCategories(evidence, report, knowledge);
+  const read = readReport(report, knowledge);
+  const { text, place, evidence } = read;
+  const { model } = knowledge;
+  const learned = model === null ? null : readLearned(featuresOf(read, report), model);
+  const byTable = scoreCategories(evidence, report, knowledge);
+  const ranked =
+    model === null || learned === null ? byTable : blendCategories(learned, { evidence, report, knowledge, model });
   const agencyOf = (code: string): string => agencyOfCategory(code, place, knowledge);
-  const raised = raiseFlags(evidence, { ranked, agencyOf, hasPlace: place !== null });
+  const flagSource = { evidence, ranked: byTable, agencyOf, hasPlace: place !== null, knowledge };
+  const raised = decideFlags(flagSource, learned);
+  const threshold = model?.threshold ?? automaticThreshold;
   const flags = raised.map(({ flag }) => flag);
 
   const scored = rankAlternatives(ranked, agencyOf, place, knowledge);
   const [first, second] = scored;
-  const category = flags.includes('spam') ? null : (first?.category ?? null);
+  const isGuess = (first?.p ?? 0) < smallestShare;
+  const category = flags.includes('spam') || isGuess ? null : (first?.category ?? null);
   const isForInspectors =
     flags.includes('denunciation') || (category === conductCategory && namesConductAgency(evidence));
   const lead = isForInspectors ? inspectorate : category === null ? contactCentre : agencyOf(category);
-  const confidence = category === null ? 0 : Math.min(0.99, first?.p ?? 0);
+  const confidence = category === null ? 0 : confidenceOf(first?.p ?? 0, model);
 
   const watchers = watchersOf(lead, category, evidence);
   const coordinating = [...watchers];
@@ -78,12 +82,18 @@ export function decide(report: RoutableReport, knowledge: Knowledge): Decision {
 
   const why: Reason[] = [];
   if (category !== null && report.categoryCode === category) why.push(chosenReason(category, knowledge));
-  if (category !== null) why.push(...termReasons(category, evidence, text, knowledge));
+  if (category !== null) {
+    const words =
+      model === null || learned === null
+        ? []
+        : strongestWords(learned, model.linear.columns.indexOf(category), evidence, model);
+    why.push(...termReasons(category, { evidence, learned: words }, text, knowledge));
+  }
   if (place !== null) why.push(placeReason(place, text, knowledge));
   why.push(...flagReasons(raised, evidence, text));
   why.push(isForInspectors ? neverAloneReason(lead) : agencyReason(category, lead, knowledge));
   for (const agency of watchers) why.push(watcherReason(agency, knowledge));
-  if (category !== null && confidence < automaticThreshold) why.push(...doubtReason(second, knowledge));
+  if (category !== null && confidence < threshold) why.push(...doubtReason(second, knowledge));
 
   const lacksPlace =
     lead === contactCentre && category !== null && knowledge.categories.get(category)?.agency === 'area';
@@ -95,7 +105,7 @@ export function decide(report: RoutableReport, knowledge: Knowledge): Decision {
     priority: flags.includes('urgent') ? 'urgent' : 'normal',
     flags,
     confidence: Math.round(confidence * 1000) / 1000,
-    needsHuman: confidence < automaticThreshold || lacksPlace || flags.some((flag) => divertingFlags.includes(flag)),
+    needsHuman: confidence < threshold || lacksPlace || flags.some((flag) => divertingFlags.includes(flag)),
     alternatives: leadFirst(lead, scored),
     why,
   };

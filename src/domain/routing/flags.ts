@@ -4,7 +4,7 @@ import type { SignName } from './knowledge.ts';
 import { questionSurplus, sumTerms, type ScoredCategory } from './score.ts';
 
 /** A flag with the phrases that raised it. */
-export type RaisedFlag = { readonly flag: ReportFlag; readonly because: readonly FoundTerm[] };
+export type RaisedFlag = { readonly flag: ReportFlag; readonly because: readonly Pick<FoundTerm, 'from' | 'to'>[] };
 
 function inSentence(evidence: Evidence, sign: SignName, sentence: number, reach = 0): readonly FoundTerm[] {
   return (evidence.signs.get(sign) ?? []).filter(
@@ -16,6 +16,11 @@ function weigh(found: readonly FoundTerm[]): number {
   let sum = 0;
   for (const { weight } of found) sum += weight;
   return sum;
+}
+
+/** Weight of a sign's phrases in a sentence, and in as many sentences around it as `reach` says. */
+export function weighInSentence(evidence: Evidence, sign: SignName, sentence: number, reach = 0): number {
+  return weigh(inSentence(evidence, sign, sentence, reach));
 }
 
 /** Danger now: not what happened last year, nor what might happen. */
@@ -33,7 +38,8 @@ function raiseUrgent(evidence: Evidence): RaisedFlag | null {
 // A person is named when a form of address or a role stands before a name in capitals.
 const addressed = new Set(['ông', 'bà', 'anh', 'chị', 'tên', 'sĩ', 'tịch', 'trưởng', 'chí', 'ong', 'ten']);
 
-function namesSomebody(evidence: Evidence): boolean {
+/** Whether a person is called by name. */
+export function namesSomebody(evidence: Evidence): boolean {
   const { tokens } = evidence;
   return tokens.some(
     (token, index) =>
@@ -79,7 +85,7 @@ function raiseSpam(evidence: Evidence): RaisedFlag | null {
 }
 
 /** Numbers the parts of a text that may hold different matters: sentences, and what follows "ngoài ra", "đồng thời"…. */
-function segmentsOf(evidence: Evidence): number[] {
+export function segmentsOf(evidence: Evidence): number[] {
   const separators = new Set((evidence.signs.get('separator') ?? []).map((found) => found.from));
   let segment = 0;
   let sentence = 0;
@@ -117,24 +123,33 @@ function raiseMixed(
   return null;
 }
 
-/** What `raiseFlags` looks at besides the evidence. */
+function raiseQuestion(evidence: Evidence): RaisedFlag | null {
+  if (questionSurplus(evidence) < 1) return null;
+  return { flag: 'question', because: (evidence.signs.get('question') ?? []).slice(0, 1) };
+}
+
+/** What `ruleFlags` looks at besides the evidence. */
 export type FlagContext = {
   readonly ranked: readonly ScoredCategory[];
   readonly agencyOf: (category: string) => string;
   readonly hasPlace: boolean;
 };
 
-/** Raises the flags of a report, each with its proof. */
-export function raiseFlags(evidence: Evidence, { ranked, agencyOf, hasPlace }: FlagContext): RaisedFlag[] {
-  const spam = raiseSpam(evidence);
-  if (spam !== null) return [spam];
+/** What the rules alone say of each flag, each with its proof; they do not look at each other. */
+export function ruleFlags(evidence: Evidence, { ranked, agencyOf, hasPlace }: FlagContext): Map<ReportFlag, RaisedFlag> {
   const raised = [
+    raiseSpam(evidence),
     raiseDenunciation(evidence, hasPlace),
     raiseComplaint(evidence),
     raiseUrgent(evidence),
     raiseMixed(evidence, ranked, agencyOf),
+    raiseQuestion(evidence),
   ].filter((flag) => flag !== null);
-  if (questionSurplus(evidence) >= 1)
-    raised.push({ flag: 'question', because: (evidence.signs.get('question') ?? []).slice(0, 1) });
-  return raised;
+  return new Map(raised.map((one) => [one.flag, one]));
+}
+
+/** Spam is nothing else besides. */
+export function aloneIfSpam(raised: readonly RaisedFlag[]): readonly RaisedFlag[] {
+  const spam = raised.find(({ flag }) => flag === 'spam');
+  return spam === undefined ? raised : [spam];
 }

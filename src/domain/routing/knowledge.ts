@@ -7,6 +7,7 @@ import {
 } from '../text/abbreviations.ts';
 import { createPhraseIndex, type Phrase, type PhraseIndex } from '../text/phrase-index.ts';
 import { tokenise } from '../text/tokens.ts';
+import type { RoutingModel } from './routing-model.ts';
 import type { Taxonomy, TaxonomyAgency, TaxonomyCategory } from './taxonomy.ts';
 
 /**
@@ -69,6 +70,8 @@ export type Knowledge = {
   readonly abbreviations: Abbreviations;
   readonly terms: PhraseIndex<TermPart>;
   readonly gazetteer: Gazetteer;
+  /** What was learned from examples; null: the table of phrases decides alone. */
+  readonly model: RoutingModel | null;
 };
 
 /** What knowledge is made from; all of it is data that an administrator edits. */
@@ -77,6 +80,7 @@ export type KnowledgeSource = {
   readonly terms: RoutingTerms;
   readonly abbreviations: AbbreviationTable;
   readonly gazetteer: Gazetteer;
+  readonly model?: RoutingModel | undefined;
 };
 
 type TermSource = { readonly text: string; readonly target: Term['target']; readonly weight: number };
@@ -97,7 +101,7 @@ function compileTerm(
 }
 
 /** Compiles taxonomy, phrases and places. Throws when a phrase names a category that the taxonomy lacks or a weight is no number. */
-export function createKnowledge({ taxonomy, terms, abbreviations, gazetteer }: KnowledgeSource): Knowledge {
+export function createKnowledge({ taxonomy, terms, abbreviations, gazetteer, model }: KnowledgeSource): Knowledge {
   const categories = new Map(taxonomy.categories.map((category) => [category.code, category]));
   const compiled = createAbbreviations(abbreviations);
   const phrases: Phrase<TermPart>[] = [];
@@ -122,5 +126,6 @@ export function createKnowledge({ taxonomy, terms, abbreviations, gazetteer }: K
     abbreviations: compiled,
     terms: createPhraseIndex(phrases),
     gazetteer,
+    model: model ?? null,
   };
 }

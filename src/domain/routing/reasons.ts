@@ -3,6 +3,7 @@ import type { Alternative, Reason, ReportFlag } from './decision.ts';
 import type { Evidence, FoundTerm } from './evidence.ts';
 import type { RaisedFlag } from './flags.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { SpokenWords } from './learned-words.ts';
 import { contactCentre } from './taxonomy.ts';
 
 /** The text that reasons quote from: subject and body in one, the body starting at `bodyStart`. */
@@ -15,7 +16,7 @@ function quote(start: number, end: number, { shown, bodyStart }: QuotedText): Qu
   return start >= bodyStart ? { words, start: start - bodyStart, end: end - bodyStart } : { words };
 }
 
-function quoteTerm(found: FoundTerm, evidence: Evidence, text: QuotedText): Quote {
+function quoteTerm(found: Pick<FoundTerm, 'from' | 'to'>, evidence: Evidence, text: QuotedText): Quote {
   return quote(evidence.tokens[found.from]?.start ?? 0, evidence.tokens[found.to - 1]?.end ?? 0, text);
 }
 
@@ -29,14 +30,22 @@ export function agencyName(code: string, knowledge: Knowledge): { vi: string; en
   return { vi: `UBND ${unit.type} ${unit.name}`, en: `People's Committee of ${unit.name} ${type}` };
 }
 
-/** Reasons from the phrases that spoke most for a category. */
-export function termReasons(category: string, evidence: Evidence, text: QuotedText, knowledge: Knowledge): Reason[] {
+const mostTermReasons = 4;
+
+/** Reasons from the phrases of the table that spoke most for a category, then from the words that were learned. */
+export function termReasons(
+  category: string,
+  { evidence, learned }: { readonly evidence: Evidence; readonly learned: readonly SpokenWords[] },
+  text: QuotedText,
+  knowledge: Knowledge,
+): Reason[] {
   const named = knowledge.categories.get(category);
   const reasons: Reason[] = [];
-  for (const found of evidence.categories.get(category) ?? []) {
-    if (found.weight < 0.5 || reasons.length === 4) break;
+  const table = (evidence.categories.get(category) ?? []).filter(({ weight }) => weight >= 0.5);
+  for (const found of [...table, ...learned]) {
+    if (reasons.length === mostTermReasons) break;
     const cited = quoteTerm(found, evidence, text);
-    if (reasons.some((reason) => reason.words?.includes(cited.words))) continue;
+    if (reasons.some(({ words = '' }) => words.includes(cited.words) || cited.words.includes(words))) continue;
     const vi = `Có “${cited.words}”, thường thuộc lĩnh vực “${named?.vi ?? category}”.`;
     const en = `Contains “${cited.words}”, which usually belongs to “${named?.en ?? category}”.`;
     reasons.push({ kind: 'term', ...cited, category, vi, en });

@@ -37,7 +37,8 @@ export function questionSurplus(evidence: Evidence): number {
   return strengthOf(evidence, 'question') - strengthOf(evidence, 'problem');
 }
 
-function pointsOf(evidence: Evidence, report: RoutableReport, knowledge: Knowledge): Map<string, number> {
+/** Points of the table for each category that it finds words of, or that the sender chose. */
+export function pointsOfTable(evidence: Evidence, report: RoutableReport, knowledge: Knowledge): Map<string, number> {
   const surplus = questionSurplus(evidence);
   const isQuestion = surplus >= 1;
   const points = new Map<string, number>();
@@ -65,7 +66,7 @@ function pointsOf(evidence: Evidence, report: RoutableReport, knowledge: Knowled
 export function scoreCategories(evidence: Evidence, report: RoutableReport, knowledge: Knowledge): ScoredCategory[] {
   const scored: { code: string; score: number; mass: number }[] = [];
   let total = Math.exp(nonePoints / temperature);
-  for (const [code, score] of pointsOf(evidence, report, knowledge)) {
+  for (const [code, score] of pointsOfTable(evidence, report, knowledge)) {
     if (score <= 0) continue;
     const mass = Math.exp(Math.min(score, 12) / temperature);
     total += mass;

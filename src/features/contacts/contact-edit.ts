@@ -20,8 +20,10 @@ import {
 } from './contact-store.ts';
 
 /** What the request names; what it leaves out stays. */
-function editOf({ version: _, ...edit }: EditContactRequest): FieldValues {
-  return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
+function editOf(request: EditContactRequest): FieldValues {
+  return Object.fromEntries(
+    Object.entries(request).filter(([name, value]) => name !== 'version' && value !== undefined),
+  );
 }
 
 /** Corrects entries of a contact. Resolves to the change; null when everything was so already. */

@@ -47,16 +47,31 @@ const loadCursor = {
   name: 'cursor-load',
   text: `SELECT "cursor"."value" AS "value" FROM "cursor" WHERE "cursor"."name" = $1`,
 };
+/** As much raw mail as one batch takes at most; the first of a batch comes whatever its size. */
+const claimBytes = 16 * 2 ** 20;
+/** Bytes travel as hexadecimal digits, and a whole mail of 40 MB would take four times its size on the way. */
+const pieceBytes = 4 * 2 ** 20;
+
 // A claim is a lease: a worker that dies leaves its receipts to be taken again when `next_at` passes.
 const claim = {
   name: 'receipt-claim',
   text: `UPDATE "receipt" SET "attempts" = "receipt"."attempts" + 1, "next_at" = now() + make_interval(secs => $2)
     WHERE "receipt"."id" IN (
-      SELECT "r"."id" FROM "receipt" AS "r" WHERE "r"."state" = 'waiting' AND "r"."next_at" <= now()
-      ORDER BY "r"."next_at", "r"."id" LIMIT $1 FOR UPDATE SKIP LOCKED)
+      SELECT "next"."id" FROM (
+        SELECT "due"."id" AS "id", row_number() OVER "line" AS "place", sum("due"."bytes") OVER "line" AS "bytes" FROM (
+          SELECT "r"."id" AS "id", "r"."next_at" AS "next_at", octet_length("r"."raw") AS "bytes" FROM "receipt" AS "r"
+          WHERE "r"."state" = 'waiting' AND "r"."next_at" <= now()
+          ORDER BY "r"."next_at", "r"."id" LIMIT $1 FOR UPDATE SKIP LOCKED) AS "due"
+        WINDOW "line" AS (ORDER BY "due"."next_at", "due"."id")) AS "next"
+      WHERE "next"."place" = 1 OR "next"."bytes" <= ${claimBytes})
     RETURNING "receipt"."id" AS "id", "receipt"."account_id" AS "accountId", "receipt"."kind" AS "kind",
-      "receipt"."external_id" AS "externalId", "receipt"."headers" AS "headers", "receipt"."raw" AS "raw",
+      "receipt"."external_id" AS "externalId", "receipt"."headers" AS "headers", octet_length("receipt"."raw") AS "bytes",
+      CASE WHEN octet_length("receipt"."raw") <= ${pieceBytes} THEN "receipt"."raw" END AS "raw",
       "receipt"."received_at" AS "receivedAt", "receipt"."attempts" AS "attempts"`,
+};
+const readPiece = {
+  name: 'receipt-read-piece',
+  text: `SELECT substring("receipt"."raw" FROM $2 FOR $3) AS "piece" FROM "receipt" WHERE "receipt"."id" = $1`,
 };
 const lockWaiting = {
   name: 'receipt-lock-waiting',
@@ -87,6 +102,9 @@ const findEnd = {
     FROM "receipt" LEFT JOIN "ticket" ON "ticket"."id" = "receipt"."ticket_id"
     WHERE "receipt"."id" = $1 AND "receipt"."state" <> 'waiting'`,
 };
+/** As it comes with the claim: a large one's bytes are fetched afterwards. */
+type ClaimedRow = Omit<ClaimedReceipt, 'raw'> & { readonly raw: Buffer | null; readonly bytes: number };
+
 type Incoming = { readonly receipt: NewReceipt; readonly headers: Readonly<Record<string, string>> };
 
 function rowOf(accountId: string, { receipt, headers }: Incoming, at: Date): ReceiptRow {
@@ -114,6 +132,16 @@ export function createReceiptStore(database: Database) {
 
   async function putOne(tx: Sql, row: ReceiptRow): Promise<StoredRow> {
     return storedRow(tx, row, await insertReceipt(tx, row));
+  }
+
+  async function readInPieces(id: bigint, bytes: number): Promise<Buffer> {
+    const raw = Buffer.allocUnsafe(bytes);
+    for (let at = 0; at < bytes; at += pieceBytes) {
+      const [row] = await database.query<{ piece: Buffer }>(readPiece, [id.toString(), at + 1, pieceBytes]);
+      if (!row) throw new Error('a receipt vanished while it was read');
+      row.piece.copy(raw, at);
+    }
+    return raw;
   }
 
   return {
@@ -150,8 +178,11 @@ export function createReceiptStore(database: Database) {
       return row?.value ?? null;
     },
     async claim(limit: number, leaseSeconds: number): Promise<ClaimedReceipt[]> {
-      const rows = await database.query<ClaimedReceipt>(claim, [limit, leaseSeconds]);
-      return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+      const rows = await database.query<ClaimedRow>(claim, [limit, leaseSeconds]);
+      const claimed: ClaimedReceipt[] = [];
+      for (const { bytes, raw, ...row } of rows.sort((a, b) => (a.id < b.id ? -1 : 1)))
+        claimed.push({ ...row, raw: raw ?? (await readInPieces(row.id, bytes)) });
+      return claimed;
     },
     /** Locks those of the receipts that nobody has ended meanwhile; the others are somebody else's work, done. */
     async lockWaiting(tx: Sql, ids: readonly bigint[]): Promise<Set<bigint>> {

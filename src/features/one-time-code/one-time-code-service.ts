@@ -12,7 +12,7 @@ export type SendCode = (
   message: CodeAddress & { readonly lang: 'vi' | 'en'; readonly code: string },
 ) => Promise<boolean>;
 
-export const codeRules = { lifeMs: 5 * 60_000, restMs: 60_000, perDay: 5, perHour: 300, maxTries: 5 } as const;
+const codeRules = { lifeMs: 5 * 60_000, restMs: 60_000, perDay: 5, perHour: 300, maxTries: 5 } as const;
 /** How long an address stays proved for the form that it was proved in. */
 const provedMs = 2 * 60 * 60_000;
 

@@ -9,7 +9,13 @@ const sent: SendResult = { state: 'sent', providerId: null };
 const failed: SendResult = { state: 'failed', errorClass: 'permanent', detail: 'x' };
 
 function senderWith(
-  lines: readonly { kind: string; reaches: readonly string[]; settings?: object; active?: boolean; result?: SendResult }[],
+  lines: readonly {
+    kind: string;
+    reaches: readonly string[];
+    settings?: object;
+    active?: boolean;
+    result?: SendResult;
+  }[],
 ) {
   const log: Sent[] = [];
   const list = lines.map(({ kind, reaches, settings = {}, active = true, result = sent }) => {
@@ -22,7 +28,13 @@ function senderWith(
       },
     };
     // Only what the sender of codes looks at.
-    return { id: kind, kind, active, settings, adapter: adapter as unknown as RegisteredAdapter } as unknown as ChannelLine;
+    return {
+      id: kind,
+      kind,
+      active,
+      settings,
+      adapter: adapter as unknown as RegisteredAdapter,
+    } as unknown as ChannelLine;
   });
   const sender = codeSender({
     accounts: { list: () => Promise.resolve(list), touchOut: () => Promise.resolve() },
@@ -44,7 +56,11 @@ describe('a one-time code on its way', () => {
     expect(await sender.send(toPhone)).toBe(true);
 
     expect(log).toMatchObject([
-      { account: 'zalo', settings: { znsTemplateId: '77', znsFields: 'otp=code' }, message: { facts: { code: '012345' } } },
+      {
+        account: 'zalo',
+        settings: { znsTemplateId: '77', znsFields: 'otp=code' },
+        message: { facts: { code: '012345' } },
+      },
     ]);
   });
 

@@ -3,11 +3,12 @@ import type { Locale } from '../../contract/common.ts';
 import type { PortalFrame, PortalPage } from '../../contract/portal-pages.ts';
 import { parseTicketCode } from '../../domain/ticket/code.ts';
 import { notFound, type HubError } from '../../lib/errors.ts';
-import type { PortalDeps, PrivateLink } from './portal-deps.ts';
+import type { PortalDeps } from './portal-deps.ts';
+import type { PrivateLink } from './private-link.ts';
 import { pageLanguage, presentError, presentFrame } from './portal-presenter.ts';
 
 /** Pages that hold a secret in their address or personal data: not stored, not indexed, not told to other sites. */
-export function keepPrivate(res: Response): void {
+function keepPrivate(res: Response): void {
   res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow' });
 }
 

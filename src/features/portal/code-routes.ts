@@ -42,7 +42,8 @@ function askInForm(deps: PortalDeps): RequestHandler {
     if (!address) throw refusal('invalid', 'address');
     const about = asked.about.toLowerCase();
     // A browser on an address without https cannot work on a challenge; the limits hold for it all the same.
-    const isGood = asked.proof === undefined ? !deps.isSecure : await deps.proofs.take({ form: 'code', about }, asked.proof);
+    const isGood =
+      asked.proof === undefined ? !deps.isSecure : await deps.proofs.take({ form: 'code', about }, asked.proof);
     if (!isGood) throw refusal('invalid', 'proof');
     const sent = await deps.codes.request({ ...address, purpose: 'updates', lang: asked.lang });
     if (sent === 'rests') throw refusal('too_many', 'rests');
@@ -77,7 +78,15 @@ function confirming(deps: PortalDeps) {
     }
     const frame = await frameOf(deps, req, `${path}/confirm`);
     const { kind: addressKind } = sender;
-    const page = { kind: 'confirm', frame, code: link.code, path, addressKind, masked: maskAddress(sender), ...state } as const;
+    const page = {
+      kind: 'confirm',
+      frame,
+      code: link.code,
+      path,
+      addressKind,
+      masked: maskAddress(sender),
+      ...state,
+    } as const;
     send(deps, res, page, status);
   }
   const offer: RequestHandler = async (req, res) =>

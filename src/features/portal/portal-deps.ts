@@ -14,6 +14,7 @@ import type { OneTimeCodes } from '../one-time-code/one-time-code-service.ts';
 import type { ProofService } from '../proof/proof-service.ts';
 import type { UploadService } from '../uploads/upload-service.ts';
 import type { AdmissionDeps, Tries } from './admit-report.ts';
+import type { PrivateLink } from './private-link.ts';
 import type { SenderService } from './sender-service.ts';
 
 type Bilingual = { readonly vi: string; readonly en: string };
@@ -36,9 +37,6 @@ export type PortalFile = {
   readonly size: number;
   readonly open: () => Readable;
 };
-
-/** A ticket and the proof of the right to see it. */
-export type PrivateLink = { readonly code: string; readonly token: string };
 
 /** What the portal needs from the rest of the hub, and nothing more. */
 export type PortalDeps = {

@@ -18,7 +18,8 @@ import {
   wantsJson,
 } from './answer-page.ts';
 import { codeRoutes } from './code-routes.ts';
-import type { PortalDeps, PrivateLink } from './portal-deps.ts';
+import type { PortalDeps } from './portal-deps.ts';
+import type { PrivateLink } from './private-link.ts';
 import { presentProblems, readNotice, trackingFormWords } from './portal-presenter.ts';
 import { reportRoutes } from './report-routes.ts';
 

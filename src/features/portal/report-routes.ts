@@ -76,7 +76,11 @@ async function receive(deps: PortalDeps, req: Request, form: ReadForm): Promise<
 }
 
 /** Whoever wants updates and has not confirmed the address yet is asked for it next; the report is already in. */
-async function nextPath(deps: PortalDeps, result: Extract<ReceiveResult, { ok: true }>, form: ReadForm): Promise<string> {
+async function nextPath(
+  deps: PortalDeps,
+  result: Extract<ReceiveResult, { ok: true }>,
+  form: ReadForm,
+): Promise<string> {
   const { values } = form;
   const path = new URL(result.trackingUrl, deps.baseUrl).pathname;
   const notice = result.fresh ? 'sent' : 'already';

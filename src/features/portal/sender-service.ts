@@ -1,7 +1,7 @@
 import { isTrackingToken, parseTicketCode, trackingToken } from '../../domain/ticket/code.ts';
 import type { Database } from '../../platform/sql.ts';
 import type { CodeAddress, OneTimeCodes } from '../one-time-code/one-time-code-service.ts';
-import type { PrivateLink } from './portal-deps.ts';
+import type { PrivateLink } from './private-link.ts';
 import { findSender, isSenderOf, markVerified } from './sender-store.ts';
 
 /** Senders who show that an address is theirs: to get updates there, or to open the details of a report by its code. */

@@ -83,7 +83,9 @@ export function presentTracking(file: TicketFile, link: { readonly path: string 
           name: attachment.name,
           size: attachment.size,
           pictureUrl:
-            attachment.shownKey && attachment.scan !== 'infected' ? `${link.path}/files/${attachment.id}/picture` : null,
+            attachment.shownKey && attachment.scan !== 'infected'
+              ? `${link.path}/files/${attachment.id}/picture`
+              : null,
           downloadUrl: attachment.scan === 'infected' ? null : `${link.path}/files/${attachment.id}`,
         })),
       problems: message.problems.map((problem) => ({ vi: problem, en: problem })),

@@ -13,7 +13,7 @@ import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { notFound, notPossibleNow } from '../../lib/errors.ts';
 import type { Database } from '../../platform/sql.ts';
 import type { TicketFile, TicketService } from '../tickets/ticket-service.ts';
-import type { PrivateLink } from './portal-deps.ts';
+import type { PrivateLink } from './private-link.ts';
 import { presentStatus, presentTracking, reopenUntil } from './tracking-presenter.ts';
 
 export type TrackingDeps = {

@@ -3,7 +3,9 @@ import { readForm } from './read-form.ts';
 import { withFiles } from './with-files.ts';
 
 const type = 'multipart/form-data; boundary="----x"';
-const form = Buffer.from('------x\r\nContent-Disposition: form-data; name="text"\r\n\r\nNgập ở Võ Cường\r\n------x--\r\n');
+const form = Buffer.from(
+  '------x\r\nContent-Disposition: form-data; name="text"\r\n\r\nNgập ở Võ Cường\r\n------x--\r\n',
+);
 const file = { name: 'ảnh "1"\r\n.jpg', type: 'image/jpeg', bytes: Buffer.from([0xff, 0xd8, 0x0d, 0x0a, 0xff]) };
 
 describe('a posted form with files that came before it', () => {

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import abbreviationSeed from '../../../prisma/seed/data/abbreviations.json' with { type: 'json' };
 import gazetteerSeed from '../../../prisma/seed/data/gazetteer.json' with { type: 'json' };
 import oldCommuneSeed from '../../../prisma/seed/data/old-communes.json' with { type: 'json' };
+import modelSeed from '../../../prisma/seed/data/routing-model.json' with { type: 'json' };
 import termSeed from '../../../prisma/seed/data/routing-terms.json' with { type: 'json' };
 import taxonomySeed from '../../../prisma/seed/data/taxonomy.json' with { type: 'json' };
 import unitSeed from '../../../prisma/seed/data/units.json' with { type: 'json' };
 import { createGazetteer, type CommuneUnit, type Gazetteer } from '../../domain/place/gazetteer.ts';
 import { createKnowledge, type Knowledge } from '../../domain/routing/knowledge.ts';
 import type { Taxonomy } from '../../domain/routing/taxonomy.ts';
+import { unpackModel } from './model-file.ts';
 
 /** Code of the province that the demo data belong to: Bắc Ninh. */
 const homeProvinceCode = '24';
@@ -73,5 +75,6 @@ export function builtinKnowledge(): Knowledge {
     terms: { ...termSeed, categories: z.record(z.string(), Phrases).parse(termSeed.categories) },
     abbreviations: AbbreviationSeed.parse(abbreviationSeed),
     gazetteer: builtinGazetteer(),
+    model: unpackModel(modelSeed),
   });
 }

@@ -8,7 +8,8 @@ import type { Resident } from './people-register.ts';
 type Way = 'web' | 'email' | { readonly channel: PlatformChannel; readonly acts: readonly PlatformAct[] };
 
 type CrowdParts = {
-  readonly residents: () => readonly Resident[];
+  /** Somebody new on every platform: their report becomes a ticket of its own and joins no open conversation. */
+  readonly newResident: () => Resident;
   readonly has: (channel: PlatformChannel) => boolean;
   readonly sendWeb: (who: Resident, text: string) => Promise<SendAnswer>;
   readonly sendMail: (who: Resident, text: string) => Promise<SendAnswer>;
@@ -73,7 +74,7 @@ export class CrowdOfPeople implements AsyncDisposable {
   }
 
   async #run(): Promise<void> {
-    const people = this.#parts.residents().slice(0, SIZE);
+    const people = Array.from({ length: SIZE }, () => this.#parts.newResident());
     const open = ways.filter((way) => typeof way === 'string' || this.#parts.has(way.channel));
     const id = randomUUID();
     const round = this.#round;

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { SimulatedPerson } from '../../contract/simulator.ts';
 import { HubError } from '../../lib/errors.ts';
 import { normalisePhone } from '../../lib/phone.ts';
-import { guest, newcomer, readyMadePeople } from './people.ts';
+import { guest, inventName, newcomer, readyMadePeople } from './people.ts';
 
 const MAX_GUESTS = 40;
 const MAX_NEWCOMERS = 60;
@@ -49,11 +49,14 @@ export class PeopleRegister {
         vi: 'Số điện thoại này đã thuộc một người khác ở đây.',
         en: 'This telephone number already belongs to somebody here.',
       });
-    const number = randomInt(100_000, 1_000_000);
-    const added = { person: newcomer({ name: input.name, phone: typed, number }), number, phone };
-    this.#newcomers.push(added);
-    if (this.#newcomers.length > MAX_NEWCOMERS) this.#newcomers.shift();
-    return added;
+    return this.#settle({ name: input.name, typed, phone, isOfCrowd: false });
+  }
+
+  /** Adds somebody of a crowd, whom the hub has never heard of. */
+  addStranger(): Resident {
+    const typed = this.#freePhone();
+    const name = inventName(randomInt(100_000));
+    return this.#settle({ name, typed, phone: normalisePhone(typed) ?? typed, isOfCrowd: true });
   }
 
   /** The owner of a mail address, made when there is none. */
@@ -70,6 +73,20 @@ export class PeopleRegister {
   clear(): void {
     this.#guests = [];
     this.#newcomers = [];
+  }
+
+  #settle(input: {
+    readonly name: string;
+    readonly typed: string;
+    readonly phone: string;
+    readonly isOfCrowd: boolean;
+  }): Resident {
+    const { name, typed, phone, isOfCrowd } = input;
+    const number = randomInt(100_000, 1_000_000);
+    const added = { person: newcomer({ name, phone: typed, number, isOfCrowd }), number, phone };
+    this.#newcomers.push(added);
+    if (this.#newcomers.length > MAX_NEWCOMERS) this.#newcomers.shift();
+    return added;
   }
 
   #freePhone(): string {

@@ -109,11 +109,37 @@ export function guest(mail: string, name: string): SimulatedPerson {
   };
 }
 
+const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương', 'Lý'];
+const middles = ['Văn', 'Thị', 'Đức', 'Thu', 'Minh', 'Ngọc', 'Quang', 'Thanh', 'Hữu'];
+const givens = [
+  'An',
+  'Bắc',
+  'Chi',
+  'Dũng',
+  'Giang',
+  'Hạnh',
+  'Khoa',
+  'Linh',
+  'Nam',
+  'Oanh',
+  'Quý',
+  'Sơn',
+  'Thảo',
+  'Yến',
+];
+
+/** A name made of invented parts; the same number gives the same name. */
+export function inventName(number: number): string {
+  const part = (parts: readonly string[], step: number): string => parts[(number * step) % parts.length] ?? '';
+  return [part(families, 7), part(middles, 5), part(givens, 3)].join(' ');
+}
+
 /** Somebody added while the simulator runs; `number` makes their addresses unlike everybody else's. */
 export function newcomer(input: {
   readonly name: string;
   readonly phone: string;
   readonly number: number;
+  readonly isOfCrowd: boolean;
 }): SimulatedPerson {
   return {
     id: `p${input.number}`,
@@ -122,6 +148,8 @@ export function newcomer(input: {
     phone: input.phone,
     mail: `p${input.number}@${host}`,
     lang: 'vi',
-    about: { vi: 'Người thêm trong phiên này', en: 'Added in this session' },
+    about: input.isOfCrowd
+      ? { vi: 'Trong nhóm người cùng nhắn', en: 'Of those who wrote at once' }
+      : { vi: 'Người thêm trong phiên này', en: 'Added in this session' },
   };
 }

@@ -1,4 +1,4 @@
-import type { ChatLine, PageWord, PlatformAct } from '../../contract/simulator.ts';
+import type { ChatLine, Happening, PageWord, PlatformAct } from '../../contract/simulator.ts';
 import { platformNames } from './act-words.ts';
 import { newerThan, type Journal } from './journal.ts';
 import type { PeopleRegister, Resident } from './people-register.ts';
@@ -97,20 +97,17 @@ export class Screens {
       files: one.files.map((name) => ({ name, url: this.#parts.pictures.urlOf(owner, name) })),
       isEdited: changed !== undefined,
     });
-    if (one.from === 'hub' && !known && channel !== 'voice') this.#tellOfAnswer(channel, personId, text);
+    if (one.from === 'hub' && !known && channel !== 'voice') {
+      const name = platformNames[channel];
+      const what = { vi: `Tin tới qua ${name.vi}`, en: `A message came by ${name.en}` };
+      this.#tellOfAnswer({ channel, personId, what, text });
+    }
   }
 
-  #tellOfAnswer(channel: PlatformLine['channel'], personId: string | null, text: string): void {
-    const name = platformNames[channel];
-    this.#parts.journal.write({
-      channel,
-      personId,
-      direction: 'from_hub',
-      outcome: 'passed',
-      what: { vi: `Tin tới qua ${name.vi}`, en: `A message came by ${name.en}` },
-      detail: text.slice(0, 300),
-      link: null,
-    });
+  #tellOfAnswer(answer: Pick<Happening, 'channel' | 'personId' | 'what'> & { readonly text: string }): void {
+    const { text, ...line } = answer;
+    const detail = text.slice(0, 300);
+    this.#parts.journal.write({ ...line, direction: 'from_hub', outcome: 'passed', detail, link: null });
   }
 
   #see(word: ShownWord): void {
@@ -130,6 +127,8 @@ export class Screens {
       isHidden: word.isHidden,
       isRemoved: word.isRemoved,
     });
-    if (word.by === null && !known && word.parentId !== null) this.#tellOfAnswer('facebook', null, word.text);
+    if (word.by !== null || known || word.parentId === null) return;
+    const what = { vi: 'Trung tâm bình luận trên Trang', en: 'The centre commented on the page' };
+    this.#tellOfAnswer({ channel: 'facebook', personId: null, what, text: word.text });
   }
 }

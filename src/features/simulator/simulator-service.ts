@@ -91,16 +91,21 @@ export function createSimulator({ hubUrl, mail, platforms, log }: SimulatorOptio
     journal,
   });
   const crowd = new CrowdOfPeople({
-    residents: () => people.residents(),
+    newResident: () => welcome(people.addStranger()),
     has: (channel) => outside.has(channel),
-    sendWeb: ({ person }, text) =>
-      web.send(person, { text, nameless: false, hideIdentity: false, lang: person.lang, twice: false, files: [] }),
-    sendMail: ({ person }, text) =>
-      mails.send(person, { subject: subjectOf(text), text, automatic: false, twice: false, files: [] }),
+    sendWeb: (who, text) =>
+      web.send(who.person, { text, nameless: false, hideIdentity: false, lang: 'vi', twice: false, files: [] }),
+    sendMail: (who, text) =>
+      mails.send(who.person, { subject: subjectOf(text), text, automatic: false, twice: false, files: [] }),
     does: (who, { channel, act, text }) => outside.does(who, { channel, act, doing: { text, files: [] } }),
     onChange: () => void journal.next(),
     log,
   });
+
+  function welcome(arrived: Resident): Resident {
+    outside.welcome(arrived);
+    return arrived;
+  }
 
   function person(id: string): SimulatedPerson {
     const found = people.byId(id);
@@ -127,10 +132,9 @@ export function createSimulator({ hubUrl, mail, platforms, log }: SimulatorOptio
     start: async () => ({ mailPort: await mails.start() }),
     people: () => people.all(),
     addPerson: (input) => {
-      const added = people.add(input);
-      outside.welcome(added);
+      const { person: added } = welcome(people.add(input));
       journal.next();
-      return added.person;
+      return added;
     },
     sendWeb: (personId, report) => web.send(person(personId), report),
     sendMail: (personId, outgoing) => mails.send(person(personId), outgoing),

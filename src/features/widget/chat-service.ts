@@ -34,7 +34,7 @@ const shownCases = 5;
  * What the hub calls a conversation. The browser keeps the secret; whoever reads the hub's data cannot speak for the person
  * with what stands there.
  */
-export function conversationOf(secret: string): string {
+function conversationOf(secret: string): string {
   return createHash('sha256').update(`chat:${secret}`).digest('hex').slice(0, 48);
 }
 
@@ -119,7 +119,11 @@ export function createChatService(deps: {
 
   return {
     /** Takes a message in. Throws `proof.needed` when the page must do some work first and send it again. */
-    async say(secret: string, message: ChatMessage, from: { readonly peer: string; readonly limits: ChatLimits }): Promise<void> {
+    async say(
+      secret: string,
+      message: ChatMessage,
+      from: { readonly peer: string; readonly limits: ChatLimits },
+    ): Promise<void> {
       const conversation = conversationOf(secret);
       await admit(conversation, message, from.peer, from.limits);
       const received = await deps.intake.receive('web', deps.accountId, await inputOf(message, conversation));

@@ -11,11 +11,13 @@ export async function deliver(input: {
   readonly timeoutMs?: number;
   /** Adds headers to a retry (Zalo: num_retry). */
   readonly retryHeaders?: (attempt: number) => Readonly<Record<string, string>>;
+  /** Ends all waiting; then this rejects. */
+  readonly signal?: AbortSignal;
 }): Promise<{ readonly confirmed: boolean; readonly status: number | null; readonly text: string }> {
   const pauses = [0, ...(input.retryMs ?? [])];
   let last: { status: number | null; text: string } = { status: null, text: '' };
   for (const [attempt, pause] of pauses.entries()) {
-    if (pause > 0) await delay(pause);
+    if (pause > 0) await delay(pause, undefined, { ...(input.signal && { signal: input.signal }) });
     try {
       const response = await fetch(input.url, {
         method: input.method ?? 'POST',

@@ -13,10 +13,13 @@ type Kept = StoredReceipt & NewReceipt;
 
 /** The hub's front door without its database: real HTTP in front of one adapter, receipts kept once each. */
 export type FakeHub = AsyncDisposable & {
+  readonly webhookUrl: string;
   readonly account: Account<unknown>;
   readonly receipts: readonly Kept[];
   /** Status and body of every answer the front door gave. */
   readonly answers: readonly { readonly status: number; readonly text: string }[];
+  /** The next deliveries meet a hub that is down. */
+  readonly refuseNext: (count: number) => void;
   readonly normalised: () => Promise<readonly Normalised[]>;
 };
 
@@ -26,9 +29,14 @@ function single(values: Asked['headers']): Record<string, string> {
   return headers;
 }
 
-/** `settings`: asked for when a request comes, for the platform is often started after the hub. */
-export async function startFakeHub(adapter: RegisteredAdapter, settings: () => unknown): Promise<FakeHub> {
+/** `settings` and `patch`: asked for when a request comes, for the platform is often started after the hub. */
+export async function startFakeHub(
+  adapter: RegisteredAdapter,
+  settings: () => unknown,
+  patch: () => Partial<Pick<Account<unknown>, 'vault' | 'now'>> = () => ({}),
+): Promise<FakeHub> {
   const kept = new Map<string, Kept>();
+  let refusals = 0;
   const answers: { status: number; text: string }[] = [];
   const host = await hostHttp(async (asked) => {
     const reply = await take(asked);
@@ -36,13 +44,19 @@ export async function startFakeHub(adapter: RegisteredAdapter, settings: () => u
     return reply;
   });
   const webhookUrl = `${host.origin}/webhooks/${adapter.kind}/account-1`;
-  const account = () => testAccount(settings(), { webhookUrl });
+  const account = () => testAccount(settings(), { webhookUrl, ...patch() });
 
   async function take(asked: Asked): Promise<Reply> {
-    if (asked.method === 'GET' && adapter.takesGet !== true) return { status: 404, body: 'not found' };
+    if (refusals > 0) {
+      refusals -= 1;
+      return { status: 503, body: 'down' };
+    }
     const receivedAt = new Date('2026-01-12T03:30:00Z');
     const query = Object.fromEntries(asked.query);
     const input: RawInput = { body: asked.body, headers: single(asked.headers), query, receivedAt };
+    const greeting = asked.method === 'GET' ? (adapter.handshake?.(input, account()) ?? null) : null;
+    if (greeting !== null) return { status: 200, type: 'text/plain', body: greeting };
+    if (asked.method === 'GET' && adapter.takesGet !== true) return { status: 404, body: 'not found' };
     const verdict = await adapter.verify(input, account());
     if (!verdict.ok) return { status: verdict.status, body: verdict.code };
     for (const receipt of verdict.receipts) {
@@ -53,6 +67,7 @@ export async function startFakeHub(adapter: RegisteredAdapter, settings: () => u
   }
 
   return {
+    webhookUrl,
     get account() {
       return account();
     },
@@ -60,6 +75,9 @@ export async function startFakeHub(adapter: RegisteredAdapter, settings: () => u
       return [...kept.values()];
     },
     answers,
+    refuseNext(count) {
+      refusals = count;
+    },
     normalised: () => Promise.all([...kept.values()].map((receipt) => adapter.normalise(receipt, account()))),
     [Symbol.asyncDispose]: () => host[Symbol.asyncDispose](),
   };

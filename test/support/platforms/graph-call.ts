@@ -1,3 +1,5 @@
+import { readJson } from '../../../src/lib/read-json.ts';
+import { fieldsOf } from './asked-fields.ts';
 import type { Asked } from './http-host.ts';
 
 /** A call to the Graph API, parsed: JSON, form fields and query are one, as Graph takes them. */
@@ -9,29 +11,16 @@ export type GraphCall = {
   readonly file: { readonly name: string; readonly type: string; readonly bytes: Buffer } | null;
 };
 
-export async function readCall({ method, path, query, headers, body }: Asked): Promise<GraphCall> {
-  const type = String(headers['content-type'] ?? '');
-  const fields = new Map<string, unknown>(query);
+export async function readCall(asked: Asked): Promise<GraphCall> {
+  const isForm = String(asked.headers['content-type'] ?? '').startsWith('multipart/form-data');
+  const fields = new Map<string, unknown>();
   let file: GraphCall['file'] = null;
-  if (type.startsWith('multipart/form-data')) {
-    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-    for (const [name, value] of form) {
-      if (typeof value === 'string') fields.set(name, parsed(value));
-      else file = { name: value.name, type: value.type, bytes: Buffer.from(await value.arrayBuffer()) };
-    }
-  } else if (body.length > 0) {
-    const json: unknown = JSON.parse(body.toString('utf8'));
-    for (const [name, value] of Object.entries(json ?? {})) fields.set(name, value);
+  for (const [name, value] of Object.entries(await fieldsOf(asked))) {
+    if (value instanceof File)
+      file = { name: value.name, type: value.type, bytes: Buffer.from(await value.arrayBuffer()) };
+    // Form fields hold words or JSON.
+    else fields.set(name, isForm && typeof value === 'string' ? (readJson(value) ?? value) : value);
   }
-  const below = decodeURIComponent(path).replace(/^\/v\d+\.\d+\//u, '');
-  return { method, path: below, fields: Object.fromEntries(fields), file };
-}
-
-/** Form fields hold words or JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const path = decodeURIComponent(asked.path).replace(/^\/v\d+\.\d+\//u, '');
+  return { method: asked.method, path, fields: Object.fromEntries(fields), file };
 }

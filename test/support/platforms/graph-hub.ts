@@ -1,17 +1,8 @@
-import { memoryVault, testAccount, testOutbound } from '../../../adapters/conformance/account.ts';
+import { memoryVault, testOutbound } from '../../../adapters/conformance/account.ts';
 import { facebookAdapter } from '../../../adapters/facebook/index.ts';
-import type {
-  Account,
-  InboundMessage,
-  NewReceipt,
-  Normalised,
-  Notice,
-  OutboundMessage,
-  RawInput,
-  SendResult,
-} from '../../../src/channels/port.ts';
+import type { Account, InboundMessage, Notice, OutboundMessage, SendResult } from '../../../src/channels/port.ts';
+import { startFakeHub } from './fake-hub.ts';
 import { startGraphServer, type GraphServer } from './graph-server.ts';
-import { hostHttp, type Asked, type Reply } from './http-host.ts';
 
 /** Meta on one side and the adapter behind a real front door on the other, without the hub's database. */
 export type GraphHub = AsyncDisposable & {
@@ -31,65 +22,28 @@ export type GraphHub = AsyncDisposable & {
 };
 
 export async function startGraphHub(): Promise<GraphHub> {
-  const receipts = new Map<string, NewReceipt>();
-  let refusals = 0;
   let settings: Readonly<Record<string, unknown>> = {};
-  const host = await hostHttp(take);
-  const webhookUrl = `${host.origin}/webhooks/facebook/account-1`;
-  const platform = await startGraphServer({ webhook: { url: () => webhookUrl } });
   const vault = memoryVault();
-
-  function account(): Account<unknown> {
-    return testAccount<unknown>({ ...platform.settings, ...settings }, { webhookUrl, vault, now: platform.now });
-  }
-
-  async function take({ method, query, headers, body }: Asked): Promise<Reply> {
-    if (refusals > 0) {
-      refusals -= 1;
-      return { status: 503, body: 'down' };
-    }
-    const words = Object.entries(headers).filter((one): one is [string, string] => typeof one[1] === 'string');
-    const input: RawInput = {
-      body,
-      headers: Object.fromEntries(words),
-      query: Object.fromEntries(query),
-      receivedAt: new Date(),
-    };
-    if (method === 'GET') {
-      const text = facebookAdapter.handshake?.(input, account()) ?? null;
-      return text === null ? { status: 404, body: 'not found' } : { status: 200, body: text };
-    }
-    const verdict = await facebookAdapter.verify(input, account());
-    if (!verdict.ok) return { status: verdict.status, body: verdict.code };
-    for (const receipt of verdict.receipts) {
-      const key = `${receipt.kind} ${receipt.externalId}`;
-      if (!receipts.has(key)) receipts.set(key, receipt);
-    }
-    return { status: 200, type: verdict.answer?.type ?? 'text/plain', body: verdict.answer?.text ?? 'ok' };
-  }
-
-  function understand(): Promise<readonly Normalised[]> {
-    const all = [...receipts.values()].map((receipt) =>
-      facebookAdapter.normalise({ ...receipt, headers: {}, receivedAt: new Date() }, account()),
-    );
-    return Promise.all(all);
-  }
+  const hub = await startFakeHub(
+    facebookAdapter,
+    () => ({ ...platform.settings, ...settings }),
+    () => ({ vault, now: platform.now }),
+  );
+  const platform = await startGraphServer({ webhook: { url: () => hub.webhookUrl } });
 
   async function notices(): Promise<readonly Notice[]> {
-    return (await understand()).flatMap((one) => (one.type === 'notice' ? [one.notice] : []));
+    return (await hub.normalised()).flatMap((one) => (one.type === 'notice' ? [one.notice] : []));
   }
 
   return {
     platform,
-    account,
+    account: () => hub.account,
     configure(patch) {
       settings = patch;
     },
-    refuseNext(count) {
-      refusals = count;
-    },
+    refuseNext: hub.refuseNext,
     async messages() {
-      return (await understand()).flatMap((one) => (one.type === 'message' ? [one.message] : []));
+      return (await hub.normalised()).flatMap((one) => (one.type === 'message' ? [one.message] : []));
     },
     notices,
     async echoes() {
@@ -98,7 +52,7 @@ export async function startGraphHub(): Promise<GraphHub> {
     async send(address, patch = {}) {
       const to = { kind: 'messenger', address, name: null } as const;
       const message = testOutbound({ to, lastInboundAt: platform.now(), ...patch });
-      const result = await facebookAdapter.send?.(message, account());
+      const result = await facebookAdapter.send?.(message, hub.account);
       await platform.settled();
       if (!result) throw new Error('this channel sends nothing');
       return result;
@@ -109,7 +63,7 @@ export async function startGraphHub(): Promise<GraphHub> {
         .map((call) => call.fields),
     async [Symbol.asyncDispose]() {
       await platform[Symbol.asyncDispose]();
-      await host[Symbol.asyncDispose]();
+      await hub[Symbol.asyncDispose]();
     },
   };
 }

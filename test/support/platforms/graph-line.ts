@@ -3,6 +3,7 @@ import { deliver } from './deliver.ts';
 import type { Update } from './graph-events.ts';
 import { asMetaWrites, metaHeaders } from './graph-webhook.ts';
 import type { Webhook } from './platform.ts';
+import { underWay } from './under-way.ts';
 
 type Switches = { readonly isOn: (fault: string) => boolean; readonly set: (fault: string, on: boolean) => void };
 
@@ -20,7 +21,7 @@ export function graphLine(input: {
   const { webhook, pageId, appSecret, switches, now } = input;
   const delivered: { body: string; confirmed: boolean }[] = [];
   const held: Update[] = [];
-  const underWay = new Set<Promise<void>>();
+  const later = underWay();
 
   function bodyOf(updates: readonly Update[]): string {
     const entry = updates.map(({ list, event }) => ({
@@ -52,10 +53,7 @@ export function graphLine(input: {
     tell,
     /** After the answer to the call that brought it about. */
     tellLater(update: Update): void {
-      const going = turn()
-        .then(() => tell(update))
-        .finally(() => underWay.delete(going));
-      underWay.add(going);
+      later.add(turn().then(() => tell(update)));
     },
     /** Delivers what the fault `batches` held back, newest first. */
     async release(): Promise<void> {
@@ -63,8 +61,6 @@ export function graphLine(input: {
       const updates = held.splice(0).reverse();
       if (updates.length > 0) await post(updates);
     },
-    async settled(): Promise<void> {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
+    settled: later.settled,
   };
 }

@@ -4,7 +4,7 @@ import { hostHttp, jsonReply, type Asked, type Reply } from './http-host.ts';
 import type { Fault, Person, Platform, Webhook } from './platform.ts';
 import { createTelegramChats } from './telegram-chats.ts';
 import { createTelegramFeed } from './telegram-feed.ts';
-import { fieldsOf } from './telegram-fields.ts';
+import { fieldsOf } from './asked-fields.ts';
 import { createTelegramMethods } from './telegram-methods.ts';
 
 const faults: readonly Fault[] = [

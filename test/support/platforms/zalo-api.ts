@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { readJson } from '../../../src/lib/read-json.ts';
 import { jsonReply, type Asked, type Reply } from './http-host.ts';
 import type { ZaloChats } from './zalo-chats.ts';
 import type { ZaloFault } from './zalo-faults.ts';
@@ -23,21 +24,13 @@ export type ZaloDesk = {
   readonly onTaken: (message: TakenMessage) => void;
 };
 
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return null;
-  }
-}
-
 /** The connection stays open until the other side has had enough. */
 function noReply(): Promise<never> {
   return new Promise(() => undefined);
 }
 
 function userIdIn(text: string): string {
-  const data = jsonOf(Buffer.from(text));
+  const data = readJson(text);
   const id: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'user_id') : null;
   return typeof id === 'string' ? id : '';
 }
@@ -111,8 +104,8 @@ export function createZaloApi(desk: ZaloDesk) {
     const { path, body } = asked;
     const refusal = refusalOf(asked);
     if (refusal !== null) return jsonReply(200, refusal);
-    if (path === '/v3.0/oa/message/cs') return replyTaken(takeChatMessage(desk, jsonOf(body)));
-    if (path === '/message/template') return replyTaken(takeTemplateMessage(desk, jsonOf(body)));
+    if (path === '/v3.0/oa/message/cs') return replyTaken(takeChatMessage(desk, readJson(body)));
+    if (path === '/message/template') return replyTaken(takeTemplateMessage(desk, readJson(body)));
     const kind = /^\/v2\.0\/oa\/upload\/(\w+)$/u.exec(path)?.[1];
     if (kind !== undefined)
       return jsonReply(200, await desk.uploads.take(kind, body, header(asked, 'content-type') ?? ''));

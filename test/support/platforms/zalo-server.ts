@@ -2,6 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { faultSwitches } from './fault-switches.ts';
 import { hostHttp } from './http-host.ts';
 import type { Person, Platform, Webhook } from './platform.ts';
+import { underWay } from './under-way.ts';
 import { createZaloApi } from './zalo-api.ts';
 import { createZaloChats } from './zalo-chats.ts';
 import { eventsOfSaid, type ZaloEventBody } from './zalo-events.ts';
@@ -55,7 +56,7 @@ export async function startZaloServer(input: {
   const closing = new AbortController();
   const { signal } = closing;
   const webhook = createZaloWebhook({ ...keys, webhook: input.webhook, isOn, scale: input.scale ?? 1 / 1000, signal });
-  const background = new Set<Promise<void>>();
+  const background = underWay();
 
   async function posts(event: ZaloEventBody): Promise<boolean> {
     const byApp = createHash('sha256').update(JSON.stringify(event['sender'] ?? event['follower'] ?? ''));
@@ -79,8 +80,7 @@ export async function startZaloServer(input: {
   }
 
   function onTaken(message: TakenMessage): void {
-    const work = follow(message).finally(() => background.delete(work));
-    background.add(work);
+    background.add(follow(message));
   }
 
   const asked: string[] = [];
@@ -160,12 +160,10 @@ export async function startZaloServer(input: {
     refreshes: tokens.refreshes,
     isSubscribed: webhook.isSubscribed,
     subscribe: webhook.subscribe,
-    async settled() {
-      while (background.size > 0) await Promise.all(background);
-    },
+    settled: background.settled,
     async [Symbol.asyncDispose]() {
       closing.abort();
-      await Promise.allSettled(background);
+      await background.settled();
       await server[Symbol.asyncDispose]();
     },
   };

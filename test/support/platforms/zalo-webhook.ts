@@ -36,18 +36,16 @@ export function createZaloWebhook(input: {
       'content-type': 'application/json',
       'x-zevent-signature': signatureOf(body, String(event['timestamp'])),
     };
-    for (const [index, pauseMs] of [0, ...pausesMs].entries()) {
-      await delay(pauseMs * input.scale, undefined, { signal: input.signal });
-      const retry = index === 0 ? {} : { num_retry: String(index) };
-      const { confirmed } = await deliver({
-        url: input.webhook.url(),
-        headers: { ...headers, ...retry },
-        body,
-        timeoutMs: ackMs,
-      });
-      if (confirmed) return true;
-    }
-    return false;
+    const { confirmed } = await deliver({
+      url: input.webhook.url(),
+      headers,
+      body,
+      timeoutMs: ackMs,
+      retryMs: pausesMs.map((pauseMs) => pauseMs * input.scale),
+      retryHeaders: (attempt) => ({ num_retry: String(attempt) }),
+      signal: input.signal,
+    });
+    return confirmed;
   }
 
   /** With disorder on, every event waits for the one after it and lets it pass. */

@@ -34,15 +34,20 @@ export const callDeskQuery = queryOptions({
   refetchIntervalInBackground: true,
 });
 
+const firstPage: string | null = null;
+
+function listPath(q: string, after: string | null): string {
+  const params = new URLSearchParams({ limit: '30' });
+  if (q !== '') params.set('q', q);
+  if (after !== null) params.set('after', after);
+  return `${root}?${params.toString()}`;
+}
+
 export function callsQuery(q: string) {
-  const first: string | null = null;
   return infiniteQueryOptions({
     queryKey: ['calls', 'list', q],
-    queryFn: ({ pageParam, signal }) => {
-      const params = new URLSearchParams({ limit: '30', ...(q && { q }), ...(pageParam && { after: pageParam }) });
-      return request({ path: `${root}?${params.toString()}`, schema: callPage, signal });
-    },
-    initialPageParam: first,
+    queryFn: ({ pageParam, signal }) => request({ path: listPath(q, pageParam), schema: callPage, signal }),
+    initialPageParam: firstPage,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });

@@ -24,7 +24,7 @@ export function CallList({ now, callBacks, history, order, onOrder, selected }: 
   const { t, lang } = useWords();
   const nowMs = useNow();
   const [today, yesterday] = [nowMs, nowMs - dayMs].map((ms) => dayOf(new Date(ms).toISOString()));
-  const days = [...Map.groupBy(history, (call) => dayOf(call.startedAt))];
+  const days = byDay(history);
   const dayName = (day: string) =>
     day === today ? t('calls.today') : day === yesterday ? t('calls.yesterday') : dayWords(day, lang);
   return (
@@ -64,6 +64,16 @@ export function CallList({ now, callBacks, history, order, onOrder, selected }: 
       ))}
     </>
   );
+}
+
+/** Calls come newest first, so those of one day stand together. */
+function byDay(calls: readonly CallRow[]): readonly (readonly [string, readonly CallRow[]])[] {
+  const days = new Map<string, CallRow[]>();
+  for (const call of calls) {
+    const day = dayOf(call.startedAt);
+    days.set(day, [...(days.get(day) ?? []), call]);
+  }
+  return [...days];
 }
 
 type PartProps = {

@@ -1,8 +1,8 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
-import { useKeys } from '../shell/key-provider.tsx';
+import { useCallKey } from './use-call-key.ts';
 
 type CallSearchProps = { readonly q: string; readonly onChange: (q: string) => void };
 
@@ -30,11 +30,7 @@ export function CallSearch({ q, onChange }: CallSearchProps) {
     }, typingPauseMs);
     return () => clearTimeout(timer);
   }, [words, q]);
-  const focus = useMemo(
-    () => [{ keys: '/', label: t('calls.keySearch'), group: 'inCall' as const, run: () => input.current?.focus() }],
-    [t],
-  );
-  useKeys(focus);
+  useCallKey('/', t('calls.keySearch'), () => input.current?.focus());
   return (
     <search className="call-search">
       <TextInput

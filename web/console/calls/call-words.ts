@@ -6,7 +6,8 @@ export function lengthWords(ms: number, t: TFunction): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   const minutes = Math.floor(seconds / 60);
   if (minutes === 0) return t('calls.seconds', { count: seconds });
-  if (minutes < 10 && seconds % 60 > 0) return t('calls.minutesSeconds', { minutes, seconds: seconds % 60 });
+  if (minutes < 10 && seconds % 60 > 0)
+    return t('calls.minutesSeconds', { minutes: String(minutes), seconds: String(seconds % 60) });
   return waitWords(ms, t);
 }
 
@@ -15,7 +16,7 @@ export function waitWords(ms: number, t: TFunction): string {
   const minutes = Math.max(1, Math.floor(ms / 60_000));
   if (minutes < 60) return t('calls.minutes', { count: minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return t('calls.hours', { hours, minutes: minutes % 60 });
+  if (hours < 24) return t('calls.hours', { hours: String(hours), minutes: String(minutes % 60) });
   return t('calls.days', { count: Math.floor(hours / 24) });
 }
 

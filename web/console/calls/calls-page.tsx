@@ -1,16 +1,16 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useState } from 'react';
 import { callDeskQuery, callsQuery } from '../api/calls.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
-import { useKeys } from '../shell/key-provider.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { useWalk } from '../shell/use-walk.ts';
 import { CallList, type Order } from './call-list.tsx';
 import { CallSearch } from './call-search.tsx';
 import { FoundCalls } from './found-calls.tsx';
 import { TelephoneChoice } from './telephone-choice.tsx';
+import { useCallKey } from './use-call-key.ts';
 
 /** Calls of this moment, those to return and those that were, beside the one that is looked at. */
 export function CallsPage() {
@@ -40,16 +40,10 @@ export function CallsPage() {
     previous: t('calls.keyPrevious'),
   });
   const active = current.find((call) => call.isMine) ?? (current.length === 1 ? current[0] : undefined);
-  const target = useRef<(() => void) | null>(null);
-  target.current = () => {
+  useCallKey('n', t('calls.keyReport'), () => {
     const id = callId ?? active?.id;
     if (id) open(id, true);
-  };
-  const report = useMemo(
-    () => [{ keys: 'n', label: t('calls.keyReport'), group: 'inCall' as const, run: () => target.current?.() }],
-    [t],
-  );
-  useKeys(report);
+  });
   const Title = callId ? 'h2' : 'h1';
   const setQ = (next: string) => {
     const kept = next === '' ? {} : { q: next };

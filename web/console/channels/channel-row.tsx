@@ -26,21 +26,23 @@ export function ChannelRow({ channel, kindName }: ChannelRowProps) {
         <span className="channel-health">
           <HealthTag health={channel.health} />
         </span>
-        <span className="channel-fact">
-          <span className="channel-label">{t('channels.lastIn')}</span>
-          <AgoWords at={channel.lastInAt} />
-        </span>
-        <span className="channel-fact">
-          <span className="channel-label">{t('channels.lastOut')}</span>
-          <AgoWords at={channel.lastOutAt} />
-        </span>
-        <span className="channel-fact">
-          <span className="channel-label">{t('channels.day')}</span>
-          <DayCounts day={channel.day} />
-        </span>
-        <span className="channel-fact" data-none={channel.token === null}>
-          <span className="channel-label">{t('channels.token')}</span>
-          {channel.token ? <TokenWords token={channel.token} /> : <span aria-hidden="true">–</span>}
+        <span className="channel-figures">
+          <span className="channel-fact">
+            <span className="channel-label">{t('channels.lastIn')}</span>
+            <AgoWords at={channel.lastInAt} />
+          </span>
+          <span className="channel-fact">
+            <span className="channel-label">{t('channels.lastOut')}</span>
+            <AgoWords at={channel.lastOutAt} />
+          </span>
+          <span className="channel-fact">
+            <span className="channel-label">{t('channels.day')}</span>
+            <DayCounts day={channel.day} />
+          </span>
+          <span className="channel-fact" data-none={channel.token === null}>
+            <span className="channel-label">{t('channels.token')}</span>
+            {channel.token ? <TokenWords token={channel.token} /> : <span aria-hidden="true">–</span>}
+          </span>
         </span>
         <IconChevronRight className="channel-open" size={18} aria-hidden="true" />
         {channel.problem && (

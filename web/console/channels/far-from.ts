@@ -10,12 +10,14 @@ const steps = [
   { unit: 'day', ms: dayMs, below: Infinity },
 ] as const;
 
-/** How far an instant lies from now: '5 phút trước', 'sau 22 giờ nữa'; null: less than a minute. */
+/** How far an instant lies from now: '5 phút trước', 'sau 22 giờ'; null: less than a minute. */
 export function farFrom(iso: string, lang: Locale, nowMs: number): string | null {
   const apart = Date.parse(iso) - nowMs;
   const size = Math.abs(apart);
   if (size < minuteMs) return null;
   const step = steps.find(({ below }) => size < below) ?? steps[2];
   const format = new Intl.RelativeTimeFormat(lang === 'vi' ? 'vi-VN' : 'en-GB');
-  return format.format(Math.sign(apart) * Math.floor(size / step.ms), step.unit);
+  const words = format.format(Math.sign(apart) * Math.floor(size / step.ms), step.unit);
+  // 'sau 22 giờ nữa' says it twice.
+  return words.replace(/ nữa$/u, '');
 }

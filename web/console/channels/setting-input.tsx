@@ -23,9 +23,10 @@ export function SettingInput(props: SettingInputProps) {
   const { kind, field, value, onChange, error, isSaved, isRemoved, onRemove } = props;
   const { t } = useWords();
   const words = useSettingWords(kind)(field.name);
+  const { default: fallback } = field;
   const byDefault =
-    field.default !== null && field.default !== '' && typeof field.default !== 'boolean'
-      ? t('channels.byDefault', { value: words.choices?.[String(field.default)] ?? String(field.default) })
+    field.type !== 'choice' && (typeof fallback === 'number' || (typeof fallback === 'string' && fallback !== ''))
+      ? t('channels.byDefault', { value: String(fallback) })
       : null;
   const hint = [words.hint, byDefault].filter(Boolean).join(' ') || null;
   const common = { label: words.label, description: hint, error, required: field.required, withAsterisk: false };
@@ -83,7 +84,6 @@ export function SettingInput(props: SettingInputProps) {
         onChange={(next) => onChange(String(next))}
         allowDecimal={false}
         hideControls
-        placeholder={typeof field.default === 'number' ? String(field.default) : undefined}
       />
     );
   }
@@ -95,7 +95,6 @@ export function SettingInput(props: SettingInputProps) {
       size="sm"
       value={text}
       onChange={(event: { readonly currentTarget: { readonly value: string } }) => onChange(event.currentTarget.value)}
-      placeholder={typeof field.default === 'string' && field.default !== '' ? field.default : undefined}
       maxLength={4000}
       autoComplete="off"
       spellCheck={false}

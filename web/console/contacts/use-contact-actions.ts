@@ -27,7 +27,7 @@ export function useContactActions() {
 export type ContactActions = ReturnType<typeof useContactActions>;
 
 /** Somebody was faster: what is on the page is not how things stand. */
-export function isStale(error: unknown): boolean {
+function isStale(error: unknown): boolean {
   return ['version_conflict', 'contact_merged', 'undone_already', 'undo_newer_first'].some((code) =>
     hasCode(error, code),
   );

@@ -14,7 +14,7 @@ export function UndeliveredItem({ narrow }: { readonly narrow: boolean }) {
     <NavItem
       link={{ to: '/deliveries' }}
       icon={IconMailExclamation}
-      label={t('deliveries.title')}
+      label={t('deliveries.nav')}
       count={count === 0 ? null : `${count}${more}`}
       warns
       narrow={narrow}

@@ -25,6 +25,13 @@ export function channelsWithText(list: TemplateList, kind: string): readonly str
   return list.channels.map((one) => one.channel).filter((channel) => own.has(channel));
 }
 
+/** How many texts of a kind differ from what came with the hub. */
+export function changedTexts(list: TemplateList, kind: string): number {
+  const isChanged = ({ subject, body, shipped }: MessageTemplate) =>
+    shipped === null || shipped.subject !== subject || shipped.body !== body;
+  return list.items.filter((one) => one.key === kind && isChanged(one)).length;
+}
+
 /** Fills in what is known; the rest stays visible, so that a mistake is seen. */
 export function fillText(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{\{\s*([a-zA-Z]+)\s*\}\}/gu, (whole, name: string) => values[name] ?? whole);

@@ -11,14 +11,15 @@ type ResetButtonProps = {
   readonly choice: TemplateChoice;
   readonly own: MessageTemplate | null;
   readonly wider: MessageTemplate | null;
+  readonly hasLetters: boolean;
   readonly actions: TemplateActions;
   readonly onDone: () => void;
 };
 
 /** Back to the text that came with the hub; for one that was added here, back to the wider one. */
-export function ResetButton({ choice, own, wider, actions, onDone }: ResetButtonProps) {
+export function ResetButton({ choice, own, wider, hasLetters, actions, onDone }: ResetButtonProps) {
   const { t } = useWords();
-  const nameOf = useChannelNames();
+  const nameOf = useChannelNames(hasLetters);
   const [opened, dialog] = useDisclosure(false);
   const { save, reset } = actions;
   if (!own) return <span />;

@@ -18,7 +18,7 @@ type TemplateChannelsProps = {
 /** For which channel and in which language. */
 export function TemplateChannels({ list, choice, writes, onChoose }: TemplateChannelsProps) {
   const { t } = useWords();
-  const nameOf = useChannelNames();
+  const nameOf = useChannelNames(list.kinds.find((one) => one.key === choice.kind)?.hasSubject ?? true);
   const own = channelsWithText(list, choice.kind);
   const shown = list.channels
     .map((one) => one.channel)

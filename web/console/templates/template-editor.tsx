@@ -23,11 +23,12 @@ type TemplateEditorProps = {
   readonly hasSubject: boolean;
   readonly maxText: number;
   readonly actions: TemplateActions;
+  readonly onReset: () => void;
 };
 
 /** The words themselves. What is typed stays on this computer until it is saved. */
 export function TemplateEditor(props: TemplateEditorProps) {
-  const { choice, kind, own, wider, text, hasSubject, maxText, actions } = props;
+  const { choice, kind, own, wider, text, hasSubject, maxText, actions, onReset } = props;
   const { t, lang } = useWords();
   const subjectBox = useRef<HTMLInputElement>(null);
   const bodyBox = useRef<HTMLTextAreaElement>(null);
@@ -83,6 +84,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
       )}
       <Textarea
         ref={bodyBox}
+        size="sm"
         label={t('templates.body')}
         value={text.body}
         onChange={(event) => text.setBody(event.currentTarget.value)}
@@ -104,11 +106,18 @@ export function TemplateEditor(props: TemplateEditorProps) {
       {isDone && (
         <p className="channel-saved" role="status">
           <IconCheck size={18} aria-hidden="true" />
-          {t(save.isSuccess ? 'templates.saved' : own ? 'templates.resetDone' : 'templates.removeDone')}
+          {t(save.isSuccess ? 'templates.saved' : 'templates.resetDone')}
         </p>
       )}
       <Group justify="space-between" className="template-foot">
-        <ResetButton choice={choice} own={own} wider={wider} actions={actions} onDone={text.forget} />
+        <ResetButton
+          choice={choice}
+          own={own}
+          wider={wider}
+          hasLetters={kind.hasSubject}
+          actions={actions}
+          onDone={onReset}
+        />
         <Group gap={8}>
           {text.isChanged && (
             <Button

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { TemplateList } from '../../../src/contract/templates.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { channelsWithText, type TemplateChoice } from './find-text.ts';
+import { changedTexts, type TemplateChoice } from './find-text.ts';
 
 const named = ['ack', 'question', 'answer', 'notice', 'status_open', 'status', 'public'] as const;
 
@@ -15,7 +15,7 @@ export function TemplateKinds({ list, choice }: TemplateKindsProps) {
       <ul>
         {list.kinds.map(({ key }) => {
           const name = named.find((one) => one === key);
-          const own = channelsWithText(list, key).length - 1;
+          const changed = changedTexts(list, key);
           return (
             <li key={key}>
               <Link
@@ -27,7 +27,9 @@ export function TemplateKinds({ list, choice }: TemplateKindsProps) {
               >
                 <strong>{name ? t(`templates.key_${name}`) : key}</strong>
                 <span className="muted small">{name && t(`templates.about_${name}`)}</span>
-                {own > 0 && <span className="muted small">{t('templates.ownTexts', { count: own })}</span>}
+                {changed > 0 && (
+                  <span className="template-changed small">{t('templates.changed', { count: changed })}</span>
+                )}
               </Link>
             </li>
           );

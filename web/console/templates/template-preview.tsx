@@ -72,11 +72,11 @@ function PreviewCounts({ shown, hasAccount }: PreviewCountsProps) {
       {shown.encoding === null ? (
         t('templates.parts', { count: shown.count })
       ) : (
-        <>
+        <span>
           <strong>{t('templates.smsCount', { count: shown.count })}</strong>
           {' · '}
           {t(shown.encoding === 'GSM-7' ? 'templates.withoutMarks' : 'templates.withMarks')}
-        </>
+        </span>
       )}
       {shown.problems.map((problem) => (
         <span key={problem.en} className="reply-warning">

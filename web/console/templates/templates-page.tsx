@@ -65,13 +65,13 @@ type OneTemplateProps = { readonly list: TemplateList; readonly choice: Template
 
 function OneTemplate({ list, choice, writes }: OneTemplateProps) {
   const { t } = useWords();
-  const nameOf = useChannelNames();
   const actions = useTemplateActions();
   const own = ownText(list, choice);
   const wider = widerText(list, choice);
   const [begun, setBegun] = useState(false);
   const text = useTemplateText(choice, own ?? wider);
   const kind = list.kinds.find((one) => one.key === choice.kind);
+  const nameOf = useChannelNames(kind?.hasSubject ?? true);
   const channel = list.channels.find((one) => one.channel === choice.channel);
   if (!kind || !channel) return null;
   const hasSubject = kind.hasSubject && channel.family === 'letter';
@@ -88,16 +88,20 @@ function OneTemplate({ list, choice, writes }: OneTemplateProps) {
           hasSubject={hasSubject}
           maxText={channel.maxText}
           actions={actions}
+          onReset={() => {
+            text.forget();
+            setBegun(false);
+          }}
         />
       ) : (
         <div className="template-inherits">
           {!own && wider && <p>{t('templates.inherits', { from: nameOf(wider.channel) })}</p>}
+          <pre className="template-read">{text.body}</pre>
           {writes && (
             <Button variant="default" onClick={() => setBegun(true)}>
               {t('templates.writeOwn')}
             </Button>
           )}
-          {!writes && <pre className="template-read">{text.body}</pre>}
         </div>
       )}
       <TemplatePreview

@@ -1,4 +1,5 @@
 import type { Texts } from './vi.ts';
+import { confirmIsland, waitingIsland } from './en-islands.ts';
 
 export const en: Texts = {
   otherLangName: 'Tiếng Việt',
@@ -117,32 +118,9 @@ export const en: Texts = {
     `Your report is in. Confirm that the e-mail address ${masked} is yours, and we will write when something happens.`,
   confirmOffer: 'The address for updates is not confirmed yet.',
   confirmOfferLink: 'Confirm it with six digits',
-  confirmIsland: {
-    confirmAsk: 'Send a code to {address}',
-    confirmAgain: 'Send the code again',
-    confirmRest: 'Another code in {seconds} seconds',
-    confirmSending: 'Sending the code…',
-    confirmSent: 'The code was sent to {address}.',
-    confirmSix: 'Enter all six digits.',
-    confirmDone: 'Confirmed. We will tell you when something happens.',
-    confirmNoAddress: 'Enter a phone number or an e-mail address above first.',
-    confirmNoEmail: 'Enter an e-mail address above first.',
-    confirmOffline: 'No network, so no code. You can send the report all the same and confirm later.',
-  },
+  confirmIsland,
   waitingTitle: 'Reports waiting to be sent',
-  waitingIsland: {
-    waitingOffline: 'No network. Your report is on this device and will be sent by itself.',
-    waitingTry: 'Not sent yet. Your report is on this device and is being sent again.',
-    waitingSent: 'Sent. Code {code}',
-    waitingRefused: 'Not sent: one thing needs to be corrected',
-    waitingNow: 'Send now',
-    waitingDelete: 'Delete from this device',
-    waitingDeleteSure: 'This report was not sent. Delete it for good?',
-    waitingOpen: 'Show the report',
-    waitingHide: 'Hide this line',
-    waitingEdit: 'Open it to correct',
-    waitingAnother: 'Write another report',
-  },
+  waitingIsland,
   submit: 'Send the report',
   sending: 'Sending…',
   sendingShare: 'Sending, {share}%',

@@ -1,4 +1,5 @@
 import { wordList, words } from './readonly-words.ts';
+import { confirmIsland, waitingIsland } from './vi-islands.ts';
 
 /** Every word of the portal in Vietnamese. The shape of this table is the shape of every other language. */
 export const vi = {
@@ -116,32 +117,9 @@ export const vi = {
     `Phản ánh đã được nhận. Xác nhận email ${masked} là của bạn, chúng tôi sẽ gửi thư khi có tiến triển.`,
   confirmOffer: 'Địa chỉ nhận tin chưa được xác nhận.',
   confirmOfferLink: 'Xác nhận bằng mã sáu chữ số',
-  confirmIsland: words({
-    confirmAsk: 'Gửi mã tới {address}',
-    confirmAgain: 'Gửi lại mã',
-    confirmRest: 'Gửi lại được sau {seconds} giây',
-    confirmSending: 'Đang gửi mã…',
-    confirmSent: 'Đã gửi mã tới {address}.',
-    confirmSix: 'Nhập đủ sáu chữ số.',
-    confirmDone: 'Đã xác nhận. Chúng tôi sẽ báo khi có tiến triển.',
-    confirmNoAddress: 'Nhập số điện thoại hoặc email ở trên trước.',
-    confirmNoEmail: 'Nhập email ở trên trước.',
-    confirmOffline: 'Chưa có mạng nên chưa gửi được mã. Bạn vẫn gửi phản ánh được và xác nhận sau.',
-  }),
+  confirmIsland,
   waitingTitle: 'Phản ánh chờ gửi',
-  waitingIsland: words({
-    waitingOffline: 'Chưa có mạng. Phản ánh nằm trên máy này và sẽ tự gửi khi có mạng.',
-    waitingTry: 'Chưa gửi được. Phản ánh nằm trên máy này và đang được gửi lại.',
-    waitingSent: 'Đã gửi. Mã hồ sơ {code}',
-    waitingRefused: 'Chưa gửi được, cần sửa một chỗ',
-    waitingNow: 'Gửi ngay',
-    waitingDelete: 'Xóa khỏi máy này',
-    waitingDeleteSure: 'Phản ánh này chưa được gửi. Xóa hẳn khỏi máy?',
-    waitingOpen: 'Xem phản ánh',
-    waitingHide: 'Ẩn dòng này',
-    waitingEdit: 'Mở lại để sửa',
-    waitingAnother: 'Viết phản ánh khác',
-  }),
+  waitingIsland,
   submit: 'Gửi phản ánh',
   sending: 'Đang gửi…',
   sendingShare: 'Đang gửi, {share}%',

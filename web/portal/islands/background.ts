@@ -16,6 +16,7 @@ export async function startBackground(): Promise<void> {
   try {
     await navigator.serviceWorker.register('/sw.js', { scope: '/gui' });
     const { active } = await navigator.serviceWorker.ready;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- our own worker, which has no origin to name
     active?.postMessage({ type: 'keep', urls: ['/gui', ...usedFiles()] });
   } catch {
     // A browser that forbids it sends from the page alone.

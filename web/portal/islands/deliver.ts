@@ -100,6 +100,7 @@ export async function deliverWaiting(prove: Prove): Promise<boolean> {
       const rest = state.type === 'sent' ? { fields: subjectOf(report), files: [] } : {};
       await deviceStore.putReport({ ...report, ...rest, state });
       const news = new BroadcastChannel(newsChannel);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of this origin alone
       news.postMessage(report.submission);
       news.close();
     }

@@ -61,12 +61,12 @@ export function startPhotos(form: HTMLFormElement, words: Words): Photos {
   function showShare(one: Chosen, share: number, state: string): void {
     shares.set(one.file.id, share);
     const bar = one.item.querySelector('progress');
-    const words = one.item.querySelector<HTMLElement>('.photo-state');
+    const line = one.item.querySelector<HTMLElement>('.photo-state');
     if (bar) {
       bar.value = share;
       bar.hidden = share >= 1;
     }
-    if (words) words.textContent = state;
+    if (line) line.textContent = state;
   }
 
   async function send(one: Chosen): Promise<void> {
@@ -190,7 +190,8 @@ export function startPhotos(form: HTMLFormElement, words: Words): Photos {
       await deviceStore.clearFiles();
     },
     async discard() {
-      for (const one of [...chosen]) remove(one);
+      // Each removal makes a new list; this one stays as it is.
+      for (const one of chosen) remove(one);
       await deviceStore.clearFiles();
     },
   };

@@ -17,6 +17,7 @@ function work(challenge: unknown): Promise<string> {
       end(isJson(data) && typeof data['payload'] === 'string' ? data['payload'] : ''),
     );
     worker.addEventListener('error', () => end(''));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
     worker.postMessage(challenge);
   });
 }

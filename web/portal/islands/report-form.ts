@@ -45,7 +45,9 @@ function contentOf(form: HTMLFormElement, files: readonly KeptFile[]): string {
 
 /** What is sent of the form: every word of it; the files go their own way. */
 function fieldsOf(form: HTMLFormElement): (readonly [string, string])[] {
-  return [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+  return [...new FormData(form)].flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
 }
 
 /** Works on the proof while the person still writes, and keeps it until it is used or too old. */

@@ -7,7 +7,10 @@ type Fetched = Event & { readonly request: Request; readonly respondWith: (answe
 type Scope = {
   readonly skipWaiting: () => Promise<void>;
   readonly clients: { readonly claim: () => Promise<void> };
-  addEventListener(type: 'install' | 'activate' | 'sync', listener: (event: Extendable & { tag?: string }) => void): void;
+  addEventListener(
+    type: 'install' | 'activate' | 'sync',
+    listener: (event: Extendable & { tag?: string }) => void,
+  ): void;
   addEventListener(type: 'message', listener: (event: Extendable & { readonly data: unknown }) => void): void;
   addEventListener(type: 'fetch', listener: (event: Fetched) => void): void;
 };

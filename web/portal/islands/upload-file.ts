@@ -2,7 +2,9 @@ import { bodyOf, isPassing, refusalOf, type Refusal } from './answers.ts';
 import type { KeptFile } from './device-store.ts';
 
 export type UploadOutcome =
-  { readonly type: 'done'; readonly uploadId: string } | Refusal | { readonly type: 'lost'; readonly uploadId?: string };
+  | { readonly type: 'done'; readonly uploadId: string }
+  | Refusal
+  | { readonly type: 'lost'; readonly uploadId?: string };
 
 const home = '/gui/files';
 /** Small enough to get through a weak network in one go, large enough not to ask all the time. */
@@ -21,7 +23,11 @@ function base64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
-function call(url: string, init: RequestInit & { readonly headers?: Record<string, string> }, signal: AbortSignal | undefined): Promise<Response> {
+function call(
+  url: string,
+  init: RequestInit & { readonly headers?: Record<string, string> },
+  signal: AbortSignal | undefined,
+): Promise<Response> {
   const limit = AbortSignal.timeout(patienceMs);
   const headers = { Accept: 'application/json', 'Tus-Resumable': '1.0.0', ...init.headers };
   return fetch(url, { ...init, headers, signal: signal ? AbortSignal.any([signal, limit]) : limit });
@@ -83,5 +89,7 @@ export async function uploadFile(file: KeptFile, options: Options): Promise<Uplo
 
 /** Takes a file back that was removed from the form; what cannot be reached now is forgotten by the hub itself. */
 export async function dropUpload(uploadId: string): Promise<void> {
-  await fetch(`${home}/${uploadId}`, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0' } }).catch(() => undefined);
+  await fetch(`${home}/${uploadId}`, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0' } }).catch(
+    () => undefined,
+  );
 }

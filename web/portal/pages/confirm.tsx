@@ -23,7 +23,9 @@ export function Confirm({ page }: { readonly page: ConfirmPage }): JSX.Element {
         </p>
       )}
       <h1>{texts.confirmTitle}</h1>
-      <p className="lead">{addressKind === 'phone' ? texts.confirmLeadPhone(masked) : texts.confirmLeadEmail(masked)}</p>
+      <p className="lead">
+        {addressKind === 'phone' ? texts.confirmLeadPhone(masked) : texts.confirmLeadEmail(masked)}
+      </p>
       {problem !== null && !isEntering && (
         <p className="problem" role="alert">
           <Icon name="alert" size={18} />

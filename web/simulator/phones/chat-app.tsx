@@ -11,11 +11,21 @@ import { useAct } from './use-act.ts';
 
 type ChatChannel = Exclude<PlatformChannel, 'voice'>;
 
-/** What can be done with one press, in this order. */
-const presses: Readonly<Record<ChatChannel, readonly PlatformAct[]>> = {
-  zalo: ['follow', 'consent', 'withdraw', 'unfollow'],
-  facebook: ['start'],
-  telegram: ['start', 'shareContact', 'shareOtherContact', 'block', 'unblock'],
+type Press = { readonly act: PlatformAct; readonly undo?: PlatformAct };
+
+/** What can be done with one press, in this order; what was done last can be undone, and is offered as that. */
+const presses: Readonly<Record<ChatChannel, readonly Press[]>> = {
+  zalo: [
+    { act: 'follow', undo: 'unfollow' },
+    { act: 'consent', undo: 'withdraw' },
+  ],
+  facebook: [{ act: 'start' }],
+  telegram: [
+    { act: 'start' },
+    { act: 'shareContact' },
+    { act: 'shareOtherContact' },
+    { act: 'block', undo: 'unblock' },
+  ],
   'sms-http': [],
   twilio: [],
   smpp: [],
@@ -39,7 +49,9 @@ export function Chat({ person, state, channel }: PhoneAppProps & { readonly chan
   const [text, setText] = useState('');
   const [changed, setChanged] = useState<ChatLine | null>(null);
   const { act, isPending, answer } = useAct(person.id, channel);
-  const lines = state.chats.filter((line) => line.channel === channel && line.personId === person.id);
+  const lines = state.chats
+    .filter((line) => line.channel === channel && line.personId === person.id)
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const offered = state.lines.find((line) => line.channel === channel)?.acts ?? [];
   const isSms = !hasPlaces.has(channel);
 
@@ -68,6 +80,7 @@ export function Chat({ person, state, channel }: PhoneAppProps & { readonly chan
       <ActTrouble answer={answer} />
       <div className="sim-presses">
         {presses[channel]
+          .map((press) => nowPossible(press, lines))
           .filter((one) => offered.includes(one))
           .map((one) => (
             <button key={one} type="button" disabled={isPending} onClick={() => void act({ act: one })}>
@@ -106,6 +119,11 @@ export function Chat({ person, state, channel }: PhoneAppProps & { readonly chan
       </Composer>
     </div>
   );
+}
+
+function nowPossible({ act, undo = act }: Press, lines: readonly ChatLine[]): PlatformAct {
+  const last = lines.findLast((line) => line.note === act || line.note === undo);
+  return last?.note === act ? undo : act;
 }
 
 /** STOP, and the question for the report that was last spoken of. */

@@ -41,7 +41,7 @@ export function Composer(props: ComposerProps): JSX.Element {
         <MoreMenu {...props} />
         <Textarea
           aria-label={label}
-          placeholder={label}
+          placeholder={w.typeHere}
           autosize
           minRows={1}
           maxRows={5}
@@ -74,7 +74,14 @@ function MoreMenu({ isShort = false, onChange, onFile, onPlace }: ComposerProps)
   const { w, pick } = useWords();
   const reset = useRef<() => void>(null);
   return (
-    <Menu position="top-start" withinPortal width={260} shadow="md" transitionProps={{ duration: 0 }}>
+    <Menu
+      position="top-start"
+      withInitialFocusPlaceholder={false}
+      withinPortal
+      width={260}
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
         <ActionIcon size={44} radius="xl" aria-label={w.more} className="sim-more">
           <Sign name="plus" />
@@ -104,7 +111,7 @@ function MoreMenu({ isShort = false, onChange, onFile, onPlace }: ComposerProps)
             </FileButton>
           </>
         )}
-        {onPlace && <Menu.Item onClick={onPlace}>{w.place}</Menu.Item>}
+        {onPlace && <Menu.Item onClick={onPlace}>{w.sharePlace}</Menu.Item>}
         <Menu.Label>{w.sampleTexts}</Menu.Label>
         {chatSamples.map((sample) => (
           <Menu.Item key={sample.vi} onClick={() => onChange(isShort ? sample.short : sample.text)}>

@@ -13,7 +13,7 @@ export function FacebookApp(props: PhoneAppProps): JSX.Element {
     <div className="sim-chat-app">
       <SegmentedControl
         fullWidth
-        radius={0}
+        radius="xl"
         className="sim-views"
         value={view}
         onChange={setView}

@@ -23,8 +23,14 @@ export function AddPerson({ onAdded }: { readonly onAdded: (id: string) => void 
   const { error } = adding;
   return (
     <>
-      <Button variant="default" size="xs" leftSection={<Sign name="plus" size={16} />} onClick={() => setIsOpen(true)}>
-        {w.addPerson}
+      <Button
+        variant="default"
+        size="xs"
+        aria-label={w.addPerson}
+        leftSection={<Sign name="plus" size={16} />}
+        onClick={() => setIsOpen(true)}
+      >
+        {w.add}
       </Button>
       <Modal
         opened={isOpen}

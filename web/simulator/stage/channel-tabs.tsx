@@ -1,4 +1,4 @@
-import { useRef, type JSX, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react';
 import { ChannelIcon } from '../../shared/icons.tsx';
 import type { PhoneApp } from '../phone-app.ts';
 import { useWords } from '../words-provider.tsx';
@@ -17,6 +17,12 @@ type ChannelTabsProps = {
 export function ChannelTabs({ id, apps, current, unreadOf, hasFault, onOpen }: ChannelTabsProps): JSX.Element {
   const { w, pick } = useWords();
   const bar = useRef<HTMLDivElement>(null);
+  // Sideways only: the page itself must not move.
+  useEffect(() => {
+    const tab = bar.current?.querySelector<HTMLElement>(`[data-channel='${current}']`);
+    if (bar.current && tab)
+      bar.current.scrollTo({ left: tab.offsetLeft - bar.current.clientWidth / 2 + tab.clientWidth / 2 });
+  }, [current]);
   function walk(event: KeyboardEvent): void {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const at = apps.findIndex((app) => app.channel === current);

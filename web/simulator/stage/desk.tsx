@@ -5,6 +5,9 @@ import { useWords } from '../words-provider.tsx';
 import { ChannelTabs } from './channel-tabs.tsx';
 import { Device } from './device.tsx';
 
+/** Room at the edge of the row for the ring of the phone in front. */
+const edge = 4;
+
 type DeskProps = {
   readonly person: SimulatedPerson;
   readonly state: SimulatorState;
@@ -28,13 +31,12 @@ export function Desk(props: DeskProps): JSX.Element {
 
   function bring(next: string): void {
     const phone = row.current?.querySelector<HTMLElement>(`:scope > [data-channel='${next}']`);
-    if (row.current && phone)
-      row.current.scrollTo({ left: phone.offsetLeft - (row.current.clientWidth - phone.clientWidth) / 2 });
+    if (row.current && phone) row.current.scrollTo({ left: phone.offsetLeft - edge });
   }
   // A link may ask for a phone that lies to the right of what fits.
   useEffect(() => {
     if (!isHidden) bring(channel);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- touching a phone must not move it
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- touching a phone must not move it
   }, [isHidden]);
 
   return (

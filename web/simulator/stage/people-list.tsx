@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { useEffect, useRef, type JSX } from 'react';
 import type { SimulatedPerson } from '../../../src/contract/simulator.ts';
 import { Initials } from '../initials.tsx';
 import { useWords } from '../words-provider.tsx';
@@ -14,13 +14,20 @@ type PeopleListProps = {
 /** Whose phones are looked at; a count tells of what came meanwhile. */
 export function PeopleList({ people, chosenId, unreadOf, onChoose }: PeopleListProps): JSX.Element {
   const { w, pick } = useWords();
+  const list = useRef<HTMLUListElement>(null);
+  // Somebody who was just added, or whom a link asked for, may stand below what is in sight; the page itself stays.
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>('[aria-current]')?.parentElement;
+    if (!list.current || !chosen) return;
+    list.current.scrollTo({ left: chosen.offsetLeft - 8, top: chosen.offsetTop - list.current.clientHeight / 2 });
+  }, [chosenId]);
   return (
     <nav className="sim-people" aria-label={w.people}>
       <div className="sim-panel-head">
         <h2>{w.people}</h2>
         <AddPerson onAdded={onChoose} />
       </div>
-      <ul>
+      <ul ref={list}>
         {people.map((person) => {
           const unread = unreadOf(person.id);
           return (

@@ -1,6 +1,7 @@
 import type { Messages } from '../vi.ts';
 
 export const deliveries: Messages['deliveries'] = {
+  nav: 'Not delivered',
   title: 'Not delivered',
   lead: 'Answers, questions and notices that did not arrive, or not surely. Open the ticket to choose another way.',
   empty: 'Everything has arrived',

@@ -1,4 +1,5 @@
 export const deliveries = {
+  nav: 'Chưa tới nơi',
   title: 'Chưa tới người nhận',
   lead: 'Trả lời, câu hỏi và thông báo chưa tới, hoặc chưa rõ đã tới. Mở hồ sơ để chọn cách gửi khác.',
   empty: 'Mọi tin đã tới người nhận',

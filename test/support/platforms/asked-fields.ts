@@ -1,3 +1,4 @@
+import { readJson } from '../../../src/lib/read-json.ts';
 import type { Asked } from './http-host.ts';
 
 /** What a method was called with: in the address, as JSON or as a form; files as `File`. */
@@ -6,7 +7,7 @@ export async function fieldsOf({ query, headers, body }: Asked): Promise<Readonl
   const type = String(headers['content-type'] ?? '');
   if (body.length === 0) return fields;
   if (type.startsWith('application/json')) {
-    const value: unknown = JSON.parse(body.toString('utf8'));
+    const value = readJson(body);
     return typeof value === 'object' && value !== null ? { ...fields, ...value } : fields;
   }
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();

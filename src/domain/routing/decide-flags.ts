@@ -1,0 +1,48 @@
+import { onCurve, type Learned } from './blend.ts';
+import type { Evidence } from './evidence.ts';
+import { clueNames, readClues } from './flag-clues.ts';
+import { aloneIfSpam, ruleFlags, type RaisedFlag } from './flags.ts';
+import type { Knowledge } from './knowledge.ts';
+import { strongestWords } from './learned-words.ts';
+import { partsDiffer } from './parts.ts';
+import { learnedFlags, type RoutingModel } from './routing-model.ts';
+import type { ScoredCategory } from './score.ts';
+
+/** What flags are decided from. */
+export type FlagSource = {
+  readonly evidence: Evidence;
+  /** Categories by the table alone. */
+  readonly ranked: readonly ScoredCategory[];
+  readonly agencyOf: (category: string) => string;
+  readonly hasPlace: boolean;
+  readonly knowledge: Knowledge;
+};
+
+/** The clues of a text, with what the rules say. */
+export function cluesOf(source: FlagSource, learned: Learned, model: Pick<RoutingModel, 'linear' | 'blend'>): number[] {
+  const { evidence, agencyOf, hasPlace, knowledge } = source;
+  const codes = [...knowledge.categories.keys()];
+  const differ = partsDiffer({ learned, evidence, codes, model, agencyOf });
+  return readClues(evidence, { ruled: ruleFlags(evidence, source), hasPlace, partsDiffer: differ });
+}
+
+/** Raises flags: by rules alone, or where there is a model by its judgement of rules, clues and words. */
+export function decideFlags(source: FlagSource, learned: Learned | null): readonly RaisedFlag[] {
+  const { evidence, knowledge } = source;
+  const { model } = knowledge;
+  const ruled = ruleFlags(evidence, source);
+  if (model === null || learned === null) return aloneIfSpam([...ruled.values()]);
+  if (evidence.tokens.length === 0) return [{ flag: 'spam', because: [] }];
+  const clues = cluesOf(source, learned, model);
+  const first = model.linear.columns.length - learnedFlags.length;
+  const raised: RaisedFlag[] = [];
+  for (const rule of model.flags) {
+    const column = first + learnedFlags.indexOf(rule.flag);
+    let points = rule.bias + (rule.weights[clueNames.length] ?? 0) * (learned.points[column] ?? 0);
+    for (const [index, clue] of clues.entries()) points += (rule.weights[index] ?? 0) * clue;
+    if (onCurve({ slope: 1, offset: 0 }, points) < rule.bar) continue;
+    const proof = ruled.get(rule.flag)?.because ?? [];
+    raised.push({ flag: rule.flag, because: proof.length > 0 ? proof : strongestWords(learned, column, evidence, model).slice(0, 1) });
+  }
+  return aloneIfSpam(raised);
+}

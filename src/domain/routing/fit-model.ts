@@ -1,0 +1,191 @@
+import { agencyOfCategory, inspectorate } from './agency-choice.ts';
+import { logOdds, onCurve, readLearned, softmax, tablePoints, type Learned } from './blend.ts';
+import { cluesOf } from './decide-flags.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { LinearModel } from './linear-model.ts';
+import { fitLogistic } from './logistic.ts';
+import { readReport, type ReadReport } from './read-report.ts';
+import { learnedFlags, type FlagRule, type RoutingModel } from './routing-model.ts';
+import { pointsOfTable, scoreCategories } from './score.ts';
+import { columnsOf, type ReadExample, type RoutingExample } from './training-samples.ts';
+
+/** A form of an example as a linear model that has not seen its voice judges it. */
+export type Judged = {
+  readonly example: RoutingExample;
+  readonly read: ReadReport;
+  readonly learned: Learned;
+  /** Points per category, learned and of the table, in the order of the taxonomy. */
+  readonly own: readonly number[];
+  readonly table: readonly number[];
+};
+
+/** Lets a linear model judge an example that it was not trained on. */
+export function judge({ example, forms }: ReadExample, linear: LinearModel, knowledge: Knowledge): Judged[] {
+  const codes = [...knowledge.categories.keys()];
+  return forms.map(({ report, features }) => {
+    const read = readReport(report, knowledge);
+    const learned = readLearned(features, { linear });
+    const table = tablePoints(pointsOfTable(read.evidence, report, knowledge), codes);
+    return { example, read, learned, own: [...learned.points.subarray(0, codes.length)], table };
+  });
+}
+
+type Blend = RoutingModel['blend'];
+
+function sharesOf({ own, table }: Judged, { learned, table: weight }: Blend): number[] {
+  return softmax(own.map((points, index) => learned * points + weight * (table[index] ?? 0)));
+}
+
+function isAnswered({ example }: Judged): boolean {
+  return example.category !== null && example.flags?.includes('spam') !== true;
+}
+
+/** Weights of the two sources under which the right categories of unseen texts are least surprising. */
+function fitBlend(judged: readonly Judged[], codes: readonly string[]): Blend {
+  const answered = judged.filter(isAnswered);
+  const rights = answered.map(({ example: { category, or = [] } }) =>
+    [category ?? '', ...or].map((code) => codes.indexOf(code)).filter((index) => index >= 0),
+  );
+  const surprise = (blend: Blend): number => {
+    let sum = 0;
+    for (const [index, one] of answered.entries()) {
+      const shares = sharesOf(one, blend);
+      let right = 1e-6;
+      for (const at of rights[index] ?? []) right += shares[at] ?? 0;
+      sum -= Math.log(right);
+    }
+    return sum;
+  };
+  let best: Blend = { learned: 1, table: 0.5 };
+  let least = surprise(best);
+  for (const factor of [2, 1.4, 1.15]) {
+    for (let isBetter = true; isBetter; ) {
+      isBetter = false;
+      for (const { learned, table } of [
+        { ...best, learned: best.learned * factor },
+        { ...best, learned: best.learned / factor },
+        { ...best, table: best.table * factor },
+        { ...best, table: best.table / factor },
+      ]) {
+        const value = surprise({ learned, table });
+        if (value >= least - 1e-6) continue;
+        least = value;
+        best = { learned, table };
+        isBetter = true;
+      }
+    }
+  }
+  return best;
+}
+
+/** Agencies that are right for an example. */
+export function rightAgencies({ category, or = [], flags }: RoutingExample, { place }: ReadReport, knowledge: Knowledge): Set<string> {
+  const right = new Set<string>();
+  for (const code of category === null ? [] : [category, ...or]) {
+    right.add(agencyOfCategory(code, place, knowledge));
+    for (const agency of knowledge.categories.get(code)?.also ?? [])
+      right.add(agency === 'area' ? agencyOfCategory('urban-order', place, knowledge) : agency);
+  }
+  if (flags?.includes('denunciation') === true) right.add(inspectorate);
+  return right;
+}
+
+type Guess = { readonly points: number; readonly isRight: boolean };
+
+function guessOf(one: Judged, blend: Blend, knowledge: Knowledge): Guess {
+  const byAgency = new Map<string, number>();
+  const shares = sharesOf(one, blend);
+  for (const [index, code] of [...knowledge.categories.keys()].entries()) {
+    const agency = agencyOfCategory(code, one.read.place, knowledge);
+    byAgency.set(agency, (byAgency.get(agency) ?? 0) + (shares[index] ?? 0));
+  }
+  let best = '';
+  let most = 0;
+  for (const [agency, share] of byAgency)
+    if (share > most) {
+      best = agency;
+      most = share;
+    }
+  return { points: logOdds(most), isRight: rightAgencies(one.example, one.read, knowledge).has(best) };
+}
+
+const precisionAbove = 0.975;
+const fewestAbove = 40;
+
+/** The lowest confidence above which so many guesses are right. */
+function lowestBar(guesses: readonly { readonly p: number; readonly isRight: boolean }[]): number {
+  const sorted = [...guesses].sort((one, other) => other.p - one.p);
+  let right = 0;
+  let bar = 0.95;
+  for (const [index, { p, isRight }] of sorted.entries()) {
+    if (isRight) right += 1;
+    if (index >= fewestAbove && right / (index + 1) >= precisionAbove) bar = p;
+  }
+  return bar;
+}
+
+const penalty = 3;
+// A denunciation that is missed harms its writer; one too many costs an inspector a look.
+const denunciationRecall = 0.97;
+
+function barOf(flag: string, estimates: readonly { readonly p: number; readonly holds: boolean }[]): number {
+  const sorted = [...estimates].sort((one, other) => other.p - one.p);
+  const all = sorted.filter(({ holds }) => holds).length;
+  let found = 0;
+  let bar = 0.5;
+  let best = 0;
+  for (const [index, { p, holds }] of sorted.entries()) {
+    if (holds) found += 1;
+    if (flag === 'denunciation' && holds && found >= denunciationRecall * all) return Math.min(0.5, p);
+    const balance = (2 * found) / (index + 1 + all);
+    if (balance > best && p < 0.9) {
+      best = balance;
+      bar = p;
+    }
+  }
+  return bar;
+}
+
+function fitFlags(judged: readonly Judged[], model: Pick<RoutingModel, 'linear' | 'blend'>, knowledge: Knowledge): FlagRule[] {
+  const labelled = judged.filter(({ example }) => example.flags !== null);
+  const first = columnsOf(knowledge).length - learnedFlags.length;
+  const clues = labelled.map(({ read, learned, example }) => {
+    const report = { text: '', channel: 'example', senderKind: example.senderKind };
+    const source = {
+      evidence: read.evidence,
+      ranked: scoreCategories(read.evidence, report, knowledge),
+      agencyOf: (code: string) => agencyOfCategory(code, read.place, knowledge),
+      hasPlace: read.place !== null,
+      knowledge,
+    };
+    return cluesOf(source, learned, model);
+  });
+  return learnedFlags.map((flag, at) => {
+    const inputs = clues.map((own, index) => [...own, labelled[index]?.learned.points[first + at] ?? 0]);
+    const holds = labelled.map(({ example }) => example.flags?.includes(flag) === true);
+    const { weights, bias } = fitLogistic(inputs, holds, penalty);
+    const estimates = inputs.map((input, index) => {
+      let points = bias;
+      for (const [clue, value] of input.entries()) points += (weights[clue] ?? 0) * value;
+      return { p: onCurve({ slope: 1, offset: 0 }, points), holds: holds[index] === true };
+    });
+    return { flag, weights, bias, bar: barOf(flag, estimates) };
+  });
+}
+
+/** Sets how learned points, table and clues work together, from texts of voices that the linear model had not seen. */
+export function fitModel(
+  linear: LinearModel,
+  { judged, knowledge, origin }: { judged: readonly Judged[]; knowledge: Knowledge; origin: RoutingModel['origin'] },
+): RoutingModel {
+  const blend = fitBlend(judged, [...knowledge.categories.keys()]);
+  const guesses = judged.filter(isAnswered).map((one) => guessOf(one, blend, knowledge));
+  const { weights, bias } = fitLogistic(
+    guesses.map(({ points }) => [points]),
+    guesses.map(({ isRight }) => isRight),
+    0.1,
+  );
+  const confidence = { slope: weights[0] ?? 1, offset: bias };
+  const threshold = lowestBar(guesses.map(({ points, isRight }) => ({ p: onCurve(confidence, points), isRight })));
+  return { linear, blend, confidence, threshold, flags: fitFlags(judged, { linear, blend }, knowledge), origin };
+}

@@ -1,0 +1,90 @@
+import { softmax, tablePoints, type Learned } from './blend.ts';
+import type { Evidence } from './evidence.ts';
+import { segmentsOf } from './flags.ts';
+import type { RoutingModel } from './routing-model.ts';
+import { sumTerms } from './score.ts';
+
+const fewestWords = 3;
+const mostParts = 12;
+
+/** What `partsDiffer` looks at. */
+export type PartsSource = {
+  readonly learned: Learned;
+  readonly evidence: Evidence;
+  readonly codes: readonly string[];
+  readonly model: Pick<RoutingModel, 'linear' | 'blend'>;
+  readonly agencyOf: (code: string) => string;
+};
+
+/** Learned points of each part: those of the features that lie within it, as if the part stood alone. */
+function learnedByPart({ learned, model }: PartsSource, partOf: readonly number[], parts: number): Float64Array[] {
+  const { weights, scales, bias } = model.linear;
+  const width = bias.length;
+  const points = Array.from({ length: parts }, () => Float64Array.from(bias));
+  const counts = new Array<number>(parts).fill(0);
+  const { from, to } = learned.features;
+  let total = 0;
+  for (const [at, start] of from.entries()) {
+    const end = to[at] ?? 0;
+    if (end === start) continue;
+    total += 1;
+    const part = partOf[start] ?? 0;
+    if (part === partOf[end - 1]) counts[part] = (counts[part] ?? 0) + 1;
+  }
+  for (const [at, row] of learned.known.rows.entries()) {
+    const index = learned.known.indexes[at] ?? 0;
+    const start = from[index] ?? 0;
+    const end = to[index] ?? 0;
+    const part = partOf[start] ?? 0;
+    const own = points[part];
+    if (end === start || part !== partOf[end - 1] || own === undefined) continue;
+    const factor = (learned.known.values[at] ?? 0) * (scales[row] ?? 0) * Math.sqrt(total / Math.max(20, counts[part] ?? 1));
+    for (let column = 0; column < width; column += 1)
+      own[column] = (own[column] ?? 0) + factor * (weights[row * width + column] ?? 0);
+  }
+  return points;
+}
+
+function tableByPart({ evidence, codes }: PartsSource, partOf: readonly number[], part: number): number[] {
+  const points = new Map<string, number>();
+  for (const [code, found] of evidence.categories) {
+    const own = found.filter((one) => partOf[one.from] === part);
+    if (own.length > 0) points.set(code, sumTerms(own));
+  }
+  return tablePoints(points, codes);
+}
+
+/** How surely two parts of a text belong to different agencies, 0..1. */
+export function partsDiffer(source: PartsSource): number {
+  const { evidence, codes, model, agencyOf } = source;
+  const partOf = segmentsOf(evidence);
+  const parts = Math.min(mostParts, (partOf.at(-1) ?? 0) + 1);
+  if (parts < 2) return 0;
+  const learned = learnedByPart(source, partOf, parts);
+  const column = codes.map((code) => model.linear.columns.indexOf(code));
+  const shares: Map<string, number>[] = [];
+  for (let part = 0; part < parts; part += 1) {
+    if (partOf.filter((one) => one === part).length < fewestWords) continue;
+    const table = tableByPart(source, partOf, part);
+    const points = codes.map(
+      (_, index) =>
+        model.blend.learned * (learned[part]?.[column[index] ?? -1] ?? 0) + model.blend.table * (table[index] ?? 0),
+    );
+    const byAgency = new Map<string, number>();
+    for (const [index, share] of softmax(points).entries()) {
+      const agency = agencyOf(codes[index] ?? '');
+      byAgency.set(agency, (byAgency.get(agency) ?? 0) + share);
+    }
+    shares.push(byAgency);
+  }
+  let most = 0;
+  for (const [at, one] of shares.entries())
+    for (const other of shares.slice(at + 1)) most = Math.max(most, Math.min(surplus(one, other), surplus(other, one)));
+  return most;
+}
+
+function surplus(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
+  let most = 0;
+  for (const [agency, share] of one) most = Math.max(most, share - (other.get(agency) ?? 0));
+  return most;
+}

@@ -1,0 +1,46 @@
+import { findPlace, type FoundPlace } from '../place/find-place.ts';
+import { shownForm } from '../text/normalise.ts';
+import type { RoutableReport } from './decision.ts';
+import { readEvidence, type Evidence } from './evidence.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { QuotedText } from './reasons.ts';
+import { readFeatures, type TextFeatures } from './text-features.ts';
+
+/** All that was read from a report before anything is decided. */
+export type ReadReport = {
+  readonly text: QuotedText;
+  readonly place: FoundPlace | null;
+  readonly evidence: Evidence;
+};
+
+// A report says what it is about early; the rest of a pasted file would only cost time.
+const longestText = 20_000;
+const longestSubject = 500;
+
+function quotedText({ text, subject }: RoutableReport): QuotedText {
+  const body = shownForm(text.slice(0, longestText));
+  const head = subject === undefined ? '' : `${shownForm(subject.slice(0, longestSubject)).trim()}\n`;
+  return { shown: head + body, bodyStart: head.length };
+}
+
+/** Reads words, place and phrases of the table from a report. */
+export function readReport(report: RoutableReport, knowledge: Knowledge): ReadReport {
+  const text = quotedText(report);
+  const place = findPlace(text.shown, knowledge.gazetteer, { point: report.point, unitCode: report.unitCode });
+  return { text, place, evidence: readEvidence(text.shown, knowledge) };
+}
+
+function marksOf({ text, place, evidence }: ReadReport, report: RoutableReport): string[] {
+  const marks = [`place:${place === null ? 'none' : place.how === 'zone' ? 'zone' : 'named'}`];
+  if (report.senderKind !== undefined) marks.push(`sender:${report.senderKind}`);
+  marks.push(`length:${Math.min(5, Math.floor(Math.log2(evidence.tokens.length + 1) / 1.5))}`);
+  if (text.shown.includes('?')) marks.push('asks');
+  if (text.bodyStart > 0) marks.push('subject');
+  return marks;
+}
+
+/** The features that the learned model looks at. */
+export function featuresOf(read: ReadReport, report: RoutableReport): TextFeatures {
+  const { evidence, place } = read;
+  return readFeatures({ tokens: evidence.tokens, place: place?.span ?? null, marks: marksOf(read, report) });
+}

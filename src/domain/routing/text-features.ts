@@ -1,0 +1,143 @@
+import type { Span } from '../text/fold.ts';
+import type { TextToken } from '../text/tokens.ts';
+
+/** Kinds of features; each kind is brought to the same length, so that long texts and long words weigh no more. */
+export const featureKinds = ['letters', 'syllables', 'marked', 'marks'] as const;
+
+/** The features of one text, column by column; a feature that repeats is listed once, where it first stands. */
+export type TextFeatures = {
+  /** 32-bit hashes. */
+  readonly hashes: readonly number[];
+  /** Index into `featureKinds`. */
+  readonly kinds: readonly number[];
+  /** Words that the feature was read from: `tokens[from] … tokens[to - 1]`; an empty range for marks. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+};
+
+/** What features are read from. */
+export type FeatureSource = {
+  readonly tokens: readonly TextToken[];
+  /** Where the place stands in the shown text: its name says nothing about the matter and is left out. */
+  readonly place: Span | null;
+  /** Facts besides the words: `sender:business`, `place:zone`… */
+  readonly marks: readonly string[];
+};
+
+const letters = 0;
+const syllables = 1;
+const marked = 2;
+const marks = 3;
+
+// What a text is about is said early.
+const mostWords = 320;
+const longestWord = 30;
+const shortestGram = 3;
+const longestGram = 5;
+
+function mix(hash: number): number {
+  let value = hash;
+  value = Math.imul(value ^ (value >>> 16), 0x85eb_ca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2_ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}
+
+function hashText(text: string, salt: number): number {
+  let hash = 0x811c_9dc5 ^ salt;
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x0100_0193);
+  return mix(hash);
+}
+
+function join(one: number, other: number): number {
+  return mix(Math.imul(one, 0x9e37_79b1) ^ other);
+}
+
+/** Numbers say only how long they are: 12 and 47 are alike, a telephone number is not. */
+function wordForm(word: string): string {
+  const first = word.charCodeAt(0);
+  if (first < 0x30 || first > 0x39) return word.slice(0, longestWord);
+  return /^\d+$/u.test(word) ? '0'.repeat(Math.min(word.length, 6)) : word.slice(0, longestWord);
+}
+
+class Collector {
+  readonly hashes: number[] = [];
+  readonly kinds: number[] = [];
+  readonly from: number[] = [];
+  readonly to: number[] = [];
+  readonly #seen = new Set<number>();
+
+  add(hash: number, kind: number, from: number, to: number): void {
+    if (this.#seen.has(hash)) return;
+    this.#seen.add(hash);
+    this.hashes.push(hash);
+    this.kinds.push(kind);
+    this.from.push(from);
+    this.to.push(to);
+  }
+}
+
+function addLetters(collector: Collector, word: string, at: number): void {
+  const padded = `_${word}_`;
+  for (let start = 0; start <= padded.length - shortestGram; start += 1) {
+    let hash = 0x811c_9dc5;
+    const end = Math.min(padded.length, start + longestGram);
+    for (let index = start; index < end; index += 1) {
+      hash = Math.imul(hash ^ padded.charCodeAt(index), 0x0100_0193);
+      if (index - start + 1 >= shortestGram) collector.add(mix(hash), letters, at, at + 1);
+    }
+  }
+}
+
+type Words = { readonly folded: number[]; readonly exact: number[]; readonly isMarked: boolean[]; readonly at: number[] };
+
+const placeWord = hashText('place', 0x51);
+
+function readWords({ tokens, place }: FeatureSource, collector: Collector): Words {
+  const words: Words = { folded: [], exact: [], isMarked: [], at: [] };
+  const count = Math.min(tokens.length, mostWords);
+  for (let index = 0; index < count; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    if (place !== null && token.start < place.end && token.end > place.start) {
+      if (words.folded.at(-1) === placeWord) continue;
+      words.folded.push(placeWord);
+      words.exact.push(placeWord);
+      words.isMarked.push(false);
+      words.at.push(index);
+      continue;
+    }
+    const folded = wordForm(token.folded);
+    words.folded.push(hashText(folded, 0x51));
+    words.exact.push(hashText(token.exact, 0xa7));
+    words.isMarked.push(token.exact !== token.folded);
+    words.at.push(index);
+    addLetters(collector, folded, index);
+  }
+  return words;
+}
+
+/** Reads the features of a text: letters within words, syllables alone and in company, the same with diacritics, and marks. */
+export function readFeatures(source: FeatureSource): TextFeatures {
+  const collector = new Collector();
+  const { folded, exact, isMarked, at } = readWords(source, collector);
+  for (let index = 0; index < folded.length; index += 1) {
+    const here = folded[index] ?? 0;
+    const start = at[index] ?? 0;
+    collector.add(here, syllables, start, start + 1);
+    if (isMarked[index] === true) collector.add(exact[index] ?? 0, marked, start, start + 1);
+    if (index + 1 >= folded.length) continue;
+    const pair = join(here, folded[index + 1] ?? 0);
+    const second = (at[index + 1] ?? 0) + 1;
+    collector.add(pair, syllables, start, second);
+    if (isMarked[index] === true || isMarked[index + 1] === true)
+      collector.add(join(exact[index] ?? 0, exact[index + 1] ?? 0), marked, start, second);
+    if (index + 2 >= folded.length) continue;
+    const third = (at[index + 2] ?? 0) + 1;
+    collector.add(join(pair, folded[index + 2] ?? 0), syllables, start, third);
+    // One word left out: "nước rất bẩn" and "nước bẩn" meet in "nước … bẩn".
+    collector.add(join(here ^ 0x5bd1_e995, folded[index + 2] ?? 0), syllables, start, third);
+  }
+  for (const mark of source.marks) collector.add(hashText(mark, 0x1d), marks, 0, 0);
+  return collector;
+}

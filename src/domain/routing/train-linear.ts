@@ -1,0 +1,181 @@
+import { createRowTable, featureValues, rowOf, type LinearModel, type RowTable } from './linear-model.ts';
+import { createSequence } from './training-forms.ts';
+import type { TextFeatures } from './text-features.ts';
+
+/** One text to learn from, in the forms that it may be written in. */
+export type TrainingSample = {
+  readonly forms: readonly TextFeatures[];
+  /** Its column among the first `classes` ones; null: says nothing about them. */
+  readonly target: number | null;
+  /** Whether each of the columns after them holds; null: says nothing about them. */
+  readonly holds: readonly boolean[] | null;
+};
+
+/** How to train. */
+export type LinearSetup = {
+  readonly columns: readonly string[];
+  /** The first so many columns exclude each other; each later one stands alone. */
+  readonly classes: number;
+  readonly epochs: number;
+  /** Rows kept in the end. */
+  readonly mostRows: number;
+};
+
+const fewestTexts = 2;
+const learningRate = 0.7;
+const decayPerEpoch = 0.97;
+// A class is left alone by a text that already says so about it.
+const smallestGradient = 0.002;
+
+
+type Packed = { readonly rows: Int32Array; readonly values: Float32Array };
+
+/** Hashes found in at least `fewestTexts` texts. */
+function selectHashes(samples: readonly TrainingSample[]): Uint32Array {
+  const counts = new Map<number, number>();
+  for (const { forms } of samples) {
+    const own = new Set<number>();
+    for (const { hashes } of forms) for (const hash of hashes) own.add(hash);
+    for (const hash of own) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  }
+  const kept: number[] = [];
+  for (const [hash, count] of counts) if (count >= fewestTexts) kept.push(hash);
+  return Uint32Array.from(kept);
+}
+
+function pack(features: TextFeatures, table: RowTable): Packed {
+  const byKind = featureValues(features.kinds);
+  const rows: number[] = [];
+  const values: number[] = [];
+  for (const [index, hash] of features.hashes.entries()) {
+    const row = rowOf(table, hash);
+    if (row < 0) continue;
+    rows.push(row);
+    values.push(byKind[features.kinds[index] ?? 0] ?? 0);
+  }
+  return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
+}
+
+/** Weights while they are learned; the last row is the bias. */
+type Learner = {
+  readonly width: number;
+  readonly classes: number;
+  readonly weights: Float32Array;
+  /** Sum of squared gradients of each row: what is seen often learns in smaller steps. */
+  readonly squares: Float32Array;
+  readonly points: Float64Array;
+};
+
+function score({ points, weights, width }: Learner, { rows, values }: Packed): void {
+  const bias = weights.length - width;
+  for (let column = 0; column < width; column += 1) points[column] = weights[bias + column] ?? 0;
+  for (let index = 0; index < rows.length; index += 1) {
+    const start = (rows[index] ?? 0) * width;
+    const value = values[index] ?? 0;
+    for (let column = 0; column < width; column += 1)
+      points[column] = (points[column] ?? 0) + value * (weights[start + column] ?? 0);
+  }
+}
+
+/** Turns points into gradients in place: softmax over the classes, a sigmoid for each column after them. */
+function pointsToGradient({ points, classes, width }: Learner, { target, holds }: TrainingSample): void {
+  let highest = -Infinity;
+  for (let column = 0; column < classes; column += 1) highest = Math.max(highest, points[column] ?? 0);
+  let total = 0;
+  for (let column = 0; column < classes; column += 1) {
+    const mass = Math.exp((points[column] ?? 0) - highest);
+    points[column] = mass;
+    total += mass;
+  }
+  for (let column = 0; column < classes; column += 1)
+    points[column] = target === null ? 0 : (points[column] ?? 0) / total - (column === target ? 1 : 0);
+  for (let column = classes; column < width; column += 1) {
+    const p = 1 / (1 + Math.exp(-(points[column] ?? 0)));
+    points[column] = holds === null ? 0 : p - (holds[column - classes] === true ? 1 : 0);
+  }
+}
+
+function learn(learner: Learner, packed: Packed, sample: TrainingSample): void {
+  score(learner, packed);
+  pointsToGradient(learner, sample);
+  const { points, weights, squares, width } = learner;
+  const active: number[] = [];
+  let square = 0;
+  for (let column = 0; column < width; column += 1) {
+    const gradient = points[column] ?? 0;
+    if (Math.abs(gradient) < smallestGradient) continue;
+    active.push(column);
+    square += gradient * gradient;
+  }
+  if (active.length === 0) return;
+  const step = (row: number, value: number): void => {
+    const sum = (squares[row] ?? 0) + square * value * value;
+    squares[row] = sum;
+    const rate = (learningRate * value) / (Math.sqrt(sum) + 1e-6);
+    const start = row * width;
+    for (const column of active)
+      weights[start + column] = (weights[start + column] ?? 0) - rate * (points[column] ?? 0);
+  };
+  for (let index = 0; index < packed.rows.length; index += 1) step(packed.rows[index] ?? 0, packed.values[index] ?? 0);
+  step(squares.length - 1, 0.3);
+}
+
+/** The rows that say most, as small whole numbers. */
+function compress({ weights, width }: Learner, hashes: Uint32Array, setup: LinearSetup): LinearModel {
+  const strongest = new Float64Array(hashes.length);
+  for (const row of hashes.keys()) {
+    let most = 0;
+    for (let at = row * width; at < (row + 1) * width; at += 1) most = Math.max(most, Math.abs(weights[at] ?? 0));
+    strongest[row] = most;
+  }
+  const order = [...hashes.keys()].sort((one, other) => (strongest[other] ?? 0) - (strongest[one] ?? 0));
+  const kept = order.slice(0, setup.mostRows).sort((one, other) => (hashes[one] ?? 0) - (hashes[other] ?? 0));
+  const small = new Int8Array(kept.length * width);
+  const scales = new Float32Array(kept.length);
+  for (const [at, row] of kept.entries()) {
+    const scale = (strongest[row] ?? 0) / 127;
+    scales[at] = scale;
+    if (scale === 0) continue;
+    for (let column = 0; column < width; column += 1)
+      small[at * width + column] = Math.round((weights[row * width + column] ?? 0) / scale);
+  }
+  const chosen = Uint32Array.from(kept, (row) => hashes[row] ?? 0);
+  const bias = weights.slice(weights.length - width);
+  for (const [column, weight] of bias.entries()) bias[column] = weight * 0.3;
+  return { columns: setup.columns, hashes: chosen, weights: small, scales, bias, rows: createRowTable(chosen) };
+}
+
+/**
+ * Learns a linear model by stochastic gradient descent with a step size per feature (AdaGrad) and weights that shrink from
+ * epoch to epoch. The same samples in the same order give the same model. Each epoch takes another form of each text.
+ */
+export function trainLinear(samples: readonly TrainingSample[], setup: LinearSetup): LinearModel {
+  const hashes = selectHashes(samples);
+  const table = createRowTable(hashes);
+  const packed = samples.map(({ forms }) => forms.map((form) => pack(form, table)));
+  const width = setup.columns.length;
+  const learner: Learner = {
+    width,
+    classes: setup.classes,
+    weights: new Float32Array((hashes.length + 1) * width),
+    squares: new Float32Array(hashes.length + 1),
+    points: new Float64Array(width),
+  };
+  const next = createSequence(samples.length + 1);
+  const order = [...samples.keys()];
+  for (let epoch = 0; epoch < setup.epochs; epoch += 1) {
+    for (let last = order.length - 1; last > 0; last -= 1) {
+      const other = Math.floor(next() * (last + 1));
+      [order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
+    }
+    for (const index of order) {
+      const sample = samples[index];
+      const forms = packed[index];
+      const form = forms?.[(epoch + index) % forms.length];
+      if (sample !== undefined && form !== undefined) learn(learner, form, sample);
+    }
+    for (let at = 0; at < learner.weights.length - width; at += 1)
+      learner.weights[at] = (learner.weights[at] ?? 0) * decayPerEpoch;
+  }
+  return compress(learner, hashes, setup);
+}

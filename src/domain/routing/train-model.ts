@@ -1,0 +1,85 @@
+import { fitModel, judge, type Judged } from './fit-model.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { LinearModel } from './linear-model.ts';
+import type { RoutingModel } from './routing-model.ts';
+import { trainLinear } from './train-linear.ts';
+import { seedOf } from './training-forms.ts';
+import { columnsOf, readExample, sampleOf, textForms, type ReadExample, type RoutingExample } from './training-samples.ts';
+import { learnedFlags } from './routing-model.ts';
+
+/** A linear model that has not seen some examples, and what it says of them. */
+export type Fold = {
+  readonly examples: readonly RoutingExample[];
+  readonly linear: LinearModel;
+  readonly judged: readonly Judged[];
+};
+
+// From here on one form of each text and one fold are enough, and all there is time for.
+const manyTexts = 20_000;
+const mostFolds = 16;
+const mostRows = 40_000;
+
+function epochsFor(count: number): number {
+  return count > manyTexts ? 4 : 15;
+}
+
+/** Learns the linear model alone. */
+function learnLinear(examples: readonly ReadExample[], knowledge: Knowledge): LinearModel {
+  const columns = columnsOf(knowledge);
+  return trainLinear(
+    examples.map((example) => sampleOf(example, columns)),
+    { columns, classes: columns.length - learnedFlags.length, epochs: epochsFor(examples.length), mostRows },
+  );
+}
+
+/** Parts of the examples to be judged by a model that has not seen them: whole voices, or chance where there is one voice. */
+function splitVoices(examples: readonly ReadExample[]): (readonly ReadExample[])[] {
+  const judges = examples.filter(({ example }) => example.isKnownToTable !== true);
+  const voices = [...new Set(judges.map(({ example }) => example.voice))].sort();
+  const isMany = examples.length > manyTexts;
+  const folds = isMany ? 10 : Math.min(mostFolds, Math.max(voices.length, 4));
+  const partOf = ({ example }: ReadExample): number =>
+    voices.length >= 4 ? voices.indexOf(example.voice) % folds : seedOf(example.text) % folds;
+  const parts = Array.from({ length: folds }, (_, part) => judges.filter((example) => partOf(example) === part));
+  return (isMany ? parts.slice(0, 1) : parts).filter((part) => part.length > 0);
+}
+
+/** Reads examples in the forms to learn from. */
+export function readExamples(examples: readonly RoutingExample[], knowledge: Knowledge): ReadExample[] {
+  const isMany = examples.length > manyTexts;
+  return examples.map((example, index) => {
+    const form = textForms[index % textForms.length] ?? 'clean';
+    return readExample(example, isMany ? [form] : textForms, knowledge);
+  });
+}
+
+/** For each part of the examples, a model learned from the others, with its judgement of the part. */
+export function crossRead(examples: readonly ReadExample[], knowledge: Knowledge): Fold[] {
+  return splitVoices(examples).map((part) => {
+    const own = new Set(part);
+    const linear = learnLinear(
+      examples.filter((example) => !own.has(example)),
+      knowledge,
+    );
+    return { examples: part.map(({ example }) => example), linear, judged: part.flatMap((example) => judge(example, linear, knowledge)) };
+  });
+}
+
+/** What examples a model comes from; equal for equal examples in any order. */
+export function digestOf(examples: readonly RoutingExample[]): string {
+  let sum = 0;
+  for (const { text, category, flags } of examples)
+    sum = (sum + seedOf(`${text}\n${category ?? ''}\n${(flags ?? []).join()}`)) >>> 0;
+  return sum.toString(16).padStart(8, '0');
+}
+
+/**
+ * Learns a routing model. Pure: the same examples in the same order give the same model. How far it may be trusted is measured
+ * on voices that were left out while it was learned.
+ */
+export function trainModel(examples: readonly RoutingExample[], knowledge: Knowledge): RoutingModel {
+  const read = readExamples(examples, knowledge);
+  const judged = crossRead(read, knowledge).flatMap((fold) => fold.judged);
+  const origin = { texts: examples.length, digest: digestOf(examples) };
+  return fitModel(learnLinear(read, knowledge), { judged, knowledge, origin });
+}
