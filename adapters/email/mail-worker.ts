@@ -14,7 +14,12 @@ parentPort?.on('message', ({ raw, context }: ReadRequest) => {
 });
 parentPort?.postMessage('ready', []);
 
-/** A file is often a window on the whole mail: it gets memory of its own, which can be handed over instead of copied. */
+/**
+ * Memory can be handed over instead of copied when it is the file's own, or nearly. A file is often a window on the whole
+ * mail: then it gets some of its own.
+ */
 function ownBytes(bytes: InboundMessage['attachments'][number]['bytes']): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(bytes);
+  const { buffer, byteOffset, byteLength } = bytes;
+  const isOwn = buffer instanceof ArrayBuffer && byteLength > buffer.byteLength * 0.9;
+  return isOwn ? new Uint8Array(buffer, byteOffset, byteLength) : new Uint8Array(bytes);
 }

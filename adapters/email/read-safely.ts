@@ -21,6 +21,9 @@ export async function readMailSafely(raw: Buffer, context: MailContext): Promise
   const request: ReadRequest = { raw: new Uint8Array(raw), context };
   const outcome = await runInThread<ThreadedMessage>(request, [request.raw.buffer], mailLimits.parseMs);
   if (outcome === null) return parseRawLines(raw, context);
-  const attachments = outcome.attachments.map(({ bytes, ...file }) => ({ ...file, bytes: Buffer.from(bytes.buffer) }));
+  const attachments = outcome.attachments.map(({ bytes, ...file }) => ({
+    ...file,
+    bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  }));
   return { ...outcome, attachments };
 }

@@ -21,12 +21,37 @@ export function decodeTransfer(body: Buffer, encoding: string | null): Buffer {
   }
 }
 
-/** Base64; a sender that joined several blocks left padding in the middle, where the decoder of Node would stop. */
+/** Value of each sign of base64, of its form for addresses too; -1: not part of it, skipped. */
+const sixBits = new Int8Array(256).fill(-1);
+for (const [value, sign] of Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries())
+  sixBits[sign.charCodeAt(0)] = value;
+sixBits['-'.charCodeAt(0)] = 62;
+sixBits['_'.charCodeAt(0)] = 63;
+
+const padding = 0x3d;
+
+/**
+ * Base64, byte by byte: a file of 25 MB must not become a string of 34 first. A sender that joined several blocks left
+ * padding in the middle; the next block begins anew behind it.
+ */
 function decodeBase64(body: Buffer): Buffer {
-  const text = body.toString('latin1');
-  const padding = text.search(/=[^=]*[A-Za-z0-9+/]/u);
-  if (padding < 0) return Buffer.from(text, 'base64');
-  return Buffer.concat(text.split(/=+/u).map((block) => Buffer.from(block, 'base64')));
+  const out = Buffer.allocUnsafeSlow(Math.ceil(body.length * 0.75));
+  let length = 0;
+  let bits = 0;
+  let held = 0;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at] ?? 0;
+    const value = sixBits[byte] ?? -1;
+    if (value >= 0) {
+      held = ((held << 6) | value) & 0xffff;
+      bits += 6;
+      if (bits < 8) continue;
+      bits -= 8;
+      out[length] = (held >> bits) & 0xff;
+      length += 1;
+    } else if (byte === padding) bits = 0;
+  }
+  return out.subarray(0, length);
 }
 
 function decodeQuotedPrintable(body: Buffer): Buffer {

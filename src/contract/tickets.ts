@@ -39,6 +39,8 @@ export const attachmentView = z.object({
   size: z.number().int(),
   /** Address of the picture that may be shown; null when it is not a picture, or is infected. */
   pictureUrl: z.string().nullable(),
+  /** Address under which it can be listened to; null when it is no sound, or is infected. */
+  soundUrl: z.string().nullable(),
   /** Of a picture: encoded anew, without what the camera noted. Null: infected, opened by nobody. */
   downloadUrl: z.string().nullable(),
   /** The picture as it came, for those who have the right; null otherwise. */

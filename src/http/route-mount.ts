@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import { Router, json, type Request, type Response } from 'express';
 import { may, type Permission } from '../domain/access/policies.ts';
 import type { StaffActor } from '../domain/access/roles.ts';
 import { HubError, forbidden } from '../lib/errors.ts';
 import type { FileAnswer, Route } from '../lib/route.ts';
 import { sendStream } from '../lib/send-stream.ts';
+import { readByteRange, sliceOf } from './byte-range.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
 
 type Deps = {
@@ -28,16 +30,26 @@ export function refuseCrossSite(request: Request): void {
   if (site === 'cross-site' || isForeign) throw forbidden();
 }
 
-async function sendFile(response: Response, { file }: FileAnswer): Promise<void> {
-  response.status(200).set({
+/** Parts of a sound are for players that jump about in it; everything else comes whole. */
+async function sendFile(request: Request, response: Response, { file }: FileAnswer): Promise<void> {
+  const isSound = file.inline && file.type.startsWith('audio/');
+  const range = isSound ? readByteRange(request.headers.range, file.size) : null;
+  if (range === 'none') {
+    file.stream.destroy();
+    response.status(416).set('Content-Range', `bytes */${file.size}`).end();
+    return;
+  }
+  response.status(range ? 206 : 200).set({
+    ...(isSound && { 'Accept-Ranges': 'bytes' }),
+    ...(range && { 'Content-Range': `bytes ${range.start}-${range.end}/${file.size}` }),
     'Content-Type': file.inline ? file.type : 'application/octet-stream',
-    'Content-Length': String(file.size),
+    'Content-Length': String(range ? range.end - range.start + 1 : file.size),
     'Content-Disposition': `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
     'Content-Security-Policy': file.policy ?? "default-src 'none'; sandbox",
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, no-store',
   });
-  await sendStream(file.stream, response);
+  await sendStream(range ? Readable.from(sliceOf(file.stream, range)) : file.stream, response);
 }
 
 /** Mounts the typed routes: authenticate, permission, validate, handle, answer. */
@@ -55,12 +67,12 @@ export function mountRoutes(routes: readonly Route[], deps: Deps): Router {
       }
       const params = route.params?.parse(request.params);
       const query = route.query?.parse(request.query);
-      const body = route.body?.parse(request.body ?? {});
+      const body = route.body?.parse(request.body);
       refuseUnstorable(params, query, body);
       const answer = await route.handle({ actor, params, query, body });
       if (route.response === null) {
         // A route without a response schema answers with a file (FileAnswer), by its definition.
-        await sendFile(response, answer as FileAnswer);
+        await sendFile(request, response, answer as FileAnswer);
         return;
       }
       response.set('Cache-Control', 'no-store').status(200).json(answer);

@@ -37,14 +37,17 @@ function addressIn(settings: Readonly<Record<string, unknown>>): string {
 
 /**
  * Joins the hub to the platforms of this run: adds the accounts that are missing and gives those of an earlier run the new
- * addresses. One whose address an administrator has changed since, or that the demo never made, stays as it is.
+ * addresses. One whose address an administrator has changed since, or that the demo never made, stays as it is: its line
+ * is not among those returned.
  */
 export async function connectDemoAccounts(
   context: Pick<Context, 'accounts'>,
   lines: readonly DemoLine[],
-): Promise<void> {
+): Promise<readonly DemoLine[]> {
   const { accounts } = context;
-  for (const { line, settings } of lines) {
+  const connected: DemoLine[] = [];
+  for (const one of lines) {
+    const { line, settings } = one;
     const kind: ChannelKind = line.channel;
     const id = ids[line.channel];
     const current = await accounts.find(id);
@@ -55,5 +58,7 @@ export async function connectDemoAccounts(
       name: current?.name ?? names[line.channel],
       settings: { ...settings, [mark]: addressIn(settings) },
     });
+    connected.push(one);
   }
+  return connected;
 }

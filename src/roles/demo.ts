@@ -59,12 +59,15 @@ export async function startDemo(
   const hubSmtpPort = await freePort();
   const hubUrl = `http://127.0.0.1:${config.port}`;
   const lines = await startLines(context, hubUrl);
+  const connected = await connectDemoAccounts(context, lines);
+  // A platform that the hub does not speak with would only be refused.
+  await Promise.all(lines.filter((one) => !connected.includes(one)).map(({ line }) => line[Symbol.asyncDispose]()));
   const simulator = createSimulator({
     hubUrl,
     mail: { address, hubSmtpPort, listenPort: 0, authservId },
     platforms: {
-      lines: lines.map((one) => one.line),
-      doors: new Map(lines.map(({ line: { channel } }) => [demoDoor(channel), channel])),
+      lines: connected.map((one) => one.line),
+      doors: new Map(connected.map(({ line: { channel } }) => [demoDoor(channel), channel])),
     },
     log,
   });
@@ -85,7 +88,6 @@ export async function startDemo(
       },
     });
   }
-  await connectDemoAccounts(context, lines);
   const routes = [
     publicRoute({
       method: 'get',

@@ -139,7 +139,7 @@ describe('the pages of the channels', () => {
     await page.getByText(/hết hạn sau 2\d giờ/u).waitFor();
   });
 
-  it('fit a phone, in English too', async () => {
+  it('fit a phone', async () => {
     const { page } = administrator;
     await page.setViewportSize({ width: 360, height: 740 });
     for (const path of ['/console/channels', '/console/channels/oa', '/console/channels/new?kind=sms-http']) {

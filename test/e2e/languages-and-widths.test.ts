@@ -132,6 +132,10 @@ const desks: readonly {
       ['/console/wall', 'h1, h2, dl'],
       ['/console/balance', '.balance-table'],
       ['/console/quarantine', '.state-message'],
+      ['/console/channels', '.channel-row'],
+      ['/console/channels/web', '.channel-facts'],
+      ['/console/deliveries', '.state-message'],
+      ['/console/templates', '.template-form'],
     ],
   },
 ];

@@ -120,9 +120,8 @@ describe('the page of the templates', () => {
     await page.getByText('Kênh này đang dùng mẫu “SMS”.').waitFor();
   });
 
-  it('fits a phone and the dark', async () => {
+  it('fits a phone', async () => {
     const { page } = supervisor;
-    await page.emulateMedia({ colorScheme: 'dark' });
     for (const [width, height] of [
       [360, 740],
       [1366, 768],
@@ -133,15 +132,17 @@ describe('the page of the templates', () => {
     }
   });
 
-  it('is read by officers, who change nothing', async () => {
+  it('is read by officers, in the dark too, who change nothing', async () => {
     const officer = await openStaff(hub.url, {
       role: 'officer',
       agency: 'so-xay-dung',
       at: '/console/templates?kind=answer',
+      colours: 'dark',
     });
 
     await officer.page.getByText('Bạn xem được các mẫu nhưng không sửa').waitFor();
     await officer.page.getByText('{{agency}}', { exact: false }).first().waitFor();
     expect(await officer.button('Lưu mẫu').count()).toBe(0);
+    await expectNoSeriousAxe(officer.page);
   });
 });

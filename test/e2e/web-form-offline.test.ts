@@ -41,13 +41,15 @@ async function toLastPart(page: Page): Promise<void> {
 
 /** The browser has what it needs to open the form without a network. */
 async function untilKept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const cache = await caches.open('hub-1022-form');
-    const kept = new Set((await cache.keys()).map(({ url }) => url));
-    const used = performance.getEntriesByType('resource').map(({ name }) => name);
-    const isWhole = used.filter((name) => name.includes('/assets/')).every((name) => kept.has(name));
-    return kept.size > 1 && isWhole && navigator.serviceWorker.controller !== null;
-  });
+  const isKept = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open('hub-1022-form');
+      const kept = new Set((await cache.keys()).map(({ url }) => url));
+      const used = performance.getEntriesByType('resource').map(({ name }) => name);
+      const isWhole = used.filter((name) => name.includes('/assets/')).every((name) => kept.has(name));
+      return kept.has(`${location.origin}/gui`) && isWhole && navigator.serviceWorker.controller !== null;
+    });
+  await expect.poll(isKept, { timeout: 15_000 }).toBe(true);
 }
 
 function keptFiles(page: Page): Promise<number> {

@@ -45,6 +45,7 @@ const table: Readonly<Record<string, Row>> = {
   'post /tickets/:id/close': { ids: 'ticket', body: { version: 2 } },
   'get /attachments/:id': { ids: 'attachment' },
   'get /attachments/:id/picture': { ids: 'attachment' },
+  'get /attachments/:id/sound': { ids: 'attachment' },
   'get /attachments/:id/original': { centre: true, ids: 'attachment', by: 'administrator' },
   'get /messages/:id/page': { ids: 'message' },
   'get /dashboard': {},

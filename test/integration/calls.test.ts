@@ -15,6 +15,8 @@ import {
   type CallRow,
 } from '../../src/contract/calls.ts';
 import type { TicketDetail } from '../../src/contract/tickets.ts';
+import { trackingToken } from '../../src/domain/ticket/code.ts';
+import { deriveKey } from '../../src/platform/secrets.ts';
 import { closeConsoles, openConsole } from '../support/console.ts';
 import { connect, webhookOf } from '../support/channels.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
@@ -470,6 +472,23 @@ describe('the recording', () => {
     ]);
     expect(ticket.events.map((event) => event.type)).toContain('call.recorded');
     expect((await fetch(`${hub.url}${kept.recording.url ?? ''}`)).status).toBe(401);
+    const part = await fetch(`${hub.url}${ticket.thread[0]?.attachments[0]?.soundUrl ?? ''}`, {
+      headers: { cookie: operator.cookie, range: 'bytes=8-11' },
+    });
+    expect([part.status, await part.text()]).toEqual([206, 'WAVE']);
+  });
+
+  it('stays with staff: the private link of the caller shows the words alone', async () => {
+    const person = caller();
+    const call = await answeredCall(person);
+    const { code } = await report(call.id);
+    await exchange.hangsUp();
+    await callOf(person.phone, (one) => one.recording.state === 'here');
+
+    const key = deriveKey('a secret of tests alone, long enough to pass', 'tickets').toString('hex');
+    const view = await hub.context.tracking.track({ code, token: trackingToken(code, key) });
+
+    expect(view?.messages[0]).toMatchObject({ from: 'sender', attachments: [] });
   });
 
   it('that came before the ticket joins it with the report', async () => {

@@ -59,6 +59,12 @@ describe('from the hub to Messenger', () => {
     expect(uploaded?.file?.bytes).toEqual(file.bytes);
   });
 
+  it('what the hub wrote by itself says so', async () => {
+    await hub.send(lan.id, { text: 'Đã nhận phản ánh.', automatic: true });
+
+    expect(hub.platform.screen(lan.id).at(-1)?.text).toBe('Đã nhận phản ánh.\n\n(Tin nhắn tự động)');
+  });
+
   it('a sequence that broke off goes on where it stopped', async () => {
     const text = [1, 2, 3].map((part) => `${part} `.repeat(900).trim()).join('\n\n');
     const shown = () => hub.platform.screen(lan.id).flatMap((one) => (one.from === 'hub' ? [one.text[0]] : []));

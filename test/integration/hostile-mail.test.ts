@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../src/roles/role.ts';
 import { startHubProcess } from '../chaos/hub-process.ts';
@@ -66,24 +67,24 @@ async function peakMebibytes(process: Victim): Promise<number> {
   return Math.round(Number(/^VmHWM:\s+(\d+) kB$/mu.exec(status)?.[1] ?? Number.NaN) / 1024);
 }
 
-/** Calls the health page again and again until it is stopped; how long each call took, in ms. */
-function callHealth(): { readonly stop: () => Promise<readonly number[]> } {
+/** Calls the health page again and again until it is disposed; how long each call took, in ms. */
+function callHealth(): AsyncDisposable & { readonly taken: readonly number[] } {
   const taken: number[] = [];
-  let isOver = false;
+  const stop = new AbortController();
   const calling = (async () => {
-    while (!isOver) {
+    while (!stop.signal.aborted) {
       const begun = performance.now();
       const response = await fetch(`${url}/healthz`);
       await response.arrayBuffer();
       taken.push(performance.now() - begun);
-      await new Promise((resolve) => setTimeout(resolve, 15));
+      await pause(15, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   })();
   return {
-    async stop() {
-      isOver = true;
+    taken,
+    async [Symbol.asyncDispose]() {
+      stop.abort();
       await calling;
-      return taken;
     },
   };
 }
@@ -109,7 +110,7 @@ function endOf(mark: string): Promise<End> {
 describe('mails made to stop the hub', () => {
   it('are each taken through or set aside in seconds, while everybody else is served', async () => {
     const slow: string[] = [];
-    const health = callHealth();
+    await using health = callHealth();
     for (const [name, make] of hostileShapes) {
       const mark = randomUUID();
       const raw = make(mark);
@@ -125,7 +126,8 @@ describe('mails made to stop the hub', () => {
       ]);
       expect([name, end.reason]).not.toEqual([name, 'failed']);
     }
-    const taken = (await health.stop()).toSorted((left, right) => left - right);
+    await health[Symbol.asyncDispose]();
+    const taken = health.taken.toSorted((left, right) => left - right);
 
     expect(slow).toEqual([]);
     expect(taken.length).toBeGreaterThan(100);

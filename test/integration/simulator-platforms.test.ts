@@ -180,19 +180,19 @@ describe('accounts of a demo', () => {
     const settings = async (one: TestHub, id: string) => (await one.context.accounts.find(id))?.settings ?? {};
     await using first = await startTestHub({ database });
     const before = await settings(first, 'zalo');
-    await first.context.channels.save('telegram', {
-      kind: 'telegram',
-      name: 'Bot thật',
-      settings: { baseUrl: 'https://api.telegram.org', botToken: '123:real', mode: 'polling' },
+    await first.context.channels.save('twilio', {
+      kind: 'twilio',
+      name: 'Tài khoản thật',
+      settings: { baseUrl: 'https://api.twilio.com', from: '+84900000000' },
     });
     await first[Symbol.asyncDispose]();
 
     await using second = await startTestHub({ database });
 
     expect((await settings(second, 'zalo'))['baseUrl']).not.toBe(before['baseUrl']);
-    expect(await settings(second, 'telegram')).toMatchObject({
-      baseUrl: 'https://api.telegram.org',
-      botToken: '123:real',
+    expect(await settings(second, 'twilio')).toMatchObject({
+      baseUrl: 'https://api.twilio.com',
+      from: '+84900000000',
     });
   });
 });

@@ -36,13 +36,20 @@ export function decideFlags(source: FlagSource, learned: Learned | null): readon
   const clues = cluesOf(source, learned, model);
   const first = model.linear.columns.length - learnedFlags.length;
   const raised: RaisedFlag[] = [];
-  for (const rule of model.flags) {
-    const column = first + learnedFlags.indexOf(rule.flag);
+  for (const flag of learnedFlags) {
+    const rule = model.flags.find((one) => one.flag === flag);
+    const proven = ruled.get(flag);
+    if (rule === undefined) {
+      if (proven !== undefined) raised.push(proven);
+      continue;
+    }
+    const column = first + learnedFlags.indexOf(flag);
     let points = rule.bias + (rule.weights[clueNames.length] ?? 0) * (learned.points[column] ?? 0);
     for (const [index, clue] of clues.entries()) points += (rule.weights[index] ?? 0) * clue;
     if (onCurve({ slope: 1, offset: 0 }, points) < rule.bar) continue;
-    const proof = ruled.get(rule.flag)?.because ?? [];
-    raised.push({ flag: rule.flag, because: proof.length > 0 ? proof : strongestWords(learned, column, evidence, model).slice(0, 1) });
+    const words = proven?.because ?? [];
+    const because = words.length > 0 ? words : strongestWords(learned, column, evidence, model).slice(0, 1);
+    raised.push({ flag, because });
   }
   return aloneIfSpam(raised);
 }

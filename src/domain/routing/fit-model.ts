@@ -125,6 +125,8 @@ function lowestBar(guesses: readonly { readonly p: number; readonly isRight: boo
 }
 
 const penalty = 3;
+// With fewer examples (each in its forms) the rules alone decide.
+const fewestRaised = 60;
 // A denunciation that is missed harms its writer; one too many costs an inspector a look.
 const denunciationRecall = 0.97;
 
@@ -160,9 +162,10 @@ function fitFlags(judged: readonly Judged[], model: Pick<RoutingModel, 'linear' 
     };
     return cluesOf(source, learned, model);
   });
-  return learnedFlags.map((flag, at) => {
+  return learnedFlags.flatMap((flag, at) => {
     const inputs = clues.map((own, index) => [...own, labelled[index]?.learned.points[first + at] ?? 0]);
     const holds = labelled.map(({ example }) => example.flags?.includes(flag) === true);
+    if (holds.filter((one) => one).length < fewestRaised) return [];
     const { weights, bias } = fitLogistic(inputs, holds, penalty);
     const estimates = inputs.map((input, index) => {
       let points = bias;

@@ -5,6 +5,7 @@ import type { RecordingProblem } from '../../contract/calls.ts';
 import { addRecording } from '../../domain/ticket/actions/take-call.ts';
 import type { AttachmentRecord, LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
+import { soundType } from '../../lib/sound-types.ts';
 import type { FileStore } from '../../platform/file-store.ts';
 import { isOutage } from '../../platform/outage.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
@@ -20,7 +21,7 @@ import {
 } from './call-link-store.ts';
 import type { CallRecord } from './call-views.ts';
 import { claimWork, finishWork, lockWork, postponeWork, type WorkItem } from './call-work-store.ts';
-import { describeSound, soundName, soundType, soundTypeOf } from './sound.ts';
+import { describeSound, soundName, soundTypeOf } from './sound.ts';
 
 /** A file on the disk, still without its ticket and message. */
 type KeptFile = Omit<AttachmentRecord, 'ticketId' | 'messageId' | 'createdAt'>;

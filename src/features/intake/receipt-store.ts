@@ -49,8 +49,8 @@ const loadCursor = {
 };
 /** As much raw mail as one batch takes at most; the first of a batch comes whatever its size. */
 const claimBytes = 16 * 2 ** 20;
-/** Bytes travel as hexadecimal digits, and a whole mail of 40 MB would take four times its size on the way. */
-const pieceBytes = 4 * 2 ** 20;
+/** Bytes travel as hexadecimal digits: a whole mail of 40 MB would take several times its size on the way. */
+const pieceBytes = 2 ** 20;
 
 // A claim is a lease: a worker that dies leaves its receipts to be taken again when `next_at` passes.
 const claim = {

@@ -11,6 +11,13 @@ const hold = {
       ON "w"."kind" = "identity"."kind" AND "w"."address" = "identity"."address"
     ORDER BY "identity"."id" FOR UPDATE OF "identity"`,
 };
+// Whoever merges these contacts at this moment goes first or waits.
+const lockContacts = {
+  name: 'unite-lock-contacts',
+  text: `SELECT 1 FROM "contact" JOIN "identity" ON "identity"."contact_id" = "contact"."id"
+    JOIN unnest($1::text[], $2::text[]) AS "w"("kind", "address") ON "w"."kind" = "identity"."kind" AND "w"."address" = "identity"."address"
+    ORDER BY "contact"."id" FOR UPDATE OF "contact"`,
+};
 const addContact = {
   name: 'unite-add-contact',
   text: `INSERT INTO "contact" ("id", "name") VALUES ($1, $2)`,
@@ -59,7 +66,9 @@ export async function uniteIdentities(
 ): Promise<void> {
   const { who, others, at, newId } = input;
   const wanted = [who, ...others];
-  const held = await tx.query<Held>(hold, [wanted.map((one) => one.kind), wanted.map((one) => one.address)]);
+  const addresses = [wanted.map((one) => one.kind), wanted.map((one) => one.address)];
+  await tx.query(lockContacts, addresses);
+  const held = await tx.query<Held>(hold, addresses);
   const find = (one: KnownAddress) => held.find((row) => row.kind === one.kind && row.address === one.address);
   const speaker = find(who);
   const known = others.map(find).find((row) => row !== undefined) ?? speaker;

@@ -77,7 +77,8 @@ export function presentTracking(file: TicketFile, link: { readonly path: string 
       text: message.text,
       at: (message.decidedAt ?? message.createdAt).toISOString(),
       attachments: file.attachments
-        .filter((attachment) => attachment.messageId === message.id)
+        // The recording of a call holds the operator's voice as well: it stays with staff.
+        .filter((attachment) => attachment.messageId === message.id && message.channel !== 'voice')
         .map((attachment) => ({
           id: attachment.id,
           name: attachment.name,

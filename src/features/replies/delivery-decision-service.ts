@@ -79,8 +79,8 @@ export function createDeliveryDecisionService(deps: DeliveryDecisionDeps) {
       const decisions = decisionsFor(actor, last);
       const isHidden = ticket.hideIdentity && actor.agency !== null;
       return {
-        attempts: attempts.map(({ updatedAt, identityId: _, ...attempt }) => ({
-          ...attempt,
+        attempts: attempts.map(({ state, channel, errorClass, detail, decidedBy, decision, updatedAt }) => ({
+          ...{ state, channel, errorClass, detail, decidedBy, decision },
           at: updatedAt.toISOString(),
         })),
         offers: decisions.includes('resend')
@@ -131,7 +131,10 @@ export function createDeliveryDecisionService(deps: DeliveryDecisionDeps) {
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       return {
-        items: page.map(({ deliveryId: _, updatedAt, ...row }) => ({ ...row, at: updatedAt.toISOString() })),
+        items: page.map(({ messageId, ticketId, code, subject, kind, channel, state, detail, updatedAt }) => ({
+          ...{ messageId, ticketId, code, subject, kind, channel, state, detail },
+          at: updatedAt.toISOString(),
+        })),
         next: rows.length > limit && last ? `${last.updatedAt.getTime()}_${last.deliveryId}` : null,
       };
     },

@@ -1,6 +1,7 @@
 import { fileProblems, type AttachmentView } from '../../contract/tickets.ts';
 import { may } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
+import { soundType } from '../../lib/sound-types.ts';
 import type { AttachmentRecord } from '../../domain/ticket/records.ts';
 
 /** A file as staff see it. An infected one has no address at all. */
@@ -14,6 +15,7 @@ export function presentAttachment(record: AttachmentRecord, actor: StaffActor): 
     type: record.type,
     size: record.size,
     pictureUrl: isPicture ? `${address}/picture` : null,
+    soundUrl: isOpen && soundType(record.type) !== null ? `${address}/sound` : null,
     downloadUrl: isOpen ? address : null,
     originalUrl: isPicture && may(actor, 'attachment:original') ? `${address}/original` : null,
     inline: record.inline,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import type { AttachmentRecord } from '../../domain/ticket/records.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
+import { soundType } from '../../lib/sound-types.ts';
 import { staffRoute, type FileAnswer, type Route } from '../../lib/route.ts';
 import type { FileStore } from '../../platform/file-store.ts';
 import type { MailPageService } from './mail-page-service.ts';
@@ -67,6 +68,22 @@ export function attachmentRoutes(
       params: byId,
       response: null,
       handle: async ({ actor, params }) => shown(await readable(actor, params.id), true),
+    }),
+    staffRoute({
+      method: 'get',
+      path: '/attachments/:id/sound',
+      tag: 'Attachments',
+      summary: 'A recording or voice message, for listening',
+      access: 'ticket:read',
+      params: byId,
+      response: null,
+      handle: async ({ actor, params }) => {
+        const record = await readable(actor, params.id);
+        const type = soundType(record.type);
+        const found = type === null ? null : await files.open(record.storeKey);
+        if (type === null || !found) throw notFound();
+        return { file: { ...found, type, name: record.name, inline: true } };
+      },
     }),
     staffRoute({
       method: 'get',

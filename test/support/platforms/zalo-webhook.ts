@@ -42,7 +42,7 @@ export function createZaloWebhook(input: {
       body,
       timeoutMs: ackMs,
       retryMs: pausesMs.map((pauseMs) => pauseMs * input.scale),
-      retryHeaders: (attempt) => ({ num_retry: String(attempt) }),
+      retryHeaders: (retry) => ({ num_retry: String(retry) }),
       signal: input.signal,
     });
     return confirmed;

@@ -42,6 +42,8 @@ export function deliveryQuery(ticketId: string, messageId: string, at: string) {
   return queryOptions({
     queryKey: ['delivery', ticketId, messageId, at],
     queryFn: ({ signal }) => request({ path: deliveryPath(ticketId, messageId), schema: deliveryReport, signal }),
+    // What was unfolded stays so while the ticket goes on.
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -105,6 +105,7 @@ export function AttachDialog({ call, chosen, onClose }: AttachDialogProps) {
           maxLength={20_000}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+          {...(isSender && { 'data-autofocus': true })}
         />
         {needsReadBack && (
           <Checkbox

@@ -48,6 +48,7 @@ export function CallHeader({ call, onReport, onAttach }: CallHeaderProps) {
       <div className="call-tasks">
         {onReport && (
           <Button
+            variant={call.callBack ? 'default' : 'filled'}
             leftSection={<IconPencilPlus size={18} />}
             rightSection={<Kbd aria-hidden="true">N</Kbd>}
             onClick={onReport}

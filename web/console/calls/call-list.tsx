@@ -25,6 +25,8 @@ export function CallList({ now, callBacks, history, order, onOrder, selected }: 
   const nowMs = useNow();
   const [today, yesterday] = [nowMs, nowMs - dayMs].map((ms) => dayOf(new Date(ms).toISOString()));
   const days = byDay(history);
+  // Stands above as well, where it waits.
+  const isQueued = (id: string) => callBacks.some((line) => line.callId === id);
   const dayName = (day: string) =>
     day === today ? t('calls.today') : day === yesterday ? t('calls.yesterday') : dayWords(day, lang);
   return (
@@ -58,7 +60,12 @@ export function CallList({ now, callBacks, history, order, onOrder, selected }: 
       {days.map(([day, calls]) => (
         <Part key={day} title={dayName(day)} count={null} empty="">
           {calls.map((call) => (
-            <CallRowView key={call.id} call={call} selected={call.id === selected} q={undefined} />
+            <CallRowView
+              key={call.id}
+              call={call}
+              selected={call.id === selected && !isQueued(call.id)}
+              q={undefined}
+            />
           ))}
         </Part>
       ))}

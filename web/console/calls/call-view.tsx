@@ -47,7 +47,7 @@ export function CallView({ call }: { readonly call: CallDetail }) {
         onAttach={call.nextPart === null ? null : () => setAttaching('')}
       />
       <CallBackBar call={call} onReached={() => setForm(true)} />
-      <div className="call-body" data-writes={writes}>
+      <div className="call-body" data-writes={writes} data-plain={!writes && !call.card}>
         <div className="call-main">
           {writes && <ReportDesk call={call} onClose={close} />}
           <RecordingPlayer call={call} />

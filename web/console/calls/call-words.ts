@@ -34,6 +34,7 @@ export function stateWords(call: CallRow, t: TFunction): string {
     case 'ringing':
       return extensions === '' ? t('calls.ringing') : t('calls.ringingAt', { extensions });
     case 'answered':
+      if (call.isMine) return t('calls.talkingMe');
       if (call.takenBy) return t('calls.talkingWith', { name: call.takenBy.name });
       return extensions === '' ? t('calls.talking') : t('calls.talkingAt', { extensions });
     case 'ended':

@@ -12,6 +12,9 @@ export function useDelayedDecision(ticketId: string, messageId: string) {
   const waiting = useRef<DeliveryDecision | null>(null);
   const mutation = useMutation({
     mutationFn: (decision: DeliveryDecision) => decideDelivery(ticketId, messageId, decision),
+    onSuccess: (report) => {
+      client.setQueriesData({ queryKey: ['delivery', ticketId, messageId] }, report);
+    },
     onSettled: () => {
       for (const queryKey of [['ticket'], ['tickets'], ['delivery', ticketId], undeliveredQuery.queryKey])
         void client.invalidateQueries({ queryKey });

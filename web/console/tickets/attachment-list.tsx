@@ -35,6 +35,9 @@ function Attachment({ file }: FileProps) {
       ) : (
         <Picture file={file} url={file.pictureUrl} />
       )}
+      {file.soundUrl !== null && (
+        <audio className="file-sound" controls preload="none" src={file.soundUrl} aria-label={file.name} />
+      )}
       {file.originalUrl !== null && (
         <a
           className="text-button"

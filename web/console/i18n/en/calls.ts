@@ -30,6 +30,7 @@ export const calls = {
   ringing: 'Ringing',
   ringingAt: 'Ringing at {{extensions}}',
   talking: 'Talking',
+  talkingMe: 'You are talking',
   talkingWith: '{{name}} is talking',
   talkingAt: 'Talking at {{extensions}}',
   ended: 'Talked {{length}}',

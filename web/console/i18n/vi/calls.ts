@@ -30,6 +30,7 @@ export const calls = {
   ringing: 'Đang đổ chuông',
   ringingAt: 'Đang đổ chuông ở máy {{extensions}}',
   talking: 'Đang nói chuyện',
+  talkingMe: 'Bạn đang nói chuyện',
   talkingWith: '{{name}} đang nói chuyện',
   talkingAt: 'Đang nói chuyện ở máy {{extensions}}',
   ended: 'Đã nói {{length}}',
