@@ -1,5 +1,6 @@
 import { convert } from 'html-to-text';
 import { formatMailTable } from './html-table.ts';
+import { mailLimits } from './limits.ts';
 
 /** Real mails stay far below both; beyond, the converter needs quadratic time (each bound tried with hostile mails). */
 const maxDepth = 200;
@@ -44,26 +45,42 @@ function isDeeperThan(html: string, limit: number): boolean {
   return false;
 }
 
+/** More than a message may hold is not looked at: see `textCharacters`. */
+const longestStripped = 2 * mailLimits.textCharacters;
+
+/** Pieces are put together a few at a time: a million of them, added one by one, would take more memory than the mail. */
 function stripTags(html: string): string {
-  let text = '';
+  const groups: string[] = [];
+  let pieces: string[] = [];
+  let length = 0;
+  const add = (piece: string) => {
+    if (piece === '') return;
+    length += piece.length;
+    pieces.push(piece);
+    if (pieces.length < 500) return;
+    groups.push(pieces.join(''));
+    pieces = [];
+  };
+  let from = 0;
   let at = 0;
-  while (at < html.length) {
+  while (at < html.length && length + at - from < longestStripped) {
     const open = html.indexOf('<', at);
-    if (open < 0) return tidy(text + html.slice(at));
-    text += html.slice(at, open);
-    // A sign of comparison opens nothing.
-    if (!/[a-z/!?]/iu.test(html.charAt(open + 1))) {
-      text += '<';
-      at = open + 1;
-      continue;
+    if (open < 0) {
+      at = html.length;
+      break;
     }
-    if (/^<(?:br|\/?p|\/?div|\/?tr|\/?li)\b/iu.test(html.slice(open, open + 8))) text += '\n';
-    else if (/^<\/t[dh]\b/iu.test(html.slice(open, open + 8))) text += ' ';
+    at = open + 1;
+    // A sign of comparison opens nothing.
+    if (!/[a-z/!?]/iu.test(html.charAt(at))) continue;
+    add(html.slice(from, open));
+    if (/^<(?:br|\/?p|\/?div|\/?tr|\/?li)\b/iu.test(html.slice(open, open + 8))) add('\n');
+    else if (/^<\/t[dh]\b/iu.test(html.slice(open, open + 8))) add(' ');
     const close = html.indexOf('>', open);
-    if (close < 0) return tidy(text);
-    at = close + 1;
+    at = close < 0 ? html.length : close + 1;
+    from = at;
   }
-  return tidy(text);
+  add(html.slice(from, at));
+  return tidy([...groups, ...pieces].join(''));
 }
 
 function tidy(text: string): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bilingual, instant } from './common.ts';
 
-export const channelHealths = ['ok', 'silent', 'resting', 'error', 'paused'] as const;
+const channelHealths = ['ok', 'silent', 'resting', 'error', 'paused'] as const;
 
 /** One account of a channel, as the channels page shows it. */
 export const channelView = z.object({

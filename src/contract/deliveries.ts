@@ -16,7 +16,7 @@ export const deliveryOffer = z.object({
 });
 export type DeliveryOffer = z.infer<typeof deliveryOffer>;
 
-export const deliveryAttempt = z.object({
+const deliveryAttempt = z.object({
   at: instant,
   channel: z.string(),
   state: z.enum([...deliveryStates, 'sending']),
@@ -71,7 +71,7 @@ export const replyPreviewRequest = z.strictObject({
 export type ReplyPreviewRequest = z.infer<typeof replyPreviewRequest>;
 
 /** Why words to the sender would not go out now. */
-export const replyObstacles = ['nobody', 'no_channel', 'stopped', 'left', 'bounced', 'paused'] as const;
+const replyObstacles = ['nobody', 'no_channel', 'stopped', 'left', 'bounced', 'paused'] as const;
 
 /** Where words to the sender would go if they were sent now, and how they would arrive. */
 export const replyPreview = z.object({

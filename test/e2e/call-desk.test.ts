@@ -83,7 +83,7 @@ describe('a call to the centre, at the desk of an operator', () => {
     const text = operator.page.getByLabel('Người gọi phản ánh gì?');
     await text.waitFor();
     expect(await text.inputValue()).toBe(words);
-    expect(await operator.page.getByLabel('Lĩnh vực').inputValue()).not.toBe('');
+    expect(await operator.page.getByRole('combobox', { name: 'Lĩnh vực' }).inputValue()).not.toBe('');
   });
 
   it('opens no ticket before the words were read back and the caller agreed', async () => {
@@ -140,6 +140,7 @@ describe('a call to the centre, at the desk of an operator', () => {
     }
     await operator.goTo(/Bàn điện thoại/u);
     await part(operator, 'Cần gọi lại').getByText('3 cuộc nhỡ').click();
+    await operator.button('Tôi gọi lại').waitFor();
 
     await operator.page.keyboard.press('c');
 
@@ -155,6 +156,7 @@ describe('a call to the centre, at the desk of an operator', () => {
   });
 
   it('leaves the queue when the caller was reached, with the form open for what they say', async () => {
+    await operator.button('Tôi gọi lại').waitFor();
     await operator.page.keyboard.press('c');
     await operator.button('Đã gặp, ghi phản ánh').click();
 

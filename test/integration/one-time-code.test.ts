@@ -4,6 +4,7 @@ import { simulatorState } from '../../src/contract/simulator.ts';
 import { ticketDetail } from '../../src/contract/tickets.ts';
 import { postForm } from '../support/forms.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
+import { startTwilioServer } from '../support/platforms/twilio-server.ts';
 import { eventually, postReport, signIn, webReport, type ApiAnswer, type StaffClient } from '../support/people.ts';
 
 let hub: TestHub;
@@ -195,6 +196,42 @@ describe('a code in the form', () => {
 
     expect((await post('/gui/code', { address: 'không có', about, lang: 'vi' })).status).toBe(400);
     expect((await post('/gui/code', { address: address(), about: 'x', lang: 'vi' })).status).toBe(400);
+  });
+});
+
+describe('a code by text message', () => {
+  it('proves a telephone number, which is then the verified sender', async () => {
+    await using other = await startTestHub({ env: { HUB_DEMO: 'off' }, overrides: { roles: ['web', 'worker'] } });
+    await using twilio = await startTwilioServer({ url: () => `${other.url}/webhooks/twilio/sms` });
+    const call = async (path: string, body: object) =>
+      fetch(`${other.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const [address, about] = ['0912 345 678', randomUUID()];
+    expect((await call('/gui/code', { address, about, lang: 'vi' })).status).toBe(409);
+    await other.context.accounts.save({ id: 'sms', kind: 'twilio', name: 'SMS', settings: twilio.settings });
+    other.context.accounts.forget();
+
+    const asked = await call('/gui/code', { address: '0912 345 679', about, lang: 'vi' });
+    const shown = await eventually(async () => {
+      const text = twilio.screen('+84912345679').at(-1)?.text ?? '';
+      expect(text).toMatch(/\b\d{6}\b/u);
+      return text;
+    });
+    const code = /\b\d{6}\b/u.exec(shown)?.[0] ?? '';
+    const right = await call('/gui/code/check', { address: '+84 912 345 679', about, code });
+
+    expect([asked.status, right.status]).toEqual([200, 200]);
+    const { confirmed } = Object(await right.json());
+    const report = { ...webReport({ text, submission: about, phone: '0912345679' }), confirmed };
+    expect((await postForm(`${other.url}/gui`, report)).status).toBe(201);
+    await eventually(async () => {
+      const message = await other.context.prisma.message.findFirstOrThrow({ where: { externalId: about } });
+      const from = await other.context.prisma.identity.findFirstOrThrow({ where: { id: message.identityId ?? about } });
+      expect([message.verified, from.kind, from.address]).toEqual([true, 'phone', '+84912345679']);
+    });
   });
 });
 
