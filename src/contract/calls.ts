@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { contactKinds } from '../domain/contact/contact.ts';
 import { ticketStates } from '../domain/ticket/states.ts';
 import { clockView } from './clock.ts';
-import { bilingual, instant, locale, named } from './common.ts';
+import type { bilingual } from './common.ts';
+import { instant, locale, named } from './common.ts';
 
 export const callStates = ['ringing', 'answered', 'ended', 'missed'] as const;
 

@@ -80,7 +80,12 @@ export function createDeliveryDecisionService(deps: DeliveryDecisionDeps) {
       const isHidden = ticket.hideIdentity && actor.agency !== null;
       return {
         attempts: attempts.map(({ state, channel, errorClass, detail, decidedBy, decision, updatedAt }) => ({
-          ...{ state, channel, errorClass, detail, decidedBy, decision },
+          state,
+          channel,
+          errorClass,
+          detail,
+          decidedBy,
+          decision,
           at: updatedAt.toISOString(),
         })),
         offers: decisions.includes('resend')
@@ -132,7 +137,14 @@ export function createDeliveryDecisionService(deps: DeliveryDecisionDeps) {
       const last = page.at(-1);
       return {
         items: page.map(({ messageId, ticketId, code, subject, kind, channel, state, detail, updatedAt }) => ({
-          ...{ messageId, ticketId, code, subject, kind, channel, state, detail },
+          messageId,
+          ticketId,
+          code,
+          subject,
+          kind,
+          channel,
+          state,
+          detail,
           at: updatedAt.toISOString(),
         })),
         next: rows.length > limit && last ? `${last.updatedAt.getTime()}_${last.deliveryId}` : null,
