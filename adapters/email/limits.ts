@@ -24,5 +24,5 @@ export const mailLimits = {
   /** Time for all of one mail; then its raw text is shown instead. */
   parseMs: 8000,
   /** Heap of the thread that reads mail, in MiB. Bytes of files lie outside it and are bounded by `rawBytes`. */
-  parseHeapMiB: 192,
+  parseHeapMiB: 128,
 } as const;

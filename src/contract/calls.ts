@@ -5,7 +5,7 @@ import { clockView } from './clock.ts';
 import type { bilingual } from './common.ts';
 import { instant, locale, named } from './common.ts';
 
-export const callStates = ['ringing', 'answered', 'ended', 'missed'] as const;
+const callStates = ['ringing', 'answered', 'ended', 'missed'] as const;
 
 /** Why the recording of a call is not here. */
 export const recordingProblems = [

@@ -14,6 +14,8 @@ const pictureTypes = new Set([
 /** Refused before decoding: a bomb of a picture costs memory, not trust. */
 const maxPixels = 50_000_000;
 const shownEdge = 1600;
+/** A picture within the limits is decoded in a second; a longer one was made to take long. */
+const decodeSeconds = 15;
 
 export type ExaminedFile = {
   /** By content, never by what the sender says; unknown content is application/octet-stream. */
@@ -35,13 +37,19 @@ export async function sniffType(bytes: Buffer): Promise<string | null> {
   return (await fileTypeFromBuffer(bytes))?.mime ?? null;
 }
 
-/** Finds out what a file really is; pictures are decoded, turned upright, stripped of EXIF and re-encoded as JPEG. */
+/**
+ * Finds out what a file really is. A picture whose header states no more pixels than we decode is decoded (of moving ones
+ * the first page), turned upright and encoded anew as JPEG, by which it loses EXIF, comments and thumbnails.
+ */
 export async function examineFile(file: { name: string; type: string; bytes: Buffer }): Promise<ExaminedFile> {
   const found = await fileTypeFromBuffer(file.bytes);
   const type = found?.mime ?? (looksLikeText(file.bytes) ? 'text/plain' : 'application/octet-stream');
   const none = { type, shown: null, point: null };
-  if (!pictureTypes.has(type))
-    return { ...none, problem: claimsPicture(file.name, file.type) ? 'not_a_picture' : null };
+  if (!pictureTypes.has(type)) {
+    // A kind of picture that we do not decode (BMP, icons) is one all the same.
+    const otherwise = claimsPicture(file.name, file.type) ? 'not_a_picture' : null;
+    return { ...none, problem: type.startsWith('image/') ? 'picture_unreadable' : otherwise };
+  }
   try {
     const picture = sharp(file.bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 });
     const metadata = await picture.metadata();
@@ -50,6 +58,7 @@ export async function examineFile(file: { name: string; type: string; bytes: Buf
       .resize({ width: shownEdge, height: shownEdge, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 82, mozjpeg: false })
+      .timeout({ seconds: decodeSeconds })
       .toBuffer({ resolveWithObject: true });
     return {
       type,

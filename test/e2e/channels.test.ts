@@ -31,7 +31,7 @@ beforeAll(async () => {
   sink = await startSmtpSink({ onData: () => refusal });
   hub = await startTestHub();
   sms = await startTwilioServer({ url: () => `${hub.url}/webhooks/twilio/dau-so` });
-  zalo = await startZaloServer({ webhook: { url: () => `${hub.url}/webhooks/zalo/oa` } });
+  zalo = await startZaloServer({ webhook: { url: () => `${hub.url}/webhooks/zalo/oa-thu` } });
   program = await signIn(hub.url, 'operator');
   administrator = await openStaff(hub.url, { role: 'administrator', at: '/console/channels' });
   supervisor = await openStaff(hub.url, { role: 'supervisor', at: '/console/channels', colours: 'dark' });
@@ -129,20 +129,20 @@ describe('the pages of the channels', () => {
 
   it("connect an Official Account on the platform's own page, and come back with a clean address", async () => {
     const { accessToken: _first, refreshToken: _second, ...settings } = zalo.settings;
-    await hub.context.accounts.save({ id: 'oa', kind: 'zalo', name: 'Zalo OA', settings });
+    await hub.context.accounts.save({ id: 'oa-thu', kind: 'zalo', name: 'Zalo OA', settings });
     const { page } = administrator;
-    await page.goto('/console/channels/oa');
+    await page.goto('/console/channels/oa-thu');
     await page.getByRole('button', { name: 'Kết nối' }).click();
 
     await page.getByText('Đã kết nối.').waitFor();
-    expect(new URL(page.url()).href).toBe(`${hub.url}/console/channels/oa`);
+    expect(new URL(page.url()).href).toBe(`${hub.url}/console/channels/oa-thu`);
     await page.getByText(/hết hạn sau 2\d giờ/u).waitFor();
   });
 
   it('fit a phone', async () => {
     const { page } = administrator;
     await page.setViewportSize({ width: 360, height: 740 });
-    for (const path of ['/console/channels', '/console/channels/oa', '/console/channels/new?kind=sms-http']) {
+    for (const path of ['/console/channels', '/console/channels/oa-thu', '/console/channels/new?kind=sms-http']) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await expectNoSidewaysScroll(page);

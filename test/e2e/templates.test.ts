@@ -16,8 +16,8 @@ let colleague: StaffClient;
 
 beforeAll(async () => {
   hub = await startTestHub();
-  sms = await startTwilioServer({ url: () => `${hub.url}/webhooks/twilio/sms` });
-  await hub.context.accounts.save({ id: 'sms', kind: 'twilio', name: 'SMS', settings: { ...sms.settings } });
+  sms = await startTwilioServer({ url: () => `${hub.url}/webhooks/twilio/dau-so` });
+  await hub.context.accounts.save({ id: 'dau-so', kind: 'twilio', name: 'SMS', settings: { ...sms.settings } });
   supervisor = await openStaff(hub.url, { role: 'supervisor', at: '/console/templates' });
   colleague = await signIn(hub.url, 'supervisor');
 });

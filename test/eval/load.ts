@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { builtinPhrases } from '../../src/features/routing/builtin-knowledge.ts';
 import tableExamples from '../../src/features/routing/routing-examples.json' with { type: 'json' };
 import { readExampleLines, type ExampleLine } from '../../src/features/routing/example-lines.ts';
 
@@ -34,7 +35,7 @@ function tableTexts(): ExampleLine[] {
 /** The shipped examples, and the held-out texts of other voices that nothing is ever learned from. */
 export function loadExamples(checkout: string): { training: ExampleLine[]; heldOut: ExampleLine[] } {
   return {
-    training: [...tableTexts(), ...readFolder(path.join(checkout, 'prisma', 'seed', 'data', 'routing-examples'))],
+    training: [...builtinPhrases().map((phrase) => ({ ...phrase, agencies: [], place: null })), ...tableTexts(), ...readFolder(path.join(checkout, 'prisma', 'seed', 'data', 'routing-examples'))],
     heldOut: readFolder(path.join(checkout, 'test', 'eval')),
   };
 }

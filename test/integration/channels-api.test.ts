@@ -29,8 +29,8 @@ let supervisor: StaffClient;
 
 beforeAll(async () => {
   hub = await startTestHub();
-  sms = await startTwilioServer({ url: () => `${hub.url}/webhooks/twilio/sms` });
-  zalo = await startZaloServer({ webhook: { url: () => `${hub.url}/webhooks/zalo/oa` } });
+  sms = await startTwilioServer({ url: () => `${hub.url}/webhooks/twilio/dau-so` });
+  zalo = await startZaloServer({ webhook: { url: () => `${hub.url}/webhooks/zalo/oa-thu` } });
   [administrator, supervisor] = await Promise.all([signIn(hub.url, 'administrator'), signIn(hub.url, 'supervisor')]);
 });
 afterAll(async () => {
@@ -57,34 +57,34 @@ describe('the channels of the hub', () => {
     const list = channelList.parse((await supervisor.get('/channels')).body);
 
     expect(list.items.map((one) => one.kind)).toContain('web');
-    expect((await put('sms', { kind: 'twilio', name: 'SMS', settings: {} }, supervisor)).status).toBe(403);
+    expect((await put('dau-so', { kind: 'twilio', name: 'SMS', settings: {} }, supervisor)).status).toBe(403);
     expect((await supervisor.post('/channels/web/pause', {})).status).toBe(403);
   });
 
   it('name each setting that does not fit', async () => {
-    const refused = await put('sms', { kind: 'twilio', name: 'SMS', settings: { accountSid: 'xx' } });
+    const refused = await put('dau-so', { kind: 'twilio', name: 'SMS', settings: { accountSid: 'xx' } });
 
     expect(refused.status).toBe(400);
     const fields = problem.parse(refused.body).error.fields?.map((one) => one.field);
     expect(fields).toEqual(expect.arrayContaining(['accountSid', 'authToken']));
-    expect((await supervisor.get('/channels/sms')).status).toBe(404);
+    expect((await supervisor.get('/channels/dau-so')).status).toBe(404);
   });
 
   it('keep what a form leaves out, and never show a secret', async () => {
     const { authToken, ...open } = sms.settings;
-    await put('sms', { kind: 'twilio', name: 'SMS 1022', settings: { ...open, authToken: 'a wrong one' } });
-    await put('sms', { kind: 'twilio', name: 'SMS', settings: { authToken: authToken ?? null, keyword: 'BN' } });
-    const saved = await put('sms', { kind: 'twilio', name: 'SMS', settings: { keyword: null } });
+    await put('dau-so', { kind: 'twilio', name: 'SMS 1022', settings: { ...open, authToken: 'a wrong one' } });
+    await put('dau-so', { kind: 'twilio', name: 'SMS', settings: { authToken: authToken ?? null, keyword: 'BN' } });
+    const saved = await put('dau-so', { kind: 'twilio', name: 'SMS', settings: { keyword: null } });
 
     expect(saved.status).toBe(200);
-    const detail = await detailOf('sms');
+    const detail = await detailOf('dau-so');
     expect(detail).toMatchObject({ name: 'SMS', settings: open, secretsSet: ['authToken'] });
     expect(Object.keys(detail.settings)).not.toContain('keyword');
     expect(JSON.stringify(saved.body) + JSON.stringify(detail)).not.toContain(String(authToken));
     const [row] = await hub.context.database.query<{ stored: string }>(
       {
         name: 'test-account',
-        text: `SELECT "a"::text AS "stored" FROM "channel_account" AS "a" WHERE "a"."id" = 'sms'`,
+        text: `SELECT "a"::text AS "stored" FROM "channel_account" AS "a" WHERE "a"."id" = 'dau-so'`,
       },
       [],
     );
@@ -94,57 +94,57 @@ describe('the channels of the hub', () => {
   });
 
   it('do not become another kind', async () => {
-    expect((await put('sms', { kind: 'telegram', name: 'X', settings: { botToken: '1:x' } })).status).toBe(400);
+    expect((await put('dau-so', { kind: 'telegram', name: 'X', settings: { botToken: '1:x' } })).status).toBe(400);
   });
 
   it('are tried: settings, a message out, a message in', async () => {
-    const checked = await administrator.post('/channels/sms/test', {});
-    const sent = await administrator.post('/channels/sms/test', { to: { kind: 'phone', address: phone } });
+    const checked = await administrator.post('/channels/dau-so/test', {});
+    const sent = await administrator.post('/channels/dau-so/test', { to: { kind: 'phone', address: phone } });
 
     expect(channelTestResult.parse(checked.body)).toMatchObject({ ok: true });
     expect(channelTestResult.parse(sent.body)).toMatchObject({ ok: true });
     expect(sms.screen(phone).at(-1)?.text).toContain('Tin thu cua Trung tam 1022');
     const { at } = channelTestResult.parse(sent.body);
     // Reports of delivery come in too, but nobody has written yet.
-    await eventually(async () => expect((await detailOf('sms')).lastInAt).not.toBeNull());
-    expect((await detailOf('sms')).lastMessageAt).toBeNull();
+    await eventually(async () => expect((await detailOf('dau-so')).lastInAt).not.toBeNull());
+    expect((await detailOf('dau-so')).lastMessageAt).toBeNull();
     await sms.says({ id: phone, name: 'Quản trị' }, { text: 'Da nhan tin thu' });
     await eventually(async () => {
-      const { lastMessageAt, day } = await detailOf('sms');
+      const { lastMessageAt, day } = await detailOf('dau-so');
       expect(Date.parse(lastMessageAt ?? '')).toBeGreaterThanOrEqual(Date.parse(at));
       expect(day.received).toBeGreaterThan(0);
     });
-    expect((await detailOf('sms')).lastTest).toMatchObject({ ok: true });
+    expect((await detailOf('dau-so')).lastTest).toMatchObject({ ok: true });
   });
 
   it('say what the platform says when a trial fails', async () => {
     sms.set('auth-expired', true);
-    const { body } = await administrator.post('/channels/sms/test', {});
+    const { body } = await administrator.post('/channels/dau-so/test', {});
     sms.set('auth-expired', false);
 
     expect(channelTestResult.parse(body)).toMatchObject({ ok: false });
-    expect((await detailOf('sms')).lastTest?.ok).toBe(false);
+    expect((await detailOf('dau-so')).lastTest?.ok).toBe(false);
   });
 
   it('rest when they are told to', async () => {
-    await administrator.post('/channels/sms/pause', {});
-    expect(await detailOf('sms')).toMatchObject({ active: false, health: 'paused' });
-    await administrator.post('/channels/sms/resume', {});
-    expect(await detailOf('sms')).toMatchObject({ active: true, health: 'ok' });
+    await administrator.post('/channels/dau-so/pause', {});
+    expect(await detailOf('dau-so')).toMatchObject({ active: false, health: 'paused' });
+    await administrator.post('/channels/dau-so/resume', {});
+    expect(await detailOf('dau-so')).toMatchObject({ active: true, health: 'ok' });
   });
 
   it("are joined by the platform's consent page, by whoever began it", async () => {
     const { accessToken: _, refreshToken: __, ...settings } = zalo.settings;
-    expect((await put('oa', { kind: 'zalo', name: 'Zalo OA', settings })).status).toBe(200);
+    expect((await put('oa-thu', { kind: 'zalo', name: 'Zalo OA', settings })).status).toBe(200);
 
-    const started = connectStarted.parse((await administrator.post('/channels/oa/connect', {})).body);
+    const started = connectStarted.parse((await administrator.post('/channels/oa-thu/connect', {})).body);
 
     const url = new URL(started.url);
-    expect(url.searchParams.get('redirect_uri')).toBe(`${hub.url}/console/channels/oa`);
+    expect(url.searchParams.get('redirect_uri')).toBe(`${hub.url}/console/channels/oa-thu`);
     const state = url.searchParams.get('state') ?? '';
-    const forged = await administrator.post('/channels/oa/connected', { query: { code: 'x', state: `x${state}` } });
+    const forged = await administrator.post('/channels/oa-thu/connected', { query: { code: 'x', state: `x${state}` } });
     expect(problem.parse(forged.body).error.code).toBe('connect_expired');
-    const refused = await administrator.post('/channels/oa/connected', { query: { code: 'made-up', state } });
+    const refused = await administrator.post('/channels/oa-thu/connected', { query: { code: 'made-up', state } });
     expect(problem.parse(refused.body).error.code).toBe('connect_refused');
   });
 

@@ -27,12 +27,18 @@ type Case = { readonly ticketId: string; readonly messageId: string; readonly em
 beforeAll(async () => {
   sink = await startSmtpSink({ onData: () => refusal });
   hub = await startTestHub({ overrides: { roles: ['web'] } });
-  sms = await startTwilioServer({ url: () => `${hub.url}/webhooks/twilio/sms` });
-  zalo = await startZaloServer({ webhook: { url: () => `${hub.url}/webhooks/zalo/oa` } });
+  sms = await startTwilioServer({ url: () => `${hub.url}/webhooks/twilio/dau-so` });
+  zalo = await startZaloServer({ webhook: { url: () => `${hub.url}/webhooks/zalo/oa-thu` } });
+  // The demo brings accounts of its own, which would be chosen before these.
+  await hub.context.database.query(
+    { name: 'test-no-accounts', text: `DELETE FROM "channel_account" WHERE "channel_account"."id" <> 'web'` },
+    [],
+  );
+  hub.context.accounts.forget();
   const mail = { address: 'phananh@1022.example', smtpHost: '127.0.0.1', smtpPort: sink.port, tls: false };
-  await hub.context.accounts.save({ id: 'mail', kind: 'email', name: 'Hộp thư phản ánh', settings: mail });
-  await hub.context.accounts.save({ id: 'sms', kind: 'twilio', name: 'SMS', settings: { ...sms.settings } });
-  await hub.context.accounts.save({ id: 'oa', kind: 'zalo', name: 'Zalo', settings: { ...zalo.settings } });
+  await hub.context.accounts.save({ id: 'hop-thu', kind: 'email', name: 'Hộp thư phản ánh', settings: mail });
+  await hub.context.accounts.save({ id: 'dau-so', kind: 'twilio', name: 'SMS', settings: { ...sms.settings } });
+  await hub.context.accounts.save({ id: 'oa-thu', kind: 'zalo', name: 'Zalo', settings: { ...zalo.settings } });
   [operator, officer, stranger, auditor] = await Promise.all([
     signIn(hub.url, 'operator'),
     signIn(hub.url, 'officer', 'so-xay-dung'),

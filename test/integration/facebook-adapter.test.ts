@@ -137,31 +137,6 @@ describe('from a person to the hub', () => {
   });
 });
 
-describe('the name of a person', () => {
-  const ask = (address: string, kind: 'messenger' | 'facebook' = 'messenger') =>
-    facebookAdapter.profile?.({ kind, address }, hub.account());
-
-  it('is what Meta says of those who wrote in Messenger, family name first', async () => {
-    await hub.platform.says(lan, { text: 'Đèn hỏng' });
-    await hub.platform.says({ id: '7301000000000033', name: 'Bống' }, { text: 'Tắc cống' });
-
-    expect(await ask(lan.id)).toEqual({ name: 'Nguyễn Thị Lan' });
-    expect(await ask('7301000000000033')).toEqual({ name: 'Bống' });
-    expect(await ask('7301999999999999')).toBeNull();
-    expect(await ask(lan.id, 'facebook')).toBeNull();
-  });
-
-  it.each(['names-withheld', 'down', 'transient', 'throttled', 'token-expired', 'connection-lost'])(
-    'is nothing under the fault %s',
-    async (fault) => {
-      await hub.platform.says(lan, { text: 'Đèn hỏng' });
-      hub.platform.set(fault, true);
-
-      expect(await ask(lan.id)).toBeNull();
-    },
-  );
-});
-
 describe('keeping the Page connected', () => {
   it('subscribes to what is missing and tells the age of the token', async () => {
     expect(await facebookAdapter.test?.(hub.account())).toMatchObject({

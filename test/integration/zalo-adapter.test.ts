@@ -253,27 +253,6 @@ describe('an answer', () => {
   });
 });
 
-describe('the name of a person', () => {
-  const ask = (address: string, kind: 'zalo' | 'phone' = 'zalo') => zaloAdapter.profile?.({ kind, address }, account);
-
-  it('is what Zalo says, and nothing for whom it does not know', async () => {
-    await zalo.says(an, { text: 'Đèn hỏng' });
-
-    expect(await ask(an.id)).toEqual({ name: an.name });
-    expect(await ask('1414213562373095048')).toBeNull();
-    expect(await ask('anonymous:0a1b2c:3d4e5f')).toBeNull();
-    expect(await ask('+84912345678', 'phone')).toBeNull();
-  });
-
-  it.each(['down', 'throttled', 'token-expired', 'proof-demanded'])('is nothing under the fault %s', async (fault) => {
-    await zalo.says(an, { text: 'Đèn hỏng' });
-    zalo.set(fault, true);
-
-    expect(await ask(an.id)).toBeNull();
-    expect(zalo.refreshes()).toBe(0);
-  });
-});
-
 describe('a template to a phone number', () => {
   const to = { kind: 'phone', address: '+84912345678', name: null } as const;
 

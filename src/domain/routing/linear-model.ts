@@ -51,7 +51,7 @@ export type KnownFeatures = {
 };
 
 // How much each kind of feature has to say; the order is that of `featureKinds`.
-const kindStrength = [1, 1, 0.8, 0.5] as const satisfies Record<number, number> & { length: (typeof featureKinds)['length'] };
+const kindStrength = [0.6, 1.5, 0.9, 0.5] as const;
 
 /**
  * What each feature counts in a text: features of one kind together have length `kindStrength`, known or not. So a text

@@ -22,7 +22,7 @@ export type LinearSetup = {
 };
 
 const fewestTexts = 2;
-const learningRate = 0.7;
+const learningRate = 1;
 const decayPerEpoch = 0.97;
 // A class is left alone by a text that already says so about it.
 const smallestGradient = 0.002;

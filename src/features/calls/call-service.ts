@@ -26,5 +26,3 @@ export function createCallService(deps: CallDeps) {
     },
   };
 }
-
-export type CallService = ReturnType<typeof createCallService>;

@@ -9,10 +9,13 @@ import unitSeed from '../../../prisma/seed/data/units.json' with { type: 'json' 
 import { createGazetteer, type CommuneUnit, type Gazetteer } from '../../domain/place/gazetteer.ts';
 import { createKnowledge, type Knowledge } from '../../domain/routing/knowledge.ts';
 import type { Taxonomy } from '../../domain/routing/taxonomy.ts';
+import type { RoutingExample } from '../../domain/routing/training-samples.ts';
 import { unpackModel } from './model-file.ts';
 
 /** Code of the province that the demo data belong to: Bắc Ninh. */
 const homeProvinceCode = '24';
+/** Lighter phrases say too little alone. */
+const smallestPhrase = 1;
 
 const Commune = z.tuple([
   z.string(),
@@ -66,6 +69,21 @@ function builtinGazetteer(): Gazetteer {
     .parse(oldCommuneSeed.rows)
     .map(([district, commune, code]) => ({ district, commune, code }));
   return createGazetteer({ units: builtinUnits(), oldCommunes, places: gazetteerSeed });
+}
+
+/** The phrases of the table as short examples of their categories: the learned model knows them from its first day. */
+export function builtinPhrases(): RoutingExample[] {
+  const phrases: RoutingExample[] = [];
+  for (const [category, weighted] of Object.entries(z.record(z.string(), Phrases).parse(termSeed.categories))) {
+    for (const [weight, list] of Object.entries(weighted)) {
+      if (Number(weight) < smallestPhrase) continue;
+      for (const phrase of list) {
+        const text = phrase.replace(/ (?:\.\.|&) /gu, ' ');
+        phrases.push({ text, category, flags: null, voice: 'table', isKnownToTable: true });
+      }
+    }
+  }
+  return phrases;
 }
 
 /** All that `decide` needs, from the seed files that ship with the hub; needs no database. Takes some 20 ms: make it once. */

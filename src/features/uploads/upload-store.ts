@@ -8,7 +8,7 @@ export type Upload = {
   readonly type: string;
   readonly size: number;
   readonly received: number;
-  /** Empty while nothing has come. */
+  /** Keys of its pieces in their order, separated by commas; empty while nothing has come. */
   readonly storeKey: string;
   readonly expiresAt: Date;
 };
@@ -73,18 +73,19 @@ export async function growUpload(
   return (await sql.query(grow, [grown.id, grown.from, grown.received, grown.storeKey, grown.type])).length === 1;
 }
 
-function keysOf(rows: readonly { readonly storeKey: string }[]): string[] {
-  return rows.map((row) => row.storeKey).filter((key) => key !== '');
+/** Where the pieces of an upload lie, in their order. */
+export function keysOf({ storeKey }: Pick<Upload, 'storeKey'>): string[] {
+  return storeKey.split(',').filter((key) => key !== '');
 }
 
 /** Gives back the keys of the files that nobody needs any more. */
 export async function removeUploads(sql: Sql, ids: readonly string[]): Promise<string[]> {
-  return keysOf(await sql.query<{ storeKey: string }>(remove, [ids]));
+  return (await sql.query<{ storeKey: string }>(remove, [ids])).flatMap(keysOf);
 }
 
 /** The same for all that nobody finished in time. */
 export async function removeOldUploads(sql: Sql, now: Date): Promise<string[]> {
-  return keysOf(await sql.query<{ storeKey: string }>(removeOld, [now]));
+  return (await sql.query<{ storeKey: string }>(removeOld, [now])).flatMap(keysOf);
 }
 
 export async function endUploadsAt(sql: Sql, ids: readonly string[], at: Date): Promise<void> {

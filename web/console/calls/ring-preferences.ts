@@ -9,7 +9,7 @@ const storageKey = 'hub-console-ring';
 const listeners = new Set<() => void>();
 let current: RingPreferences | null = null;
 
-export function readRingPreferences(): RingPreferences {
+function readRingPreferences(): RingPreferences {
   current ??= ringPreferences.parse(stored());
   return current;
 }

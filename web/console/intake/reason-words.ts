@@ -4,6 +4,7 @@ const ignored = {
   empty: 'intake.ignoredEmpty',
   honeypot: 'intake.ignoredHoneypot',
   dismissed: 'intake.ignoredDismissed',
+  call: 'intake.ignoredCall',
   unknown: 'intake.ignoredUnknown',
   'automatic:bounce': 'intake.ignoredBounce',
   'automatic:delayed': 'intake.ignoredDelayed',

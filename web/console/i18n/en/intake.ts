@@ -116,6 +116,7 @@ export const intake: Messages['intake'] = {
 
   ignoredEmpty: 'Without content',
   ignoredHoneypot: 'Form sent by a machine (spam trap)',
+  ignoredCall: 'What happened to a call; see the call desk',
   ignoredDismissed: 'Dismissed from quarantine by staff',
   ignoredBounce: 'Notice of failed delivery',
   ignoredDelayed: 'Notice of delayed delivery',

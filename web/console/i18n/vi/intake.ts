@@ -111,6 +111,7 @@ export const intake = {
 
   ignoredEmpty: 'Không có nội dung',
   ignoredHoneypot: 'Máy gửi biểu mẫu (bẫy thư rác)',
+  ignoredCall: 'Diễn biến cuộc gọi, xem ở bàn điện thoại',
   ignoredDismissed: 'Nhân viên bỏ qua từ cách ly',
   ignoredBounce: 'Thư báo không gửi được',
   ignoredDelayed: 'Thư báo gửi chậm',
