@@ -31,7 +31,7 @@ type Source = { readonly contentId: string } | { readonly remote: string };
 /** Where an `src` leads: into the mail, to another place, or nowhere that we show. */
 function readSource(src: string): Source | null {
   // Browsers take these signs out of an address before they look at its scheme.
-  const address = src.replace(/[\u0000-\u0020\u007f-\u00a0]+/g, '');
+  const address = src.replace(/[\p{Cc}\s]+/gu, '');
   if (/^cid:/i.test(address)) return { contentId: decoded(address.slice(4)).replace(/^<|>$/g, '') };
   const remote = address.startsWith('//') ? `https:${address}` : address.replace(/^http:/i, 'https:');
   if (!/^https:\/\/[^/\\]/i.test(remote) || !URL.canParse(remote)) return null;

@@ -35,6 +35,15 @@ function addressIn(settings: Readonly<Record<string, unknown>>): string {
   return typeof baseUrl === 'string' ? baseUrl : `${String(host)}:${String(port)}`;
 }
 
+function isOfDemo(settings: Readonly<Record<string, unknown>>): boolean {
+  return settings[mark] !== undefined && settings[mark] === addressIn(settings);
+}
+
+/** Whether an earlier run has connected platforms: their accounts point to ports that nobody listens on. */
+export async function hasDemoAccounts({ accounts }: Pick<Context, 'accounts'>): Promise<boolean> {
+  return (await accounts.list()).some((line) => isOfDemo(line.settings));
+}
+
 /**
  * Joins the hub to the platforms of this run: adds the accounts that are missing and gives those of an earlier run the new
  * addresses. One whose address an administrator has changed since, or that the demo never made, stays as it is: its line
@@ -51,7 +60,7 @@ export async function connectDemoAccounts(
     const kind: ChannelKind = line.channel;
     const id = ids[line.channel];
     const current = await accounts.find(id);
-    if (current && (current.kind !== kind || current.settings[mark] !== addressIn(current.settings))) continue;
+    if (current && (current.kind !== kind || !isOfDemo(current.settings))) continue;
     await accounts.save({
       id,
       kind,

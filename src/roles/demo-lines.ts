@@ -104,15 +104,15 @@ async function startSms(channel: PlatformChannel, server: Promise<Platform>, add
   return lineOf(started, { channel, address, deeds: { say: saying(started) } });
 }
 
-/** How each channel's platform is started, in the order in which their accounts are added. */
+/** How each channel's platform is started. The order is that of the accounts: of several that reach a number, the first is taken. */
 export const demoLines: readonly {
   readonly channel: PlatformChannel;
   readonly start: (webhook: Webhook) => Promise<DemoLine>;
 }[] = [
+  { channel: 'sms-http', start: (webhook) => startSms('sms-http', startEsmsServer(webhook), '8041') },
   { channel: 'zalo', start: startZalo },
   { channel: 'facebook', start: startFacebook },
   { channel: 'telegram', start: startTelegram },
-  { channel: 'sms-http', start: (webhook) => startSms('sms-http', startEsmsServer(webhook), '8041') },
   { channel: 'smpp', start: () => startSms('smpp', startSmppServer(), '1022') },
   { channel: 'twilio', start: (webhook) => startSms('twilio', startTwilioServer(webhook), '+1 500 555 0006') },
   { channel: 'voice', start: startDemoHotline },

@@ -10,8 +10,8 @@ import { publicRoute, type Route } from '../lib/route.ts';
 import { named } from '../contract/common.ts';
 import type { PlatformChannel } from '../contract/simulator.ts';
 import { nameOrNull } from '../features/reference/reference-service.ts';
-import { connectDemoAccounts, demoDoor } from './demo-accounts.ts';
-import type { DemoLine } from './demo-line.ts';
+import type { Platforms } from '../features/simulator/platform-world.ts';
+import { connectDemoAccounts, demoDoor, hasDemoAccounts } from './demo-accounts.ts';
 
 const address = 'phananh@demo.hub1022.local';
 const authservId = 'mx.demo.hub1022.local';
@@ -35,8 +35,11 @@ export async function addDemoStaff(context: Context): Promise<void> {
   }
 }
 
-/** Starts a platform for each channel that the hub knows. */
-async function startLines(context: Context, hubUrl: string): Promise<readonly DemoLine[]> {
+/**
+ * Starts a platform for each channel that the hub knows, and joins the hub to it. Platforms that the hub speaks with by an
+ * account of somebody else's are stopped again: whoever wrote there would only be refused.
+ */
+async function joinPlatforms(context: Context, hubUrl: string): Promise<Platforms> {
   // A hub that is no demo never loads the platforms.
   const { demoLines } = await import('./demo-lines.ts');
   const known = new Set<string>(context.channels.kinds().map((one) => one.kind));
@@ -44,11 +47,18 @@ async function startLines(context: Context, hubUrl: string): Promise<readonly De
     // Twilio signs the address that it was given: the public one, as the hub knows it.
     twilio: context.config.publicUrl,
   };
-  return Promise.all(
+  const lines = await Promise.all(
     demoLines
       .filter(({ channel }) => known.has(channel))
       .map(({ channel, start }) => start({ url: () => `${doors[channel] ?? hubUrl}${demoDoor(channel)}` })),
   );
+  const connected = await connectDemoAccounts(context, lines);
+  const others = lines.filter((one) => !connected.includes(one));
+  await Promise.all(others.map(({ line }) => line[Symbol.asyncDispose]()));
+  return {
+    lines: connected.map((one) => one.line),
+    doors: new Map(connected.map(({ line: { channel } }) => [demoDoor(channel), channel])),
+  };
 }
 
 /** The outside world of a demo: its mail servers, and the mail account of the hub that speaks with them. */
@@ -58,17 +68,10 @@ export async function startDemo(
   const { config, accounts, log, reference } = context;
   const hubSmtpPort = await freePort();
   const hubUrl = `http://127.0.0.1:${config.port}`;
-  const lines = await startLines(context, hubUrl);
-  const connected = await connectDemoAccounts(context, lines);
-  // A platform that the hub does not speak with would only be refused.
-  await Promise.all(lines.filter((one) => !connected.includes(one)).map(({ line }) => line[Symbol.asyncDispose]()));
   const simulator = createSimulator({
     hubUrl,
     mail: { address, hubSmtpPort, listenPort: 0, authservId },
-    platforms: {
-      lines: connected.map((one) => one.line),
-      doors: new Map(connected.map(({ line: { channel } }) => [demoDoor(channel), channel])),
-    },
+    platforms: () => joinPlatforms(context, hubUrl),
     log,
   });
   const { mailPort } = await simulator.start();
@@ -88,6 +91,7 @@ export async function startDemo(
       },
     });
   }
+  if (await hasDemoAccounts(context)) await simulator.open();
   const routes = [
     publicRoute({
       method: 'get',

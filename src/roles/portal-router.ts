@@ -125,7 +125,7 @@ export function portalRouter(context: Context, input: { readonly limits: Limits;
           fresh: limits.tries({ name: 'chat-fresh', points: 10, seconds: 600 }),
         },
         throttle: {
-          look: limits.byPeer({ name: 'chat-look', points: 6000, seconds: 600 }),
+          look: limits.byPeer({ name: 'chat-look', points: 20_000, seconds: 600 }),
           act: limits.byPeer({ name: 'chat-act', points: 300, seconds: 600 }),
         },
         async page({ lang, theme }) {

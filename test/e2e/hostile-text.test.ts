@@ -38,7 +38,7 @@ beforeAll(async () => {
       { name: 'test-hostile', text: `SELECT "ticket_id" AS "ticketId" FROM "receipt" WHERE "state" = 'done'` },
       [],
     );
-    expect(ended).toHaveLength(mailCount + links.length);
+    if (ended.length < mailCount + links.length) throw new Error('not all have ended');
     tickets.splice(0, Infinity, ...ended.map((one) => one.ticketId));
   });
 });

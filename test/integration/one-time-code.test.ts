@@ -22,19 +22,19 @@ beforeAll(async () => {
 afterAll(() => hub[Symbol.asyncDispose]());
 
 /** Each asks from elsewhere: the limits of one place are not what is shown here. */
-function from(): Record<string, string> {
+function elsewhere(): Record<string, string> {
   const byte = () => Math.floor(Math.random() * 250) + 1;
   return { 'x-forwarded-for': `10.${byte()}.${byte()}.${byte()}` };
 }
 
-function address(): string {
+function newAddress(): string {
   return `lan-${randomUUID()}@nguoidan.example`;
 }
 
 async function post(path: string, body: object): Promise<ApiAnswer> {
   const answer = await fetch(`${hub.url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...from() },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...elsewhere() },
     body: JSON.stringify(body),
   });
   return { status: answer.status, body: await answer.json() };
@@ -47,7 +47,7 @@ async function submit(
 ): Promise<{ status: number; to: string; page: string }> {
   const answer = await fetch(`${hub.url}${path}`, {
     method: 'POST',
-    headers: { accept: 'text/html', ...from() },
+    headers: { accept: 'text/html', ...elsewhere() },
     body: new URLSearchParams(fields),
     redirect: 'manual',
   });
@@ -68,7 +68,7 @@ function codeTo(email: string): Promise<string> {
   });
 }
 
-function other(code: string): string {
+function otherThan(code: string): string {
   return String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 }
 
@@ -87,7 +87,7 @@ async function isVerified(email: string): Promise<boolean> {
 
 describe('a code in the form', () => {
   it('proves the address for that report, which is then from a verified sender', async () => {
-    const [email, about] = [address(), randomUUID()];
+    const [email, about] = [newAddress(), randomUUID()];
 
     const asked = await post('/gui/code', { address: email, about, lang: 'vi' });
     const code = await codeTo(email);
@@ -104,7 +104,7 @@ describe('a code in the form', () => {
   });
 
   it('is worth nothing for another report, another address, or when it was forged', async () => {
-    const [email, about] = [address(), randomUUID()];
+    const [email, about] = [newAddress(), randomUUID()];
     await post('/gui/code', { address: email, about, lang: 'vi' });
     const right = await post('/gui/code/check', { address: email, about, code: await codeTo(email) });
     const { confirmed } = Object(right.body);
@@ -123,7 +123,7 @@ describe('a code in the form', () => {
   });
 
   it('cannot be claimed through the door for programs', async () => {
-    const email = address();
+    const email = newAddress();
 
     const answer = await fetch(`${hub.url}/webhooks/web/web`, {
       method: 'POST',
@@ -147,15 +147,17 @@ describe('a code in the form', () => {
     const check = async (email: string, code: string) =>
       (await post('/gui/code/check', { address: email, about, code })).status;
     const ask = async (email: string) => (await post('/gui/code', { address: email, about, lang: 'vi' })).status;
-    const [once, late, guessed] = [address(), address(), address()];
+    const [once, late, guessed] = [newAddress(), newAddress(), newAddress()];
 
     expect(await ask(once)).toBe(200);
     const used = await codeTo(once);
-    expect([await check(once, other(used)), await check(once, used), await check(once, used)]).toEqual([400, 200, 400]);
+    expect([await check(once, otherThan(used)), await check(once, used), await check(once, used)]).toEqual([
+      400, 200, 400,
+    ]);
 
     expect(await ask(guessed)).toBe(200);
     const known = await codeTo(guessed);
-    for (let i = 0; i < 5; i++) expect(await check(guessed, other(known))).toBe(400);
+    for (let i = 0; i < 5; i++) expect(await check(guessed, otherThan(known))).toBe(400);
     expect(await check(guessed, known)).toBe(400);
 
     expect(await ask(late)).toBe(200);
@@ -165,7 +167,7 @@ describe('a code in the form', () => {
   });
 
   it('is sent once a minute and five times a day at the most, also when many ask at once', async () => {
-    const [email, about] = [address(), randomUUID()];
+    const [email, about] = [newAddress(), randomUUID()];
     const ask = async () => (await post('/gui/code', { address: email, about, lang: 'vi' })).status;
 
     const atOnce = await Promise.all(Array.from({ length: 5 }, ask));
@@ -181,7 +183,7 @@ describe('a code in the form', () => {
   });
 
   it('is kept as a keyed hash only', async () => {
-    const email = address();
+    const email = newAddress();
     await post('/gui/code', { address: email, about: randomUUID(), lang: 'en' });
 
     const rows = await hub.context.prisma.oneTimeCode.findMany({ where: { address: email } });
@@ -195,7 +197,7 @@ describe('a code in the form', () => {
     const about = randomUUID();
 
     expect((await post('/gui/code', { address: 'không có', about, lang: 'vi' })).status).toBe(400);
-    expect((await post('/gui/code', { address: address(), about: 'x', lang: 'vi' })).status).toBe(400);
+    expect((await post('/gui/code', { address: newAddress(), about: 'x', lang: 'vi' })).status).toBe(400);
   });
 });
 
@@ -216,9 +218,9 @@ describe('a code by text message', () => {
 
     const asked = await call('/gui/code', { address: '0912 345 679', about, lang: 'vi' });
     const shown = await eventually(async () => {
-      const text = twilio.screen('+84912345679').at(-1)?.text ?? '';
-      expect(text).toMatch(/\b\d{6}\b/u);
-      return text;
+      const message = twilio.screen('+84912345679').at(-1)?.text ?? '';
+      expect(message).toMatch(/\b\d{6}\b/u);
+      return message;
     });
     const code = /\b\d{6}\b/u.exec(shown)?.[0] ?? '';
     const right = await call('/gui/code/check', { address: '+84 912 345 679', about, code });
@@ -237,7 +239,7 @@ describe('a code by text message', () => {
 
 describe('a code after the form, without scripts', () => {
   it('is asked for on the next page and confirms the address of the report', async () => {
-    const email = address();
+    const email = newAddress();
     const fields = { ...webReport({ text, email }), updates: '1' };
     const posted = await submit('/gui', Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, String(v)])));
     expect(posted.to).toMatch(/\/confirm\?notice=sent$/u);
@@ -248,7 +250,7 @@ describe('a code after the form, without scripts', () => {
 
     const asked = await submit(confirm, {});
     const code = await codeTo(email);
-    const wrong = await submit(`${confirm}/check`, { digits: other(code) });
+    const wrong = await submit(`${confirm}/check`, { digits: otherThan(code) });
     const right = await submit(`${confirm}/check`, { digits: `${code.slice(0, 3)} ${code.slice(3)}` });
 
     expect(asked.page).toContain('name="digits"');
@@ -260,7 +262,7 @@ describe('a code after the form, without scripts', () => {
   });
 
   it('is found only behind the private link', async () => {
-    const posted = await postReport(hub.url, webReport({ text, email: address() }));
+    const posted = await postReport(hub.url, webReport({ text, email: newAddress() }));
     const path = new URL(Object(posted.body).trackingUrl).pathname;
     await ticketOf(posted);
 
@@ -275,7 +277,7 @@ describe('a code after the form, without scripts', () => {
 
 describe('from a code to the whole case', () => {
   it('opens to the sender by a code to the address that was used', async () => {
-    const email = address();
+    const email = newAddress();
     const posted = await postReport(hub.url, webReport({ text, email }));
     const { code: ticket } = Object(posted.body);
     await ticketOf(posted);
@@ -291,7 +293,7 @@ describe('from a code to the whole case', () => {
   });
 
   it('says the same to a stranger, sends nothing, and opens nothing', async () => {
-    const [email, foreign] = [address(), address()];
+    const [email, foreign] = [newAddress(), newAddress()];
     const posted = await postReport(hub.url, webReport({ text, email }));
     const { code: ticket } = Object(posted.body);
     await ticketOf(posted);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  platformChannels,
   sendAnswer,
   simulatedPerson,
   simulatorState,
@@ -98,7 +99,7 @@ describe('people on the platforms of a demo', () => {
     });
   });
 
-  it('send a picture that their phone shows and the ticket has', async () => {
+  it('send a picture, and see it on their own phone', async () => {
     const personId = await newPerson('Người chụp ảnh');
     const picture = Buffer.from(
       '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
@@ -152,7 +153,7 @@ describe('a fault', () => {
   it('is told with the words of a switch, takes effect, and goes with all others', async () => {
     await switchFault('sms-http', 'wrong-signature', true);
     await switchFault('telegram', 'duplicates', true);
-    expect(await faultsOn()).toEqual(['telegram duplicates', 'sms-http wrong-signature']);
+    expect(await faultsOn()).toEqual(['sms-http wrong-signature', 'telegram duplicates']);
 
     const answer = await act('lan', 'sms-http', { act: 'say', text: 'mat dien tu sang' });
     expect(answer).toMatchObject({ outcome: 'refused' });
@@ -175,10 +176,21 @@ describe('a fault', () => {
 });
 
 describe('accounts of a demo', () => {
+  it('are not there before somebody opens the simulator', async () => {
+    await using fresh = await startTestHub();
+    const kinds = async () => (await fresh.context.accounts.list()).map((line) => line.kind);
+    expect(await kinds()).not.toContain('zalo');
+
+    await fetch(`${fresh.url}/simulator/api/state`);
+
+    expect(await kinds()).toEqual(expect.arrayContaining([...platformChannels]));
+  });
+
   it('follow the servers to their new ports, but one that an administrator changed stays as it is', async () => {
     await using database = await createDatabase();
     const settings = async (one: TestHub, id: string) => (await one.context.accounts.find(id))?.settings ?? {};
     await using first = await startTestHub({ database });
+    await fetch(`${first.url}/simulator/api/state`);
     const before = await settings(first, 'zalo');
     await first.context.channels.save('twilio', {
       kind: 'twilio',

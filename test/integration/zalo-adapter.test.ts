@@ -154,9 +154,7 @@ describe('an answer', () => {
   });
 
   it('of more than 2,000 characters comes as several messages', async () => {
-    const text = 'Kết quả xử lý phản ánh. '.repeat(150);
-
-    const result = await send({ text });
+    const result = await send({ text: 'Kết quả xử lý phản ánh. '.repeat(150) });
 
     const shown = zalo.screen(an.id).slice(1);
     expect(shown.map((one) => one.text.length <= 2000)).toEqual([true, true]);

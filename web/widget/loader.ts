@@ -29,6 +29,19 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 @media (max-width: 480px) { .panel, :host([data-side='left']) .panel { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; } }
 `;
 
+/** By a sheet made in the script, which the policy of a site lets pass; browsers without those get an element. */
+function dress(root: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const element = document.createElement('style');
+    element.textContent = styles;
+    root.append(element);
+  }
+}
+
 const key = 'hub-1022-chat';
 
 /** For a frame that may keep nothing by itself: as long as this tab is open. */
@@ -59,9 +72,7 @@ function startWidget(script: HTMLScriptElement): void {
   host.lang = lang;
   if (script.dataset['side'] === 'left') host.dataset['side'] = 'left';
   const root = host.attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [sheet];
+  dress(root);
 
   const opener = document.createElement('button');
   opener.type = 'button';

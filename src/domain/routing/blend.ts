@@ -2,7 +2,7 @@ import type { RoutableReport } from './decision.ts';
 import type { Evidence } from './evidence.ts';
 import type { Knowledge } from './knowledge.ts';
 import { knownFeatures, scoreColumns, type KnownFeatures } from './linear-model.ts';
-import type { Curve, RoutingModel } from './routing-model.ts';
+import type { RoutingModel } from './routing-model.ts';
 import { pointsOfTable, type ScoredCategory } from './score.ts';
 import type { TextFeatures } from './text-features.ts';
 
@@ -20,13 +20,13 @@ export function readLearned(features: TextFeatures, { linear }: Pick<RoutingMode
   return { features, known, points: scoreColumns(known, linear) };
 }
 
-/** The value of a curve. */
-export function onCurve({ slope, offset }: Curve, points: number): number {
-  return 1 / (1 + Math.exp(-(slope * points + offset)));
+/** The probability whose odds are `exp(points)`. */
+export function sigmoid(points: number): number {
+  return 1 / (1 + Math.exp(-points));
 }
 
 /** The odds of a probability, as a logarithm; bounded. */
-export function logOdds(p: number): number {
+function logOdds(p: number): number {
   const bounded = Math.min(0.9999, Math.max(0.0001, p));
   return Math.log(bounded / (1 - bounded));
 }
@@ -53,20 +53,71 @@ export function tablePoints(points: ReadonlyMap<string, number>, codes: readonly
   return codes.map((code) => Math.max(-2, Math.min(mostTablePoints, points.get(code) ?? 0)));
 }
 
-/** Every category with its share, the best first: the learned points and those of the table together. */
-export function blendCategories(
+/** Points of a text per category, learned and of the table, in the order of `codes`. */
+export type CategoryPoints = {
+  readonly codes: readonly string[];
+  readonly own: readonly number[];
+  readonly table: readonly number[];
+};
+
+/** Collects the points of both sources. The first columns of the linear model must be the categories of the taxonomy. */
+export function categoryPoints(
   learned: Learned,
-  { evidence, report, knowledge, model }: { evidence: Evidence; report: RoutableReport; knowledge: Knowledge; model: RoutingModel },
-): ScoredCategory[] {
+  { evidence, report, knowledge }: { evidence: Evidence; report: RoutableReport; knowledge: Knowledge },
+): CategoryPoints {
   const codes = [...knowledge.categories.keys()];
   const table = tablePoints(pointsOfTable(evidence, report, knowledge), codes);
-  const column = new Map(model.linear.columns.map((name, index) => [name, index]));
-  const scores = codes.map((code, index) => {
-    const own = learned.points[column.get(code) ?? -1] ?? 0;
-    return model.blend.learned * own + model.blend.table * (table[index] ?? 0);
-  });
-  const shares = softmax(scores);
-  return codes
-    .map((code, index) => ({ code, score: scores[index] ?? 0, p: shares[index] ?? 0 }))
+  return { codes, own: [...learned.points.subarray(0, codes.length)], table };
+}
+
+/** Shares of the categories: the learned points and those of the table together. */
+export function blendShares({ own, table }: CategoryPoints, blend: RoutingModel['blend']): number[] {
+  return softmax(own.map((points, index) => blend.learned * points + blend.table * (table[index] ?? 0)));
+}
+
+/** Every category with its share, the best first. */
+export function blendCategories(points: CategoryPoints, blend: RoutingModel['blend']): ScoredCategory[] {
+  const shares = blendShares(points, blend);
+  return points.codes
+    .map((code, index) => ({ code, score: points.table[index] ?? 0, p: shares[index] ?? 0 }))
     .sort((one, other) => other.p - one.p || (one.code < other.code ? -1 : 1));
+}
+
+function byAgency(shares: readonly number[], agencies: readonly string[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [index, agency] of agencies.entries()) sums.set(agency, (sums.get(agency) ?? 0) + (shares[index] ?? 0));
+  return sums;
+}
+
+function bestTwo(shares: ReadonlyMap<string, number>): { readonly agency: string; readonly first: number; readonly second: number } {
+  let best = { agency: '', first: 0, second: 0 };
+  for (const [agency, share] of shares) {
+    if (share > best.first) best = { agency, first: share, second: best.first };
+    else if (share > best.second) best = { ...best, second: share };
+  }
+  return best;
+}
+
+/** The best agency of a text and what speaks for trusting it. */
+export type Trust = { readonly agency: string; readonly inputs: readonly number[] };
+
+/**
+ * The best agency, with the inputs of the confidence: its share, its lead before the second, its share by the learned points
+ * alone, and whether the table would have chosen the same.
+ */
+export function readTrust(points: CategoryPoints, blend: RoutingModel['blend'], agencyOf: (code: string) => string): Trust {
+  const agencies = points.codes.map(agencyOf);
+  const { agency, first, second } = bestTwo(byAgency(blendShares(points, blend), agencies));
+  const learned = byAgency(softmax(points.own), agencies).get(agency) ?? 0;
+  const isKnown = points.table.some((value) => value > 0);
+  const table = bestTwo(byAgency(softmax(points.table.map((value) => value / 2)), agencies));
+  const agrees = isKnown ? (table.agency === agency ? 1 : -1) : 0;
+  return { agency, inputs: [logOdds(first), Math.log((first + 0.001) / (second + 0.001)), logOdds(learned), agrees] };
+}
+
+/** How surely an agency is right. */
+export function confidenceOf({ inputs }: Trust, { weights, bias }: RoutingModel['confidence']): number {
+  let sum = bias;
+  for (const [index, value] of inputs.entries()) sum += (weights[index] ?? 0) * value;
+  return sigmoid(sum);
 }

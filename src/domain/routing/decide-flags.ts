@@ -1,12 +1,13 @@
-import { onCurve, type Learned } from './blend.ts';
+import { sigmoid, type Learned } from './blend.ts';
 import type { Evidence } from './evidence.ts';
 import { clueNames, readClues } from './flag-clues.ts';
 import { aloneIfSpam, ruleFlags, type RaisedFlag } from './flags.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { ReportFlag } from './decision.ts';
+import type { Knowledge, SignName } from './knowledge.ts';
 import { strongestWords } from './learned-words.ts';
 import { partsDiffer } from './parts.ts';
 import { learnedFlags, type RoutingModel } from './routing-model.ts';
-import type { ScoredCategory } from './score.ts';
+import { questionSurplus, type ScoredCategory } from './score.ts';
 
 /** What flags are decided from. */
 export type FlagSource = {
@@ -24,6 +25,20 @@ export function cluesOf(source: FlagSource, learned: Learned, model: Pick<Routin
   const codes = [...knowledge.categories.keys()];
   const differ = partsDiffer({ learned, evidence, codes, model, agencyOf });
   return readClues(evidence, { ruled: ruleFlags(evidence, source), hasPlace, partsDiffer: differ });
+}
+
+// Words alone divert nothing: there must be a phrase of the table that says who acts, or what is asked.
+const needed: Readonly<Partial<Record<ReportFlag, readonly SignName[]>>> = {
+  denunciation: ['breach', 'denounce'],
+  complaint: ['review', 'decision'],
+};
+
+// Who asks how to complain or to denounce does neither.
+const asksOnly = 2;
+
+function lacksProof(flag: ReportFlag, evidence: Evidence): boolean {
+  const signs = needed[flag];
+  return signs !== undefined && (questionSurplus(evidence) >= asksOnly || signs.every((sign) => !evidence.signs.has(sign)));
 }
 
 /** Raises flags: by rules alone, or where there is a model by its judgement of rules, clues and words. */
@@ -46,7 +61,7 @@ export function decideFlags(source: FlagSource, learned: Learned | null): readon
     const column = first + learnedFlags.indexOf(flag);
     let points = rule.bias + (rule.weights[clueNames.length] ?? 0) * (learned.points[column] ?? 0);
     for (const [index, clue] of clues.entries()) points += (rule.weights[index] ?? 0) * clue;
-    if (onCurve({ slope: 1, offset: 0 }, points) < rule.bar) continue;
+    if (sigmoid(points) < rule.bar || lacksProof(flag, evidence)) continue;
     const words = proven?.because ?? [];
     const because = words.length > 0 ? words : strongestWords(learned, column, evidence, model).slice(0, 1);
     raised.push({ flag, because });

@@ -175,7 +175,7 @@ describe('decide', () => {
         }
       }),
     );
-  });
+  }, 30_000);
 });
 
 describe('createKnowledge', () => {

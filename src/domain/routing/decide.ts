@@ -6,7 +6,7 @@ import {
   rankAlternatives,
   watchersOf,
 } from './agency-choice.ts';
-import { blendCategories, logOdds, onCurve, readLearned } from './blend.ts';
+import { blendCategories, categoryPoints, confidenceOf, readLearned, readTrust } from './blend.ts';
 import { decideFlags } from './decide-flags.ts';
 import type { Alternative, Decision, Reason, ReportFlag, RoutableReport } from './decision.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -22,7 +22,6 @@ import {
   termReasons,
   watcherReason,
 } from './reasons.ts';
-import type { RoutingModel } from './routing-model.ts';
 import { scoreCategories } from './score.ts';
 import { contactCentre } from './taxonomy.ts';
 
@@ -43,10 +42,6 @@ function leadFirst(lead: string, alternatives: readonly Alternative[]): Alternat
   return [own, ...alternatives.filter((one) => one !== own)];
 }
 
-function confidenceOf(share: number, model: RoutingModel | null): number {
-  return Math.min(0.99, model === null ? share : onCurve(model.confidence, logOdds(share)));
-}
-
 /**
  * Proposes category, agencies, priority and flags for a report, with reasons. Pure; well under a millisecond for an
  * ordinary text. A proposal only: whenever `needsHuman` is set, nothing may be forwarded before a person confirms.
@@ -57,8 +52,8 @@ export function decide(report: RoutableReport, knowledge: Knowledge): Decision {
   const { model } = knowledge;
   const learned = model === null ? null : readLearned(featuresOf(read, report), model);
   const byTable = scoreCategories(evidence, report, knowledge);
-  const ranked =
-    model === null || learned === null ? byTable : blendCategories(learned, { evidence, report, knowledge, model });
+  const points = learned === null ? null : categoryPoints(learned, { evidence, report, knowledge });
+  const ranked = model === null || points === null ? byTable : blendCategories(points, model.blend);
   const agencyOf = (code: string): string => agencyOfCategory(code, place, knowledge);
   const flagSource = { evidence, ranked: byTable, agencyOf, hasPlace: place !== null, knowledge };
   const raised = decideFlags(flagSource, learned);
@@ -72,7 +67,11 @@ export function decide(report: RoutableReport, knowledge: Knowledge): Decision {
   const isForInspectors =
     flags.includes('denunciation') || (category === conductCategory && namesConductAgency(evidence));
   const lead = isForInspectors ? inspectorate : category === null ? contactCentre : agencyOf(category);
-  const confidence = category === null ? 0 : confidenceOf(first?.p ?? 0, model);
+  const trust =
+    model === null || points === null
+      ? (first?.p ?? 0)
+      : confidenceOf(readTrust(points, model.blend, agencyOf), model.confidence);
+  const confidence = category === null ? 0 : Math.min(0.99, trust);
 
   const watchers = watchersOf(lead, category, evidence);
   const coordinating = [...watchers];

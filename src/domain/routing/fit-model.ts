@@ -1,12 +1,22 @@
 import { agencyOfCategory, inspectorate } from './agency-choice.ts';
-import { logOdds, onCurve, readLearned, softmax, tablePoints, type Learned } from './blend.ts';
+import {
+  blendShares,
+  categoryPoints,
+  confidenceOf,
+  readLearned,
+  readTrust,
+  sigmoid,
+  type CategoryPoints,
+  type Learned,
+  type Trust,
+} from './blend.ts';
 import { cluesOf } from './decide-flags.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { LinearModel } from './linear-model.ts';
 import { fitLogistic } from './logistic.ts';
 import { readReport, type ReadReport } from './read-report.ts';
 import { learnedFlags, type FlagRule, type RoutingModel } from './routing-model.ts';
-import { pointsOfTable, scoreCategories } from './score.ts';
+import { scoreCategories } from './score.ts';
 import { columnsOf, type ReadExample, type RoutingExample } from './training-samples.ts';
 
 /** A form of an example as a linear model that has not seen its voice judges it. */
@@ -14,27 +24,20 @@ export type Judged = {
   readonly example: RoutingExample;
   readonly read: ReadReport;
   readonly learned: Learned;
-  /** Points per category, learned and of the table, in the order of the taxonomy. */
-  readonly own: readonly number[];
-  readonly table: readonly number[];
+  readonly points: CategoryPoints;
 };
 
 /** Lets a linear model judge an example that it was not trained on. */
 export function judge({ example, forms }: ReadExample, linear: LinearModel, knowledge: Knowledge): Judged[] {
-  const codes = [...knowledge.categories.keys()];
   return forms.map(({ report, features }) => {
     const read = readReport(report, knowledge);
     const learned = readLearned(features, { linear });
-    const table = tablePoints(pointsOfTable(read.evidence, report, knowledge), codes);
-    return { example, read, learned, own: [...learned.points.subarray(0, codes.length)], table };
+    const points = categoryPoints(learned, { evidence: read.evidence, report, knowledge });
+    return { example, read, learned, points };
   });
 }
 
 type Blend = RoutingModel['blend'];
-
-function sharesOf({ own, table }: Judged, { learned, table: weight }: Blend): number[] {
-  return softmax(own.map((points, index) => learned * points + weight * (table[index] ?? 0)));
-}
 
 function isAnswered({ example }: Judged): boolean {
   return example.category !== null && example.flags?.includes('spam') !== true;
@@ -49,7 +52,7 @@ function fitBlend(judged: readonly Judged[], codes: readonly string[]): Blend {
   const surprise = (blend: Blend): number => {
     let sum = 0;
     for (const [index, one] of answered.entries()) {
-      const shares = sharesOf(one, blend);
+      const shares = blendShares(one.points, blend);
       let right = 1e-6;
       for (const at of rights[index] ?? []) right += shares[at] ?? 0;
       sum -= Math.log(right);
@@ -90,23 +93,11 @@ export function rightAgencies({ category, or = [], flags }: RoutingExample, { pl
   return right;
 }
 
-type Guess = { readonly points: number; readonly isRight: boolean };
+type Guess = { readonly trust: Trust; readonly isRight: boolean };
 
-function guessOf(one: Judged, blend: Blend, knowledge: Knowledge): Guess {
-  const byAgency = new Map<string, number>();
-  const shares = sharesOf(one, blend);
-  for (const [index, code] of [...knowledge.categories.keys()].entries()) {
-    const agency = agencyOfCategory(code, one.read.place, knowledge);
-    byAgency.set(agency, (byAgency.get(agency) ?? 0) + (shares[index] ?? 0));
-  }
-  let best = '';
-  let most = 0;
-  for (const [agency, share] of byAgency)
-    if (share > most) {
-      best = agency;
-      most = share;
-    }
-  return { points: logOdds(most), isRight: rightAgencies(one.example, one.read, knowledge).has(best) };
+function guessOf({ example, read, points }: Judged, blend: Blend, knowledge: Knowledge): Guess {
+  const trust = readTrust(points, blend, (code) => agencyOfCategory(code, read.place, knowledge));
+  return { trust, isRight: rightAgencies(example, read, knowledge).has(trust.agency) };
 }
 
 const precisionAbove = 0.975;
@@ -126,20 +117,21 @@ function lowestBar(guesses: readonly { readonly p: number; readonly isRight: boo
 
 const penalty = 3;
 // With fewer examples (each in its forms) the rules alone decide.
-const fewestRaised = 60;
-// A denunciation that is missed harms its writer; one too many costs an inspector a look.
-const denunciationRecall = 0.97;
+const fewestRaised = 30;
+// A denunciation that is missed harms its writer, one too many costs an inspector a look: finding them counts three times as
+// much as not raising them in vain. For the other flags both count the same.
+const denunciationRecall = 3;
 
 function barOf(flag: string, estimates: readonly { readonly p: number; readonly holds: boolean }[]): number {
   const sorted = [...estimates].sort((one, other) => other.p - one.p);
+  const recallCounts = (flag === 'denunciation' ? denunciationRecall : 1) ** 2;
   const all = sorted.filter(({ holds }) => holds).length;
   let found = 0;
   let bar = 0.5;
   let best = 0;
   for (const [index, { p, holds }] of sorted.entries()) {
     if (holds) found += 1;
-    if (flag === 'denunciation' && holds && found >= denunciationRecall * all) return Math.min(0.5, p);
-    const balance = (2 * found) / (index + 1 + all);
+    const balance = ((1 + recallCounts) * found) / (index + 1 + recallCounts * all);
     if (balance > best && p < 0.9) {
       best = balance;
       bar = p;
@@ -170,7 +162,7 @@ function fitFlags(judged: readonly Judged[], model: Pick<RoutingModel, 'linear' 
     const estimates = inputs.map((input, index) => {
       let points = bias;
       for (const [clue, value] of input.entries()) points += (weights[clue] ?? 0) * value;
-      return { p: onCurve({ slope: 1, offset: 0 }, points), holds: holds[index] === true };
+      return { p: sigmoid(points), holds: holds[index] === true };
     });
     return { flag, weights, bias, bar: barOf(flag, estimates) };
   });
@@ -183,12 +175,11 @@ export function fitModel(
 ): RoutingModel {
   const blend = fitBlend(judged, [...knowledge.categories.keys()]);
   const guesses = judged.filter(isAnswered).map((one) => guessOf(one, blend, knowledge));
-  const { weights, bias } = fitLogistic(
-    guesses.map(({ points }) => [points]),
+  const confidence = fitLogistic(
+    guesses.map(({ trust }) => trust.inputs),
     guesses.map(({ isRight }) => isRight),
-    0.1,
+    penalty,
   );
-  const confidence = { slope: weights[0] ?? 1, offset: bias };
-  const threshold = lowestBar(guesses.map(({ points, isRight }) => ({ p: onCurve(confidence, points), isRight })));
+  const threshold = lowestBar(guesses.map(({ trust, isRight }) => ({ p: confidenceOf(trust, confidence), isRight })));
   return { linear, blend, confidence, threshold, flags: fitFlags(judged, { linear, blend }, knowledge), origin };
 }

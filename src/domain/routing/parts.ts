@@ -21,7 +21,7 @@ function learnedByPart({ learned, model }: PartsSource, partOf: readonly number[
   const { weights, scales, bias } = model.linear;
   const width = bias.length;
   const points = Array.from({ length: parts }, () => Float64Array.from(bias));
-  const counts = new Array<number>(parts).fill(0);
+  const counts = Array.from({ length: parts }, () => 0);
   const { from, to } = learned.features;
   let total = 0;
   for (const [at, start] of from.entries()) {

@@ -4,9 +4,6 @@ import type { LinearModel } from './linear-model.ts';
 /** Flags that are learned, in the order of their columns. */
 export const learnedFlags = ['denunciation', 'complaint', 'urgent', 'spam', 'mixed', 'question'] as const satisfies ReportFlag[];
 
-/** How points become an estimate: `1 / (1 + exp(-(slope · points + offset)))`. */
-export type Curve = { readonly slope: number; readonly offset: number };
-
 /** How one flag is decided: a weighted sum of its clues, against a bar. */
 export type FlagRule = {
   readonly flag: ReportFlag;
@@ -23,8 +20,8 @@ export type RoutingModel = {
   readonly linear: LinearModel;
   /** How much the learned points and those of the table count for a category. */
   readonly blend: { readonly learned: number; readonly table: number };
-  /** From the share of the best agency to the probability that it is right. */
-  readonly confidence: Curve;
+  /** Weights of the inputs of `readTrust`: from them to the probability that the best agency is right. */
+  readonly confidence: { readonly weights: readonly number[]; readonly bias: number };
   /** From this confidence on a report may go without a person. */
   readonly threshold: number;
   readonly flags: readonly FlagRule[];

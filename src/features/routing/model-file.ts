@@ -8,7 +8,7 @@ export const ModelFile = z.object({
   about: z.string(),
   origin: z.object({ texts: z.number(), digest: z.string() }),
   blend: z.object({ learned: z.number(), table: z.number() }),
-  confidence: z.object({ slope: z.number(), offset: z.number() }),
+  confidence: z.object({ weights: z.array(z.number()), bias: z.number() }),
   threshold: z.number(),
   flags: z.array(
     z.object({ flag: z.enum(learnedFlags), weights: z.array(z.number()), bias: z.number(), bar: z.number() }),
@@ -40,7 +40,7 @@ export function packModel({ linear, flags, ...rest }: RoutingModel): ModelFile {
     about,
     origin: rest.origin,
     blend: rest.blend,
-    confidence: rest.confidence,
+    confidence: { weights: rest.confidence.weights.map(round), bias: round(rest.confidence.bias) },
     threshold: rest.threshold,
     flags: flags.map(({ flag, weights: clues, bias, bar }) => ({
       flag,

@@ -16,12 +16,16 @@ import { SentPictures } from './sent-pictures.ts';
 import { watchWire, type Exchange } from './wire.ts';
 
 type Parts = {
-  readonly lines: readonly PlatformLine[];
   readonly hubPort: number;
-  /** `/webhooks/<kind>/<account>` of the accounts that the lines deliver to. */
-  readonly doors: ReadonlyMap<string, PlatformChannel>;
   readonly people: PeopleRegister;
   readonly journal: Journal;
+};
+
+/** Platforms with a server of their own, and how they reach the hub. */
+export type Platforms = {
+  readonly lines: readonly PlatformLine[];
+  /** `/webhooks/<kind>/<account>` of the accounts that the lines deliver to. */
+  readonly doors: ReadonlyMap<string, PlatformChannel>;
 };
 
 /** A platform that holds something back, or a centre that nobody is bound to, is not waited for longer. */
@@ -47,34 +51,40 @@ export class PlatformWorld implements AsyncDisposable {
   readonly pictures = new SentPictures();
   readonly screens: Screens;
   readonly #parts: Parts;
-  readonly #wire: Disposable;
+  #wire: Disposable | null = null;
+  #lines: readonly PlatformLine[] = [];
   readonly #exchanges: (Exchange & { readonly count: number })[] = [];
   readonly #written = new Map<string, number>();
   #count = 0;
-  #calls = '';
-  #lines = '';
+  #toldCalls = '';
+  #toldLines = '';
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.screens = new Screens({ ...parts, pictures: this.pictures });
-    for (const resident of parts.people.residents()) this.welcome(resident);
-    const platforms = new Map(parts.lines.flatMap((line) => (line.port === null ? [] : [[line.port, line.channel]])));
-    const { hubPort, doors } = parts;
+    this.screens = new Screens({ ...parts, pictures: this.pictures, lines: () => this.#lines });
+  }
+
+  /** Brings the platforms in; once. */
+  join({ lines, doors }: Platforms): void {
+    this.#lines = lines;
+    for (const resident of this.#parts.people.residents()) this.welcome(resident);
+    const platforms = new Map(lines.flatMap((line) => (line.port === null ? [] : [[line.port, line.channel]])));
+    const { hubPort } = this.#parts;
     this.#wire = watchWire({ hubPort, doors, platforms, onExchange: (exchange) => this.#see(exchange) });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#wire[Symbol.dispose]();
-    await Promise.all(this.#parts.lines.map((line) => line[Symbol.asyncDispose]()));
+    this.#wire?.[Symbol.dispose]();
+    await Promise.all(this.#lines.map((line) => line[Symbol.asyncDispose]()));
   }
 
   /** Makes somebody a user of every platform. */
   welcome(resident: Resident): void {
-    for (const line of this.#parts.lines) line.knows?.(outsiderOn(line.channel, resident));
+    for (const line of this.#lines) line.knows?.(outsiderOn(line.channel, resident));
   }
 
   has(channel: PlatformChannel): boolean {
-    return this.#parts.lines.some((line) => line.channel === channel);
+    return this.#lines.some((line) => line.channel === channel);
   }
 
   /** Lets a resident do something on a platform and tells how the hub took it. Throws not_found for what this platform does not offer. */
@@ -99,13 +109,13 @@ export class PlatformWorld implements AsyncDisposable {
 
   /** One entry for each platform, with its faults as they are switched now. */
   describe(): SimulatedLine[] {
-    const lines = this.#parts.lines.map((line) => ({
+    const lines = this.#lines.map((line) => ({
       channel: line.channel,
       address: line.address,
       acts: keysOf(line.deeds),
       faults: line.faults.map((fault) => ({ ...fault, about: null, isOn: line.isOn(fault.name) })),
     }));
-    this.#lines = this.#moveOn(this.#lines, lines);
+    this.#toldLines = this.#moveOn(this.#toldLines, lines);
     return lines;
   }
 
@@ -117,7 +127,7 @@ export class PlatformWorld implements AsyncDisposable {
   }
 
   mendAll(): void {
-    for (const line of this.#parts.lines) {
+    for (const line of this.#lines) {
       for (const fault of line.faults) if (line.isOn(fault.name)) line.set(fault.name, false);
       line.mend?.();
     }
@@ -125,13 +135,13 @@ export class PlatformWorld implements AsyncDisposable {
 
   /** Who is on the telephone now. */
   calls(): SimulatedCall[] {
-    const calls = this.#parts.lines.flatMap((line) =>
+    const calls = this.#lines.flatMap((line) =>
       this.#parts.people.residents().flatMap((resident) => {
         const call = line.callOf?.(outsiderOn(line.channel, resident).id);
         return call ? [{ ...call, personId: resident.person.id, since: call.since.toISOString() }] : [];
       }),
     );
-    this.#calls = this.#moveOn(this.#calls, calls);
+    this.#toldCalls = this.#moveOn(this.#toldCalls, calls);
     return calls;
   }
 
@@ -148,7 +158,7 @@ export class PlatformWorld implements AsyncDisposable {
   }
 
   #lineOf(channel: PlatformChannel): PlatformLine {
-    const line = this.#parts.lines.find((one) => one.channel === channel);
+    const line = this.#lines.find((one) => one.channel === channel);
     if (!line) throw notFound();
     return line;
   }

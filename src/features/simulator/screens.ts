@@ -6,7 +6,7 @@ import { outsiderOn, type PlatformLine, type ShownLine, type ShownWord } from '.
 import type { SentPictures } from './sent-pictures.ts';
 
 type Parts = {
-  readonly lines: readonly PlatformLine[];
+  readonly lines: () => readonly PlatformLine[];
   readonly people: PeopleRegister;
   readonly pictures: SentPictures;
   readonly journal: Journal;
@@ -30,7 +30,7 @@ export class Screens {
 
   /** Looks at all phones; what is new since the last look gets its place in the order. */
   look(): void {
-    for (const line of this.#parts.lines) {
+    for (const line of this.#parts.lines()) {
       for (const resident of this.#parts.people.residents()) this.#lookAt(line, resident);
       for (const word of line.page?.() ?? []) this.#see(word);
     }

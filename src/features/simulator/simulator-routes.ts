@@ -25,7 +25,10 @@ export function createSimulatorRoutes(simulator: Simulator): Router {
   const routes = Router();
   const api = '/simulator/api';
   const large = json({ limit: BODY_LIMIT });
-  routes.use(api, sameOrigin);
+  routes.use(api, sameOrigin, async (_request, _response, next) => {
+    await simulator.open();
+    next();
+  });
 
   routes.get(`${api}/state`, (request, response) => {
     const { since } = parsed(stateRequest, request.query);

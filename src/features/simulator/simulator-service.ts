@@ -18,8 +18,8 @@ import { mailFaults } from './mail-faults.ts';
 import { MailWorld, type MailWorldOptions } from './mail-world.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
 import { PeopleRegister, type Resident } from './people-register.ts';
-import type { Doing, PlatformLine } from './platform-line.ts';
-import { PlatformWorld } from './platform-world.ts';
+import type { Doing } from './platform-line.ts';
+import { PlatformWorld, type Platforms } from './platform-world.ts';
 import type { Picture } from './sent-pictures.ts';
 import { WebWorld, type WebReport } from './web-world.ts';
 
@@ -29,11 +29,8 @@ type SimulatorOptions = {
   /** Address of the hub as this machine reaches it, such as http://127.0.0.1:3000. */
   readonly hubUrl: string;
   readonly mail: MailWorldOptions;
-  /** Platforms with a server of their own, and the addresses at the hub that they deliver to. */
-  readonly platforms?: {
-    readonly lines: readonly PlatformLine[];
-    readonly doors: ReadonlyMap<string, PlatformChannel>;
-  };
+  /** Starts the platforms and joins the hub to them; asked at the first use. */
+  readonly platforms?: () => Promise<Platforms>;
   readonly log: { info: (fields: object, message: string) => void; warn: (fields: object, message: string) => void };
 };
 
@@ -45,6 +42,8 @@ type SimulatorOptions = {
 export type Simulator = AsyncDisposable & {
   /** Opens the servers outside; answers with the port on which the mail server listens. */
   readonly start: () => Promise<{ readonly mailPort: number }>;
+  /** Brings the platforms in; does nothing when they are there. Until then there is web and mail alone. */
+  readonly open: () => Promise<void>;
   readonly people: () => readonly SimulatedPerson[];
   /** Somebody new. Throws when the telephone number is none or belongs to another one. */
   readonly addPerson: (input: AddPersonRequest) => SimulatedPerson;
@@ -76,20 +75,15 @@ export type Simulator = AsyncDisposable & {
   readonly forget: () => void;
 };
 
-/** Builds the simulator; its mail server does not listen before `start`. It owns the lines and disposes them. */
+/** Builds the simulator; nothing listens before `start` and `open`. It owns the platforms and disposes them. */
 export function createSimulator({ hubUrl, mail, platforms, log }: SimulatorOptions): Simulator {
   let run = randomUUID();
   const journal = new Journal(MAX_HAPPENINGS);
   const people = new PeopleRegister();
   const mails = new MailWorld({ options: mail, people, journal, log });
   const web = new WebWorld({ hubUrl, journal, log });
-  const outside = new PlatformWorld({
-    lines: platforms?.lines ?? [],
-    doors: platforms?.doors ?? new Map<string, PlatformChannel>(),
-    hubPort: Number(new URL(hubUrl).port),
-    people,
-    journal,
-  });
+  const outside = new PlatformWorld({ hubPort: Number(new URL(hubUrl).port), people, journal });
+  let opening: Promise<void> | null = null;
   const crowd = new CrowdOfPeople({
     newResident: () => welcome(people.addStranger()),
     has: (channel) => outside.has(channel),
@@ -130,6 +124,19 @@ export function createSimulator({ hubUrl, mail, platforms, log }: SimulatorOptio
 
   return {
     start: async () => ({ mailPort: await mails.start() }),
+    open: () => {
+      opening ??= (platforms?.() ?? Promise.resolve(null)).then(
+        (started) => {
+          if (started) outside.join(started);
+        },
+        (error: unknown) => {
+          // Tried again at the next use.
+          opening = null;
+          throw error;
+        },
+      );
+      return opening;
+    },
     people: () => people.all(),
     addPerson: (input) => {
       const { person: added } = welcome(people.add(input));
@@ -189,6 +196,7 @@ export function createSimulator({ hubUrl, mail, platforms, log }: SimulatorOptio
       outside.clear();
     },
     [Symbol.asyncDispose]: async () => {
+      await opening?.catch(() => undefined);
       await crowd[Symbol.asyncDispose]();
       await Promise.all([mails, web, outside].map((one) => one[Symbol.asyncDispose]()));
     },

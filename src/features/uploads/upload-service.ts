@@ -7,6 +7,7 @@ import {
   findUploads,
   growUpload,
   insertUpload,
+  keysOf,
   removeOldUploads,
   removeUploads,
   type Upload,
@@ -17,14 +18,14 @@ const mebibyte = 2 ** 20;
 /** Bounds of one file, as those of a form posted at once; and of all files that are on their way into this hub. */
 export const uploadLimits = {
   fileBytes: 10 * mebibyte,
+  /** Of one piece; only the last one may be smaller than the least. */
   pieceBytes: 10 * mebibyte,
+  leastPieceBytes: 16 * 1024,
   roomBytes: 4096 * mebibyte,
 } as const;
 const lifeMs = 6 * 60 * 60 * 1000;
 /** After the form was taken: somebody who lost the answer sends the same form once more. */
 const afterUseMs = 60 * 60 * 1000;
-/** What tells the kind of a file stands at its beginning. */
-const headBytes = 4100;
 
 export type UploadedFile = { readonly name: string; readonly type: string; readonly bytes: Buffer };
 
@@ -48,6 +49,13 @@ function wrongKind(): HubError {
   return new HubError('invalid', 'upload.wrong_kind', {
     vi: 'Tệp này không phải là ảnh, video, âm thanh hoặc PDF.',
     en: 'This file is not a picture, video, sound or PDF.',
+  });
+}
+
+function tooSmall(): HubError {
+  return new HubError('invalid', 'upload.piece', {
+    vi: 'Mỗi phần của tệp phải có ít nhất 16 kB, trừ phần cuối.',
+    en: 'A piece of a file must have at least 16 kB, but for the last one.',
   });
 }
 
@@ -80,9 +88,13 @@ export function createUploadService(deps: {
     return upload;
   }
 
-  async function bytesOf({ storeKey }: Upload): Promise<Buffer> {
-    const opened = storeKey === '' ? null : await files.open(storeKey);
-    return opened ? readAll(opened.stream) : Buffer.alloc(0);
+  async function bytesOf(upload: Upload): Promise<Buffer> {
+    const pieces: Buffer[] = [];
+    for (const key of keysOf(upload)) {
+      const opened = await files.open(key);
+      if (opened) pieces.push(await readAll(opened.stream));
+    }
+    return Buffer.concat(pieces);
   }
 
   async function forget(keys: readonly string[]): Promise<void> {
@@ -113,19 +125,20 @@ export function createUploadService(deps: {
       if (upload.received !== offset) return { ...upload, isAppended: false };
       if (offset + piece.length > upload.size) throw tooLarge();
       if (piece.length === 0) return { ...upload, isAppended: true };
-      const whole = Buffer.concat([await bytesOf(upload), piece]);
-      const isKnowable = whole.length >= Math.min(headBytes, upload.size);
-      const type = isKnowable ? ((await deps.sniff(whole)) ?? 'application/octet-stream') : upload.type;
-      if (isKnowable && !isWelcome(type)) {
+      const received = offset + piece.length;
+      if (piece.length < uploadLimits.leastPieceBytes && received < upload.size) throw tooSmall();
+      // What tells the kind of a file stands at its beginning, and the first piece is never smaller than that.
+      const type = offset > 0 ? upload.type : ((await deps.sniff(piece)) ?? 'application/octet-stream');
+      if (!isWelcome(type)) {
         await forget(await removeUploads(database, [id]));
         throw wrongKind();
       }
-      const { key } = await files.put(whole);
-      const isAppended = await growUpload(database, { id, from: offset, received: whole.length, storeKey: key, type });
-      await forget([isAppended ? upload.storeKey : key].filter((one) => one !== ''));
-      return isAppended
-        ? { ...upload, received: whole.length, storeKey: key, type, isAppended }
-        : { ...(await find(id)), isAppended };
+      const { key } = await files.put(piece);
+      const storeKey = [...keysOf(upload), key].join(',');
+      const isAppended = await growUpload(database, { id, from: offset, received, storeKey, type });
+      if (isAppended) return { ...upload, received, storeKey, type, isAppended };
+      await forget([key]);
+      return { ...(await find(id)), isAppended };
     },
 
     /** Forgets a file that was taken out of the form. */

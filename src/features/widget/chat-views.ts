@@ -5,7 +5,7 @@ export type ChatMessageKey = { readonly code: string; readonly messageId: string
 
 const cases = {
   name: 'chat-cases',
-  text: `SELECT "ticket"."code" AS "code" FROM "ticket" JOIN "identity" ON "identity"."id" = "ticket"."identity_id"
+  text: `SELECT "ticket"."code" AS "code", "ticket"."event_seq" AS "events" FROM "ticket" JOIN "identity" ON "identity"."id" = "ticket"."identity_id"
     WHERE "identity"."kind" = 'web' AND "identity"."address" = $1 ORDER BY "ticket"."created_at" DESC, "ticket"."id" DESC LIMIT $2`,
 };
 const keys = {
@@ -19,10 +19,12 @@ const known = {
   text: `SELECT "identity"."id" AS "id" FROM "identity" WHERE "identity"."kind" = 'web' AND "identity"."address" = $1`,
 };
 
-/** Codes of the last reports that came of a conversation, oldest first. */
-export async function casesOfChat(sql: Sql, conversation: string, limit: number): Promise<string[]> {
-  const rows = await sql.query<{ code: string }>(cases, [conversation, limit]);
-  return rows.map((row) => row.code).reverse();
+/** A report of a conversation, and how many events it has: what changed, changed that. */
+export type ChatCase = { readonly code: string; readonly events: number };
+
+/** The last reports that came of a conversation, oldest first. */
+export async function casesOfChat(sql: Sql, conversation: string, limit: number): Promise<ChatCase[]> {
+  return (await sql.query<ChatCase>(cases, [conversation, limit])).reverse();
 }
 
 export function messageKeys(sql: Sql, codes: readonly string[]): Promise<ChatMessageKey[]> {

@@ -16,7 +16,9 @@ export function CallPop() {
   const { callId } = useParams({ strict: false });
   const { data } = useQuery(callDeskQuery);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const ringing = data?.now.find((call) => call.isMine && call.state === 'ringing');
+  const ringing = data?.now.find(
+    (call) => call.isMine && call.state === 'ringing' && call.direction === 'in' && !hidden.has(call.id),
+  );
   useRinging(ringing ? { id: ringing.id, title: t('calls.popTitle', { who: whoWords(ringing, t) }) } : null);
   // Picked up while the card was still there: it stays until it is opened or put away.
   const mine = ringing ?? data?.now.find((call) => call.isMine && call.state === 'answered');

@@ -1,3 +1,5 @@
+import { waitingFlag } from './waiting-flag.ts';
+
 /** A photo or video of the draft; its bytes stay on this device until they are sent. */
 export type KeptFile = {
   readonly id: string;
@@ -25,8 +27,6 @@ export type WaitingReport = {
 type StoreName = 'files' | 'reports';
 
 const name = 'hub-1022';
-/** Set while reports wait, so that a page without any need not open the database. */
-const flag = 'hub-1022-waiting';
 
 function open(): Promise<IDBDatabase | null> {
   return new Promise((resolve) => {
@@ -81,8 +81,8 @@ function mark(isWaiting: boolean): void {
   // A service worker has no localStorage.
   if (typeof localStorage === 'undefined') return;
   try {
-    if (isWaiting) localStorage.setItem(flag, '1');
-    else localStorage.removeItem(flag);
+    if (isWaiting) localStorage.setItem(waitingFlag, '1');
+    else localStorage.removeItem(waitingFlag);
   } catch {
     // Nothing is kept where nothing may be kept.
   }
@@ -104,13 +104,5 @@ export const deviceStore = {
   async removeReport(submission: string): Promise<void> {
     await change('reports', (store) => store.delete(submission));
     mark((await all<WaitingReport>('reports')).length > 0);
-  },
-  /** A guess without opening anything; true when it cannot be known. */
-  mayHaveReports(): boolean {
-    try {
-      return localStorage.getItem(flag) !== null;
-    } catch {
-      return true;
-    }
   },
 };

@@ -1,4 +1,14 @@
 import '../portal.css';
+import { waitingFlag } from './waiting-flag.ts';
+
+/** Pages on which no report waits pay one look into the browser's store; the form may make one wait. */
+function mayWait(): boolean {
+  try {
+    return document.querySelector('[data-island="report"]') !== null || localStorage.getItem(waitingFlag) !== null;
+  } catch {
+    return true;
+  }
+}
 
 /** What each island does is fetched only on a page that has it; a page without islands costs a few hundred bytes. */
 const islands: Readonly<Record<string, (element: HTMLElement) => Promise<void>>> = {
@@ -6,10 +16,8 @@ const islands: Readonly<Record<string, (element: HTMLElement) => Promise<void>>>
     if (element instanceof HTMLFormElement) (await import('./report-form.ts')).startReportForm(element);
   },
   tracking: async (element) => (await import('./tracking.ts')).startTracking(element),
-  // Pages on which nothing waits pay one look into the browser's store.
   waiting: async (element) => {
-    const { startWaiting } = await import('./waiting.ts');
-    startWaiting(element);
+    if (mayWait()) (await import('./waiting.ts')).startWaiting(element);
   },
   once: async (element) => {
     if (element instanceof HTMLFormElement) (await import('./once.ts')).sendOnce(element);

@@ -23,14 +23,23 @@ function base64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
+/** Ends when the other does, and after a while; `AbortSignal.any` is missing on phones that are a few years old. */
+function deadline(other: AbortSignal | undefined): AbortSignal {
+  const controller = new AbortController();
+  const end = (): void => controller.abort();
+  setTimeout(end, patienceMs);
+  if (other?.aborted) end();
+  other?.addEventListener('abort', end);
+  return controller.signal;
+}
+
 function call(
   url: string,
   init: RequestInit & { readonly headers?: Record<string, string> },
   signal: AbortSignal | undefined,
 ): Promise<Response> {
-  const limit = AbortSignal.timeout(patienceMs);
   const headers = { Accept: 'application/json', 'Tus-Resumable': '1.0.0', ...init.headers };
-  return fetch(url, { ...init, headers, signal: signal ? AbortSignal.any([signal, limit]) : limit });
+  return fetch(url, { ...init, headers, signal: deadline(signal) });
 }
 
 async function refusedBy(response: Response, lang: string): Promise<UploadOutcome> {

@@ -5,6 +5,9 @@ import { saveDraft } from './draft.ts';
 import type { Words } from './words.ts';
 import { say, wordsOf } from './words.ts';
 
+/** How long the way to a report that was sent stays on a phone that others may use as well. */
+const keepMs = 7 * 24 * 3_600_000;
+
 function button(label: string, kind: 'button button-quiet' | 'link-button', act: () => void): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
@@ -103,7 +106,8 @@ export function startWaiting(root: HTMLElement): void {
 
   async function draw(): Promise<void> {
     const reports = (await deviceStore.reports()).sort((a, b) => a.at - b.at);
-    for (const { submission, state } of reports) {
+    for (const { submission, state, at } of reports) {
+      if (state.type === 'sent' && Date.now() - at > keepMs) await deviceStore.removeReport(submission);
       if (state.type !== 'sent' || submission !== root.dataset['awaits']) continue;
       // The person is still looking at the form that was sent just now.
       await deviceStore.removeReport(submission);
@@ -127,5 +131,5 @@ export function startWaiting(root: HTMLElement): void {
     void askForSync();
     void sending.now();
   });
-  if (deviceStore.mayHaveReports()) void draw().then(() => sending.now());
+  void draw().then(() => sending.now());
 }

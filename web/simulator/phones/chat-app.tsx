@@ -61,6 +61,10 @@ export function Chat({ person, state, channel }: PhoneAppProps & { readonly chan
     if (done.outcome === 'accepted' || done.outcome === 'held') setText('');
     if (done.outcome === 'accepted') setChanged(null);
   }
+  /** Buttons stay reachable while something is on its way, but do nothing. */
+  function press(deed: ActRequest): void {
+    if (!isPending) void act(deed);
+  }
   async function sendFile(file: File): Promise<void> {
     await does({ act: 'say', text, files: [await encodeFile(file)] });
   }
@@ -83,12 +87,12 @@ export function Chat({ person, state, channel }: PhoneAppProps & { readonly chan
           .map((press) => nowPossible(press, lines))
           .filter((one) => offered.includes(one))
           .map((one) => (
-            <button key={one} type="button" disabled={isPending} onClick={() => void act({ act: one })}>
+            <button key={one} type="button" aria-disabled={isPending} onClick={() => press({ act: one })}>
               {w.acts[one]}
             </button>
           ))}
         {isSms && (
-          <SmsPresses lines={lines} isPending={isPending} onPress={(words) => void does({ act: 'say', text: words })} />
+          <SmsPresses lines={lines} isPending={isPending} onPress={(words) => press({ act: 'say', text: words })} />
         )}
       </div>
       <Composer
@@ -137,11 +141,11 @@ function SmsPresses(props: {
   return (
     <>
       {code !== undefined && (
-        <button type="button" disabled={props.isPending} onClick={() => props.onPress(`TC ${code}`)}>
+        <button type="button" aria-disabled={props.isPending} onClick={() => props.onPress(`TC ${code}`)}>
           {w.lookUp}
         </button>
       )}
-      <button type="button" disabled={props.isPending} onClick={() => props.onPress('STOP')}>
+      <button type="button" aria-disabled={props.isPending} onClick={() => props.onPress('STOP')}>
         {w.stop}
       </button>
     </>
