@@ -53,6 +53,9 @@ export const zaloSettings = z.object({
   /** Approved ZNS template for people whose window has closed; without it phone numbers are not written to. */
   znsTemplateId: word.optional(),
   znsFields: templateFields.prefault('code=code, agency=agency, link=link'),
+  /** The template for one-time codes; the portal sends them through it. */
+  znsCodeTemplateId: word.optional(),
+  znsCodeFields: z.string().default('otp=code'),
   baseUrl: baseUrl.prefault('https://openapi.zalo.me'),
   oauthBaseUrl: baseUrl.prefault('https://oauth.zaloapp.com'),
   znsBaseUrl: baseUrl.prefault('https://business.openapi.zalo.me'),

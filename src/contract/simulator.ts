@@ -170,7 +170,6 @@ const simulatedFault = z.object({
   about: bilingual.nullable(),
   isOn: z.boolean(),
 });
-export type SimulatedFault = z.infer<typeof simulatedFault>;
 
 /** One way between the people outside and the hub, and what can go wrong on it. */
 const simulatedLine = z.object({

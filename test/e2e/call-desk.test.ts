@@ -55,6 +55,7 @@ describe('a call to the centre, at the desk of an operator', () => {
 
     await operator.button('Máy 101').waitFor();
     await operator.page.getByText('Chọn một cuộc gọi').waitFor();
+    expect(operator.loads()).toBe(0);
   });
 
   it("pops the caller's card on whatever page the operator is, and on no other desk", async () => {
@@ -131,6 +132,7 @@ describe('a call to the centre, at the desk of an operator', () => {
     await pop(operator).getByText('1 hồ sơ đang mở').waitFor();
     await exchange.hangsUp();
     await pop(operator).waitFor({ state: 'hidden' });
+    expect(await operator.page.title()).not.toContain('☎');
   });
 
   it('gathers missed calls of one number, which one operator takes on and the others see', async () => {
@@ -153,6 +155,7 @@ describe('a call to the centre, at the desk of an operator', () => {
       .getByText(/đã gọi 1 lần không gặp · nên gọi lại sau/u)
       .first()
       .waitFor();
+    expect(colleague.loads()).toBe(0);
   });
 
   it('leaves the queue when the caller was reached, with the form open for what they say', async () => {
@@ -163,6 +166,7 @@ describe('a call to the centre, at the desk of an operator', () => {
     await operator.page.getByLabel('Người gọi phản ánh gì?').waitFor();
     await operator.page.getByText(/đã gọi lại và gặp/u).waitFor();
     await part(operator, 'Cần gọi lại').getByText('3 cuộc nhỡ').waitFor({ state: 'hidden' });
+    expect(await operator.page.getByLabel('Người gọi phản ánh gì?').inputValue()).toBe('');
   });
 
   it('is found by name and by the code of its ticket', async () => {
@@ -172,6 +176,7 @@ describe('a call to the centre, at the desk of an operator', () => {
     await operator.page.getByRole('link', { name: new RegExp(code, 'u') }).waitFor();
     await operator.page.getByLabel('Tìm cuộc gọi').fill('không ai tên này');
     await operator.page.getByText('Không tìm thấy “không ai tên này”').waitFor();
+    expect(await operator.page.locator('.call-row').count()).toBe(0);
   });
 });
 

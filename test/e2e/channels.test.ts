@@ -136,7 +136,7 @@ describe('the pages of the channels', () => {
     await page.getByRole('button', { name: 'Kết nối' }).click();
 
     await page.getByText('Đã kết nối.').waitFor();
-    expect(new URL(page.url()).href).toBe(`${hub.url}/console/channels/oa-thu`);
+    await expectSoon(() => page.url(), `${hub.url}/console/channels/oa-thu`);
     await page.getByText(/hết hạn sau 2\d giờ/u).waitFor();
   });
 

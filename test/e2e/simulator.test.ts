@@ -129,14 +129,16 @@ describe('the phones', () => {
 
     await page.keyboard.press('Enter');
 
-    const code = await codeOn(sms);
-    expect((await ticketOf(crew.operator, code)).channel).toBe('sms-http');
+    const own = await codeOn(sms);
+    expect((await ticketOf(crew.operator, own)).channel).toBe('sms-http');
     await sms.getByRole('button', { name: 'Tra mã phản ánh' }).click();
     await sms
       .locator('[data-from="person"]')
-      .filter({ hasText: `TC ${code}` })
+      .filter({ hasText: `TC ${own}` })
       .waitFor();
-    await sms.locator('[data-from="hub"]').filter({ hasText: code }).nth(1).waitFor();
+    const answers = sms.locator('[data-from="hub"]').filter({ hasText: own });
+    await answers.nth(1).waitFor();
+    expect(await answers.count()).toBe(2);
   });
 
   it('ring the hotline, are answered by an extension, and hang up', async () => {
@@ -168,13 +170,17 @@ describe('the phones', () => {
     await comment.locator('[data-by="centre"]').waitFor();
     const seenByOther = await take('tuan', 'facebook', 'Ngô Anh Tuấn');
     await seenByOther.getByText('Trang', { exact: true }).click();
-    await seenByOther.getByText('Vườn vải rụng quả bất thường').waitFor();
+    const seen = seenByOther.getByRole('listitem').filter({ hasText: 'Vườn vải rụng quả bất thường' });
+    await seen.first().waitFor();
+    expect(await seen.first().innerText()).toContain('Lê Thị Hoa');
   });
 
   it('let ten people write at once', async () => {
     await page.getByRole('button', { name: '10 người cùng nhắn' }).click();
 
     await page.getByText('Hub đã nhận 10/10 phản ánh.').waitFor();
+    const people = page.getByRole('navigation', { name: 'Người ở bên ngoài' }).getByRole('listitem');
+    expect(await people.filter({ hasText: 'Trong nhóm người cùng nhắn' }).count()).toBe(10);
   });
 });
 
@@ -190,6 +196,7 @@ describe('faults', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click();
     await page.getByRole('button', { name: 'Tắt mọi sự cố' }).click();
     await banner.waitFor({ state: 'detached' });
+    expect(await zalo.getByRole('button', { name: 'Mở bảng sự cố của Zalo', exact: true }).isVisible()).toBe(true);
   });
 });
 

@@ -35,7 +35,11 @@ function tableTexts(): ExampleLine[] {
 /** The shipped examples, and the held-out texts of other voices that nothing is ever learned from. */
 export function loadExamples(checkout: string): { training: ExampleLine[]; heldOut: ExampleLine[] } {
   return {
-    training: [...builtinPhrases().map((phrase) => ({ ...phrase, agencies: [], place: null })), ...tableTexts(), ...readFolder(path.join(checkout, 'prisma', 'seed', 'data', 'routing-examples'))],
+    training: [
+      ...builtinPhrases().map((phrase) => ({ ...phrase, agencies: [], place: null })),
+      ...tableTexts(),
+      ...readFolder(path.join(checkout, 'prisma', 'seed', 'data', 'routing-examples')),
+    ],
     heldOut: readFolder(path.join(checkout, 'test', 'eval')),
   };
 }

@@ -90,7 +90,9 @@ function main(): void {
     knowledge = { ...builtin, model };
     const file = path.join(checkout, 'prisma', 'seed', 'data', 'routing-model.json');
     writeFileSync(file, `${JSON.stringify(packModel(model))}\n`);
-    process.stderr.write(`learned from ${training.length} texts in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+    process.stderr.write(
+      `learned from ${training.length} texts in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
+    );
   }
   const isCurrent = knowledge.model?.origin.digest === digestOf(training);
   const unseen = values['held-out'] ? [] : decideUnseen(training, bare);

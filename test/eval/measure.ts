@@ -31,7 +31,9 @@ export type Figures = {
   readonly automaticRight: number | null;
   readonly place: number | null;
   readonly categories: Readonly<Record<string, { readonly texts: number; readonly first: number }>>;
-  readonly flags: Readonly<Record<string, { readonly texts: number; readonly precision: number | null; readonly recall: number | null }>>;
+  readonly flags: Readonly<
+    Record<string, { readonly texts: number; readonly precision: number | null; readonly recall: number | null }>
+  >;
   /** Texts that speak of complaints, denunciations or suits without being one, and how many were diverted. */
   readonly ordinary: { readonly texts: number; readonly diverted: number };
 };
@@ -52,7 +54,10 @@ export function decideExample(example: ExampleLine, knowledge: Knowledge): Outco
   return textForms.map((form) => {
     const report = reportOfExample(example, form, measuringSalt);
     const decision = decide(report, knowledge);
-    const right = example.agencies.length > 0 ? new Set(example.agencies) : rightAgencies(example, readReport(report, knowledge), knowledge);
+    const right =
+      example.agencies.length > 0
+        ? new Set(example.agencies)
+        : rightAgencies(example, readReport(report, knowledge), knowledge);
     const isNobody = right.size === 0 || example.flags?.includes('spam') === true;
     return {
       example,

@@ -10,7 +10,9 @@ function percent(value: number | null | undefined): string {
 }
 
 function line(cells: readonly (string | number)[], widths: readonly number[]): string {
-  return cells.map((cell, at) => (at === 0 ? String(cell).padEnd(widths[at] ?? 8) : String(cell).padStart(widths[at] ?? 8))).join(' ');
+  return cells
+    .map((cell, at) => (at === 0 ? String(cell).padEnd(widths[at] ?? 8) : String(cell).padStart(widths[at] ?? 8)))
+    .join(' ');
 }
 
 const widths = [34, 6, 7, 7, 7, 7, 7, 10];
@@ -37,7 +39,10 @@ export function printTable(sets: readonly SetFigures[]): string {
 
 /** Precision and recall of each flag. */
 export function printFlags({ name, forms }: SetFigures): string {
-  const head = line([`flags, ${name}`, 'texts', ...textForms.flatMap((form) => [`${form} P`, 'R'])], [34, 6, 8, 6, 8, 6, 8, 6]);
+  const head = line(
+    [`flags, ${name}`, 'texts', ...textForms.flatMap((form) => [`${form} P`, 'R'])],
+    [34, 6, 8, 6, 8, 6, 8, 6],
+  );
   const rows = learnedFlags.map((flag) =>
     line(
       [

@@ -129,7 +129,7 @@ describe('short messages to the hub itself', () => {
     await twilio.says(other, { text: `tra cuu ${code}` });
 
     await eventually(async () => {
-      const [, answer] = twilio.screen(other.phone ?? "");
+      const [, answer] = twilio.screen(other.phone ?? '');
       expect(answer?.text).toContain(code);
       expect(answer?.text).toContain('Moi tiep nhan');
       expect(answer?.text).not.toContain('Nuoc may');

@@ -89,7 +89,11 @@ function byAgency(shares: readonly number[], agencies: readonly string[]): Map<s
   return sums;
 }
 
-function bestTwo(shares: ReadonlyMap<string, number>): { readonly agency: string; readonly first: number; readonly second: number } {
+function bestTwo(shares: ReadonlyMap<string, number>): {
+  readonly agency: string;
+  readonly first: number;
+  readonly second: number;
+} {
   let best = { agency: '', first: 0, second: 0 };
   for (const [agency, share] of shares) {
     if (share > best.first) best = { agency, first: share, second: best.first };
@@ -105,7 +109,11 @@ export type Trust = { readonly agency: string; readonly inputs: readonly number[
  * The best agency, with the inputs of the confidence: its share, its lead before the second, its share by the learned points
  * alone, and whether the table would have chosen the same.
  */
-export function readTrust(points: CategoryPoints, blend: RoutingModel['blend'], agencyOf: (code: string) => string): Trust {
+export function readTrust(
+  points: CategoryPoints,
+  blend: RoutingModel['blend'],
+  agencyOf: (code: string) => string,
+): Trust {
   const agencies = points.codes.map(agencyOf);
   const { agency, first, second } = bestTwo(byAgency(blendShares(points, blend), agencies));
   const learned = byAgency(softmax(points.own), agencies).get(agency) ?? 0;

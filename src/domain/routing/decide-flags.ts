@@ -38,7 +38,9 @@ const asksOnly = 2;
 
 function lacksProof(flag: ReportFlag, evidence: Evidence): boolean {
   const signs = needed[flag];
-  return signs !== undefined && (questionSurplus(evidence) >= asksOnly || signs.every((sign) => !evidence.signs.has(sign)));
+  return (
+    signs !== undefined && (questionSurplus(evidence) >= asksOnly || signs.every((sign) => !evidence.signs.has(sign)))
+  );
 }
 
 /** Raises flags: by rules alone, or where there is a model by its judgement of rules, clues and words. */

@@ -62,7 +62,7 @@ function fitBlend(judged: readonly Judged[], codes: readonly string[]): Blend {
   let best: Blend = { learned: 1, table: 0.5 };
   let least = surprise(best);
   for (const factor of [2, 1.4, 1.15]) {
-    for (let isBetter = true; isBetter; ) {
+    for (let isBetter = true; isBetter;) {
       isBetter = false;
       for (const { learned, table } of [
         { ...best, learned: best.learned * factor },
@@ -82,7 +82,11 @@ function fitBlend(judged: readonly Judged[], codes: readonly string[]): Blend {
 }
 
 /** Agencies that are right for an example. */
-export function rightAgencies({ category, or = [], flags }: RoutingExample, { place }: ReadReport, knowledge: Knowledge): Set<string> {
+export function rightAgencies(
+  { category, or = [], flags }: RoutingExample,
+  { place }: ReadReport,
+  knowledge: Knowledge,
+): Set<string> {
   const right = new Set<string>();
   for (const code of category === null ? [] : [category, ...or]) {
     right.add(agencyOfCategory(code, place, knowledge));
@@ -140,7 +144,11 @@ function barOf(flag: string, estimates: readonly { readonly p: number; readonly 
   return bar;
 }
 
-function fitFlags(judged: readonly Judged[], model: Pick<RoutingModel, 'linear' | 'blend'>, knowledge: Knowledge): FlagRule[] {
+function fitFlags(
+  judged: readonly Judged[],
+  model: Pick<RoutingModel, 'linear' | 'blend'>,
+  knowledge: Knowledge,
+): FlagRule[] {
   const labelled = judged.filter(({ example }) => example.flags !== null);
   const first = columnsOf(knowledge).length - learnedFlags.length;
   const clues = labelled.map(({ read, learned, example }) => {

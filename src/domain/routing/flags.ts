@@ -136,7 +136,10 @@ export type FlagContext = {
 };
 
 /** What the rules alone say of each flag, each with its proof; they do not look at each other. */
-export function ruleFlags(evidence: Evidence, { ranked, agencyOf, hasPlace }: FlagContext): Map<ReportFlag, RaisedFlag> {
+export function ruleFlags(
+  evidence: Evidence,
+  { ranked, agencyOf, hasPlace }: FlagContext,
+): Map<ReportFlag, RaisedFlag> {
   const raised = [
     raiseSpam(evidence),
     raiseDenunciation(evidence, hasPlace),

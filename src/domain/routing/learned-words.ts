@@ -36,7 +36,12 @@ export function strongestWords(
     if ((spoken[from] ?? 0) < strong) continue;
     let to = from;
     let weight = 0;
-    while (to < tokens.length && to - from < longestQuote && (spoken[to] ?? 0) >= strong && !(to > from && tokens[to]?.breaksBefore === true)) {
+    while (
+      to < tokens.length &&
+      to - from < longestQuote &&
+      (spoken[to] ?? 0) >= strong &&
+      !(to > from && tokens[to]?.breaksBefore === true)
+    ) {
       weight += spoken[to] ?? 0;
       to += 1;
     }

@@ -27,7 +27,11 @@ function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
 }
 
 /** Fits a logistic regression with a penalty on large weights by Newton's method; the same input gives the same weights. */
-export function fitLogistic(inputs: readonly (readonly number[])[], holds: readonly boolean[], penalty: number): LogisticFit {
+export function fitLogistic(
+  inputs: readonly (readonly number[])[],
+  holds: readonly boolean[],
+  penalty: number,
+): LogisticFit {
   const size = (inputs[0]?.length ?? 0) + 1;
   const weights = new Float64Array(size);
   for (let round = 0; round < rounds; round += 1) {

@@ -38,7 +38,8 @@ function learnedByPart({ learned, model }: PartsSource, partOf: readonly number[
     const part = partOf[start] ?? 0;
     const own = points[part];
     if (end === start || part !== partOf[end - 1] || own === undefined) continue;
-    const factor = (learned.known.values[at] ?? 0) * (scales[row] ?? 0) * Math.sqrt(total / Math.max(20, counts[part] ?? 1));
+    const factor =
+      (learned.known.values[at] ?? 0) * (scales[row] ?? 0) * Math.sqrt(total / Math.max(20, counts[part] ?? 1));
     for (let column = 0; column < width; column += 1)
       own[column] = (own[column] ?? 0) + factor * (weights[row * width + column] ?? 0);
   }

@@ -1,5 +1,7 @@
 import { findPlace, type FoundPlace } from '../place/find-place.ts';
+import { expandAbbreviations } from '../text/abbreviations.ts';
 import { shownForm } from '../text/normalise.ts';
+import { tokenise } from '../text/tokens.ts';
 import type { RoutableReport } from './decision.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -30,7 +32,17 @@ export function readReport(report: RoutableReport, knowledge: Knowledge): ReadRe
   return { text, place, evidence: readEvidence(text.shown, knowledge) };
 }
 
-function marksOf({ text, place, evidence }: ReadReport, report: RoutableReport): string[] {
+/** What features are read from. */
+export type ReadWords = Pick<ReadReport, 'text' | 'place'> & { readonly evidence: Pick<Evidence, 'tokens'> };
+
+/** Reads words and place of a report; enough for learning, and twice as fast as reading all. */
+export function readWords(report: RoutableReport, knowledge: Knowledge): ReadWords {
+  const text = quotedText(report);
+  const place = findPlace(text.shown, knowledge.gazetteer, { point: report.point, unitCode: report.unitCode });
+  return { text, place, evidence: { tokens: expandAbbreviations(tokenise(text.shown), knowledge.abbreviations) } };
+}
+
+function marksOf({ text, place, evidence }: ReadWords, report: RoutableReport): string[] {
   const marks = [`place:${place === null ? 'none' : place.how === 'zone' ? 'zone' : 'named'}`];
   if (report.senderKind !== undefined) marks.push(`sender:${report.senderKind}`);
   marks.push(`length:${Math.min(5, Math.floor(Math.log2(evidence.tokens.length + 1) / 1.5))}`);
@@ -40,7 +52,7 @@ function marksOf({ text, place, evidence }: ReadReport, report: RoutableReport):
 }
 
 /** The features that the learned model looks at. */
-export function featuresOf(read: ReadReport, report: RoutableReport): TextFeatures {
+export function featuresOf(read: ReadWords, report: RoutableReport): TextFeatures {
   const { evidence, place } = read;
   return readFeatures({ tokens: evidence.tokens, place: place?.span ?? null, marks: marksOf(read, report) });
 }

@@ -2,7 +2,14 @@ import type { ReportFlag } from './decision.ts';
 import type { LinearModel } from './linear-model.ts';
 
 /** Flags that are learned, in the order of their columns. */
-export const learnedFlags = ['denunciation', 'complaint', 'urgent', 'spam', 'mixed', 'question'] as const satisfies ReportFlag[];
+export const learnedFlags = [
+  'denunciation',
+  'complaint',
+  'urgent',
+  'spam',
+  'mixed',
+  'question',
+] as const satisfies ReportFlag[];
 
 /** How one flag is decided: a weighted sum of its clues, against a bar. */
 export type FlagRule = {

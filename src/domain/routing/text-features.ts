@@ -44,8 +44,7 @@ function mix(hash: number): number {
 
 function hashText(text: string, salt: number): number {
   let hash = 0x811c_9dc5 ^ salt;
-  for (let index = 0; index < text.length; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x0100_0193);
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x0100_0193);
   return mix(hash);
 }
 
@@ -89,7 +88,12 @@ function addLetters(collector: Collector, word: string, at: number): void {
   }
 }
 
-type Words = { readonly folded: number[]; readonly exact: number[]; readonly isMarked: boolean[]; readonly at: number[] };
+type Words = {
+  readonly folded: number[];
+  readonly exact: number[];
+  readonly isMarked: boolean[];
+  readonly at: number[];
+};
 
 const placeWord = hashText('place', 0x51);
 

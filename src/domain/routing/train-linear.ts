@@ -27,7 +27,6 @@ const decayPerEpoch = 0.97;
 // A class is left alone by a text that already says so about it.
 const smallestGradient = 0.002;
 
-
 type Packed = { readonly rows: Int32Array; readonly values: Float32Array };
 
 /** Hashes found in at least `fewestTexts` texts. */

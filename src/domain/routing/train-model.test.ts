@@ -36,8 +36,20 @@ const knowledge = createKnowledge({
   }),
 });
 
-const power = ['quạt quay lờ đờ', 'công tơ quay nhanh', 'bóng đèn chập chờn', 'cầu dao nhảy liên tục', 'trạm biến áp kêu ù ù'];
-const water = ['vòi chảy đục ngầu', 'đồng hồ chạy vù vù', 'bồn chứa cạn khô', 'ống vỡ phun trắng xóa', 'máy bơm hút không khí'];
+const power = [
+  'quạt quay lờ đờ',
+  'công tơ quay nhanh',
+  'bóng đèn chập chờn',
+  'cầu dao nhảy liên tục',
+  'trạm biến áp kêu ù ù',
+];
+const water = [
+  'vòi chảy đục ngầu',
+  'đồng hồ chạy vù vù',
+  'bồn chứa cạn khô',
+  'ống vỡ phun trắng xóa',
+  'máy bơm hút không khí',
+];
 const ends = ['cả xóm than phiền', 'từ tuần trước', 'gọi không ai nghe', 'mong sớm xem giúp'];
 
 function examplesOf(category: string, openings: readonly string[]): RoutingExample[] {
@@ -88,7 +100,9 @@ describe('trainModel', () => {
   });
 
   it('decides the same without diacritics where the words are the same', () => {
-    const texts = fc.tuple(fc.constantFrom(...power, ...water), fc.constantFrom(...ends)).map((parts) => parts.join(' '));
+    const texts = fc
+      .tuple(fc.constantFrom(...power, ...water), fc.constantFrom(...ends))
+      .map((parts) => parts.join(' '));
     fc.assert(
       fc.property(texts, (text) => {
         const whole = decide({ text, channel: 'web' }, learned);

@@ -4,7 +4,14 @@ import type { LinearModel } from './linear-model.ts';
 import type { RoutingModel } from './routing-model.ts';
 import { trainLinear } from './train-linear.ts';
 import { seedOf } from './training-forms.ts';
-import { columnsOf, readExample, sampleOf, textForms, type ReadExample, type RoutingExample } from './training-samples.ts';
+import {
+  columnsOf,
+  readExample,
+  sampleOf,
+  textForms,
+  type ReadExample,
+  type RoutingExample,
+} from './training-samples.ts';
 import { learnedFlags } from './routing-model.ts';
 
 /** A linear model that has not seen some examples, and what it says of them. */
@@ -23,7 +30,7 @@ const phraseLength = 24;
 const phraseForms = ['clean', 'folded'] as const;
 
 function epochsFor(count: number): number {
-  return count > manyTexts ? 3 : 8;
+  return count > manyTexts ? 2 : 8;
 }
 
 /** Learns the linear model alone. */
@@ -61,11 +68,14 @@ export function readExamples(examples: readonly RoutingExample[], knowledge: Kno
 export function crossRead(examples: readonly ReadExample[], knowledge: Knowledge): Fold[] {
   return splitVoices(examples).map((part) => {
     const own = new Set(part);
-    const linear = learnLinear(
-      examples.filter((example) => !own.has(example)),
-      knowledge,
-    );
-    return { examples: part.map(({ example }) => example), linear, judged: part.flatMap((example) => judge(example, linear, knowledge)) };
+    const others = examples.filter((example) => !own.has(example));
+    const isMany = examples.length > manyTexts;
+    const linear = learnLinear(isMany ? others.filter((_, index) => index % 3 === 0) : others, knowledge);
+    return {
+      examples: part.map(({ example }) => example),
+      linear,
+      judged: part.flatMap((example) => judge(example, linear, knowledge)),
+    };
   });
 }
 

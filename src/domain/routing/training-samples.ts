@@ -1,7 +1,7 @@
 import { foldVi } from '../text/fold.ts';
 import type { ReportFlag, RoutableReport } from './decision.ts';
 import type { Knowledge } from './knowledge.ts';
-import { featuresOf, readReport } from './read-report.ts';
+import { featuresOf, readWords } from './read-report.ts';
 import { learnedFlags } from './routing-model.ts';
 import type { TextFeatures } from './text-features.ts';
 import type { TrainingSample } from './train-linear.ts';
@@ -29,9 +29,15 @@ export const textForms = ['clean', 'folded', 'noisy'] as const;
 export type TextForm = (typeof textForms)[number];
 
 /** The report that an example would come as. `salt` sets how the noisy form is spoiled. */
-export function reportOfExample({ text, subject, senderKind }: RoutingExample, form: TextForm, salt = 0): RoutableReport {
+export function reportOfExample(
+  { text, subject, senderKind }: RoutingExample,
+  form: TextForm,
+  salt = 0,
+): RoutableReport {
   const next = createSequence(seedOf(text) ^ salt);
-  const write = { clean: (words: string) => words, folded: foldVi, noisy: (words: string) => noisyForm(words, next) }[form];
+  const write = { clean: (words: string) => words, folded: foldVi, noisy: (words: string) => noisyForm(words, next) }[
+    form
+  ];
   return {
     text: write(text),
     subject: subject === undefined ? undefined : write(subject),
@@ -52,7 +58,7 @@ export function readExample(example: RoutingExample, forms: readonly TextForm[],
     example,
     forms: forms.map((form) => {
       const report = reportOfExample(example, form);
-      return { report, features: featuresOf(readReport(report, knowledge), report) };
+      return { report, features: featuresOf(readWords(report, knowledge), report) };
     }),
   };
 }

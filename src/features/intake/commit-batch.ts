@@ -64,6 +64,7 @@ function claimsOf(item: MessageItem, newId: () => string): IdentityClaim[] {
     address,
     name: from.name,
     contactKind: form?.contactKind ?? 'person',
+    verified: from.verified && address === from.address,
     lang: lang ?? 'vi',
   }));
 }

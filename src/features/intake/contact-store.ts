@@ -9,6 +9,8 @@ export type IdentityClaim = {
   readonly address: string;
   readonly name: string | null;
   readonly contactKind: 'person' | 'business';
+  /** The channel vouches for this address. */
+  readonly verified?: boolean;
   readonly lang: string;
 };
 
@@ -18,12 +20,14 @@ const upsert = {
   name: 'identity-upsert',
   text: `WITH "claim" AS (
       SELECT DISTINCT ON ("c"."kind", "c"."address") "c".* FROM jsonb_to_recordset($1::jsonb) AS "c"(
-        "id" uuid, "contact_id" uuid, "kind" text, "address" text, "name" text, "contact_kind" text, "lang" text)
+        "id" uuid, "contact_id" uuid, "kind" text, "address" text, "name" text, "contact_kind" text, "lang" text, "verified" boolean)
       ORDER BY "c"."kind", "c"."address"
     ), "put" AS (
-      INSERT INTO "identity" ("id", "contact_id", "kind", "address", "name")
-      SELECT "claim"."id", "claim"."contact_id", "claim"."kind", "claim"."address", "claim"."name" FROM "claim"
-      ON CONFLICT ("kind", "address") DO UPDATE SET "name" = COALESCE("identity"."name", EXCLUDED."name")
+      INSERT INTO "identity" ("id", "contact_id", "kind", "address", "name", "verified_at")
+      SELECT "claim"."id", "claim"."contact_id", "claim"."kind", "claim"."address", "claim"."name",
+        CASE WHEN "claim"."verified" THEN now() END FROM "claim"
+      ON CONFLICT ("kind", "address") DO UPDATE SET "name" = COALESCE("identity"."name", EXCLUDED."name"),
+        "verified_at" = COALESCE("identity"."verified_at", EXCLUDED."verified_at")
       RETURNING "identity"."id", "identity"."contact_id", "identity"."kind", "identity"."address"
     ), "fresh" AS (
       INSERT INTO "contact" ("id", "kind", "name", "lang")
@@ -44,6 +48,7 @@ export async function upsertIdentities(tx: Sql, claims: readonly IdentityClaim[]
     name: claim.name,
     contact_kind: claim.contactKind,
     lang: claim.lang,
+    verified: claim.verified ?? false,
   }));
   const known = await tx.query<KnownIdentity>(upsert, [JSON.stringify(rows)]);
   return new Map(known.map((identity) => [identityKey(identity), identity]));

@@ -131,7 +131,10 @@ export async function openFromMessage(
     const identity = identityOf(item);
     const one = openOne(item, identity, reference, deps);
     const kind: IdentityKind = item.message.from.kind;
-    const line = identity && !silent.has(identity.id) ? await deps.accounts.lineFor(kind, item.line.id) : null;
+    // A number that somebody only typed may be anybody's: it gets no SMS that nobody asked for.
+    const mayWrite = kind !== 'phone' || item.message.from.verified;
+    const line =
+      identity && mayWrite && !silent.has(identity.id) ? await deps.accounts.lineFor(kind, item.line.id) : null;
     const lang = one.change.ticket.lang === 'en' ? 'en' : 'vi';
     const template = line ? templateFor(reference, { kind: 'ack', channel: line.kind, lang }) : undefined;
     if (!identity || !line || !template || one.change.ticket.flags.includes('spam')) {

@@ -84,7 +84,7 @@ export function Chat({ person, state, channel }: PhoneAppProps & { readonly chan
       <ActTrouble answer={answer} />
       <div className="sim-presses">
         {presses[channel]
-          .map((press) => nowPossible(press, lines))
+          .map((one) => nowPossible(one, lines))
           .filter((one) => offered.includes(one))
           .map((one) => (
             <button key={one} type="button" aria-disabled={isPending} onClick={() => press({ act: one })}>

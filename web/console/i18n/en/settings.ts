@@ -75,7 +75,10 @@ export const settingWords: Readonly<Record<string, SettingWords>> = {
     hint: 'For example ma_phan_anh=code, don_vi=agency:30. Filled with: code, agency, link, name.',
   },
   'zalo.znsCodeTemplateId': { label: 'ZNS template for one-time codes', hint: 'An approved OTP template.' },
-  'zalo.znsCodeField': { label: 'Field that holds the code', hint: 'As the OTP template calls it, for example otp.' },
+  'zalo.znsCodeFields': {
+    label: 'Fields of the code template',
+    hint: 'As the OTP template calls them and what fills them, for example otp=code.',
+  },
   'zalo.baseUrl': { label: 'Address of the message API' },
   'zalo.oauthBaseUrl': { label: 'Address of the token API' },
   'zalo.znsBaseUrl': { label: 'Address of the ZNS API' },

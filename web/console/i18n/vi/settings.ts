@@ -76,7 +76,10 @@ export const settingWords: Readonly<Record<string, SettingWords>> = {
     hint: 'Ví dụ: ma_phan_anh=code, don_vi=agency:30. Điền được: code, agency, link, name.',
   },
   'zalo.znsCodeTemplateId': { label: 'Mã mẫu ZNS gửi mã xác nhận', hint: 'Mẫu OTP đã duyệt.' },
-  'zalo.znsCodeField': { label: 'Trường chứa mã xác nhận', hint: 'Tên trường của mẫu OTP, ví dụ: otp.' },
+  'zalo.znsCodeFields': {
+    label: 'Trường của mẫu mã xác nhận',
+    hint: 'Tên trường của mẫu OTP và điều điền vào, ví dụ: otp=code.',
+  },
   'zalo.baseUrl': { label: 'Địa chỉ API tin nhắn' },
   'zalo.oauthBaseUrl': { label: 'Địa chỉ API cấp mã' },
   'zalo.znsBaseUrl': { label: 'Địa chỉ API ZNS' },
