@@ -57,7 +57,7 @@ const kindStrength = [0.6, 1.5, 0.9, 0.5] as const;
  * What each feature counts in a text: features of one kind together have length `kindStrength`, known or not. So a text
  * of unknown words is near zero everywhere.
  */
-export function featureValues(kinds: readonly number[]): number[] {
+export function featureValues(kinds: Uint8Array): number[] {
   const counts = featureKinds.map(() => 0);
   for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts.map((count, kind) => (kindStrength[kind] ?? 0) / Math.sqrt(Math.max(count, 4)));

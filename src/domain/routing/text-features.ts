@@ -7,12 +7,12 @@ export const featureKinds = ['letters', 'syllables', 'marked', 'marks'] as const
 /** The features of one text, column by column; a feature that repeats is listed once, where it first stands. */
 export type TextFeatures = {
   /** 32-bit hashes. */
-  readonly hashes: readonly number[];
+  readonly hashes: Uint32Array;
   /** Index into `featureKinds`. */
-  readonly kinds: readonly number[];
+  readonly kinds: Uint8Array;
   /** Words that the feature was read from: `tokens[from] … tokens[to - 1]`; an empty range for marks. */
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly from: Uint16Array;
+  readonly to: Uint16Array;
 };
 
 /** What features are read from. */
@@ -73,6 +73,16 @@ class Collector {
     this.kinds.push(kind);
     this.from.push(from);
     this.to.push(to);
+  }
+
+  /** Typed arrays: examples by the hundred thousand are kept in memory while they are learned. */
+  finish(): TextFeatures {
+    return {
+      hashes: Uint32Array.from(this.hashes),
+      kinds: Uint8Array.from(this.kinds),
+      from: Uint16Array.from(this.from),
+      to: Uint16Array.from(this.to),
+    };
   }
 }
 
@@ -143,5 +153,5 @@ export function readFeatures(source: FeatureSource): TextFeatures {
     collector.add(join(here ^ 0x5bd1_e995, folded[index + 2] ?? 0), syllables, start, third);
   }
   for (const mark of source.marks) collector.add(hashText(mark, 0x1d), marks, 0, 0);
-  return collector;
+  return collector.finish();
 }
