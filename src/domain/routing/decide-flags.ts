@@ -64,6 +64,8 @@ export function decideFlags(source: FlagSource, learned: Learned | null): readon
     let points = rule.bias + (rule.weights[clueNames.length] ?? 0) * (learned.points[column] ?? 0);
     for (const [index, clue] of clues.entries()) points += (rule.weights[index] ?? 0) * clue;
     if (sigmoid(points) < rule.bar || lacksProof(flag, evidence)) continue;
+    // Two words that name a matter ("mat dien") are a report, however short; only the rules may call such a text spam.
+    if (flag === 'spam' && proven === undefined && source.ranked.length > 0) continue;
     const words = proven?.because ?? [];
     const because = words.length > 0 ? words : strongestWords(learned, column, evidence, model).slice(0, 1);
     raised.push({ flag, because });
