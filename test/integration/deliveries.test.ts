@@ -85,7 +85,7 @@ async function skipWaiting(): Promise<void> {
   await hub.context.database.query(
     {
       name: 'test-due',
-      text: `WITH "rested" AS (UPDATE "channel_account" SET "rests_until" = NULL) UPDATE "outbox" SET "next_at" = now() - interval '1 second' WHERE "state" = 'waiting'`,
+      text: `WITH "rested" AS (UPDATE "channel_account" SET "rests_until" = NULL, "failures" = 0) UPDATE "outbox" SET "next_at" = now() - interval '1 second' WHERE "state" = 'waiting'`,
     },
     [],
   );
@@ -137,6 +137,27 @@ describe('a mail server that says "later"', () => {
     const ticket = await ticketOf(ticketId);
     expect(ackOf(ticket)?.delivery?.state).toBe('failed');
     expect(ticket.events.filter((event) => event.type === 'message.failed')).toHaveLength(1);
+  });
+});
+
+describe('messages that go out together and fail together', () => {
+  it('are one bad moment: the account rests briefly, and all of them arrive once', async () => {
+    const waiting = [];
+    for (let i = 0; i < 10; i++) waiting.push(await waitingReceipt());
+    await useServer(await freePort());
+
+    await drainOutbox();
+
+    const [account] = await hub.context.database.query<{ seconds: number }>({
+      name: 'test-rest',
+      text: `SELECT extract(epoch FROM "rests_until" - now())::float8 AS "seconds" FROM "channel_account" WHERE "id" = 'mail'`,
+    });
+    expect(account?.seconds).toBeGreaterThan(0);
+    expect(account?.seconds).toBeLessThan(35);
+    await useServer(sink.port);
+    await skipWaiting();
+    await drainOutbox();
+    for (const { email } of waiting) expect(mailsTo(email)).toBe(1);
   });
 });
 

@@ -1,5 +1,4 @@
 import type { Account, ChannelKind, IdentityKind, RegisteredAdapter } from '../../channels/port.ts';
-import { restMs } from '../../domain/channel/rest.ts';
 import { HubError } from '../../lib/errors.ts';
 import type { AccountRecord, AccountStore } from './account-store.ts';
 
@@ -12,7 +11,7 @@ export type ChannelLine = AccountRecord & Account<AccountRecord['settings']> & {
 export function createAccountService(input: {
   readonly store: Pick<
     AccountStore,
-    'list' | 'save' | 'reportError' | 'touchOut' | 'touchIn' | 'countFailure' | 'rest' | 'vaultOf'
+    'list' | 'save' | 'reportError' | 'touchOut' | 'touchIn' | 'countFailure' | 'vaultOf'
   >;
   readonly adapters: readonly RegisteredAdapter[];
   readonly publicUrl: string;
@@ -103,10 +102,7 @@ export function createAccountService(input: {
     touchIn: (ids: readonly string[]) => input.store.touchIn(ids, input.now()),
     /** The platform of this account failed; after some failures in a row the account rests. */
     async failed(id: string): Promise<void> {
-      const pause = restMs(await input.store.countFailure(id));
-      if (pause === 0) return;
-      await input.store.rest(id, new Date(input.now().getTime() + pause));
-      held = null;
+      if (await input.store.countFailure(id, input.now())) held = null;
     },
   };
 }

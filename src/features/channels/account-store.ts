@@ -1,4 +1,5 @@
 import type { TokenState, Vault } from '../../channels/port.ts';
+import { restMs } from '../../domain/channel/rest.ts';
 import type { PrismaClient } from '../../platform/prisma/client.ts';
 import { decryptJson, encryptJson } from '../../platform/secrets.ts';
 import type { Database } from '../../platform/sql.ts';
@@ -35,14 +36,14 @@ const touchIn = {
   name: 'channels-touch-in',
   text: `UPDATE "channel_account" SET "last_in_at" = GREATEST("channel_account"."last_in_at", $2) WHERE "channel_account"."id" = ANY($1::text[])`,
 };
+const holdAwake = {
+  name: 'channel-hold-awake',
+  text: `SELECT "channel_account"."failures" AS "failures" FROM "channel_account" WHERE "channel_account"."id" = $1
+    AND ("channel_account"."rests_until" IS NULL OR "channel_account"."rests_until" <= $2) FOR NO KEY UPDATE`,
+};
 const countFailure = {
   name: 'channel-count-failure',
-  text: `UPDATE "channel_account" SET "failures" = "channel_account"."failures" + 1 WHERE "channel_account"."id" = $1
-    RETURNING "channel_account"."failures" AS "failures"`,
-};
-const rest = {
-  name: 'channel-rest',
-  text: `UPDATE "channel_account" SET "rests_until" = $2 WHERE "channel_account"."id" = $1`,
+  text: `UPDATE "channel_account" SET "failures" = $2, "rests_until" = $3 WHERE "channel_account"."id" = $1`,
 };
 
 function asRecord(value: unknown): Record<string, unknown> {
@@ -127,13 +128,19 @@ export function createAccountStore(prisma: PrismaClient, database: Database, key
     async touchIn(ids: readonly string[], at: Date): Promise<void> {
       await database.query(touchIn, [ids, at]);
     },
-    /** One more failure in a row; answers how many there are now. */
-    async countFailure(id: string): Promise<number> {
-      const [row] = await database.query<{ failures: number }>(countFailure, [id]);
-      return row?.failures ?? 0;
-    },
-    async rest(id: string, until: Date): Promise<void> {
-      await database.query(rest, [id, until]);
+    /**
+     * One more failure in a row; true when the account rests from now on. What fails while it rests was begun before, and
+     * counts no more: ten messages that go out together and fail together are one bad moment.
+     */
+    async countFailure(id: string, at: Date): Promise<boolean> {
+      return database.transaction(async (tx) => {
+        const [awake] = await tx.query<{ failures: number }>(holdAwake, [id, at]);
+        if (!awake) return false;
+        const failures = awake.failures + 1;
+        const pause = restMs(failures);
+        await tx.query(countFailure, [id, failures, pause === 0 ? null : new Date(at.getTime() + pause)]);
+        return pause > 0;
+      });
     },
   };
 }
