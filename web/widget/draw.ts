@@ -13,12 +13,17 @@ function element(tag: string, className: string, text = ''): HTMLElement {
   return made;
 }
 
+/** What the centre promises is in its own time, wherever the reader is. */
+const timeZone = 'Asia/Ho_Chi_Minh';
+
 function timeOf(at: string, lang: Lang): HTMLElement {
   const time = document.createElement('time');
   time.dateTime = at;
   const date = new Date(at);
-  const isToday = date.toDateString() === new Date().toDateString();
+  const isToday =
+    date.toLocaleDateString('en-GB', { timeZone }) === new Date().toLocaleDateString('en-GB', { timeZone });
   time.textContent = date.toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB', {
+    timeZone,
     hour: '2-digit',
     minute: '2-digit',
     ...(!isToday && { day: '2-digit', month: '2-digit' }),
@@ -112,6 +117,7 @@ function caseLine(one: Case, lang: Lang, words: Words): HTMLElement {
   const text = element('p', '', say(words, 'caseOpened', { code: one.code }));
   if (one.promisedAt !== null) {
     const when = new Date(one.promisedAt).toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB', {
+      timeZone,
       weekday: 'long',
       day: '2-digit',
       month: '2-digit',

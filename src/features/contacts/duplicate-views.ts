@@ -75,7 +75,7 @@ export async function contactsWhoWrote(
     (
       shown,
     ) => `SELECT DISTINCT ON ("t"."contact_id") "t"."contact_id" AS "id", "t"."code" AS "code", 'phone' AS "because", $5::text AS "phone"
-      FROM "ticket" AS "t" WHERE "t"."search" @@ to_tsquery('simple', $4) AND "t"."contact_id" <> $3 AND ${shown.ticket('t')}
+      FROM "ticket" AS "t" WHERE "t"."search" @@ $4::tsquery AND "t"."contact_id" <> $3 AND ${shown.ticket('t')}
       ORDER BY "t"."contact_id", "t"."created_at" DESC LIMIT ${most}`,
   );
   const words = typedForms(input.phone).join(' | ');
@@ -99,7 +99,7 @@ export async function contactsOfSameName(
     // So many candidates at most: a suggestion is not worth reading the tickets of all who share a name.
     (shown) => `SELECT DISTINCT ON ("c"."id") "c"."id" AS "id", 'name' AS "because", "t"."unit_code" AS "unitCode"
       FROM (SELECT "t"."contact_id", "t"."unit_code" FROM "ticket" AS "t"
-        WHERE "t"."search" @@ to_tsquery('simple', $4) AND "t"."contact_id" <> $3 AND ${shown.ticket('t')} AND "t"."unit_code" IN (
+        WHERE "t"."search" @@ $4::tsquery AND "t"."contact_id" <> $3 AND ${shown.ticket('t')} AND "t"."unit_code" IN (
           SELECT "own"."unit_code" FROM "ticket" AS "own" WHERE "own"."contact_id" = $3 AND NOT "own"."sealed") LIMIT 500) AS "t"
       JOIN "contact" AS "c" ON "c"."id" = "t"."contact_id"
       WHERE "c"."merged_into" IS NULL AND trim(regexp_replace(${foldedName('"c"."name"')}, '[^a-z0-9]+', ' ', 'g')) = $5::text ORDER BY "c"."id" LIMIT ${most}`,

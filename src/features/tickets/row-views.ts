@@ -121,7 +121,7 @@ function listStatement(queue: QueueKey): { readonly name: string; readonly text:
           AND ($3::text IS NULL OR (${key}, "t"."id") ${beyond} ($3::timestamptz, $4::uuid))
           AND ($5::text IS NULL OR "t"."lead_agency" = $5)
           AND ($6::text IS NULL OR "t"."category_code" = $6)
-          AND ($7::text IS NULL OR "t"."search" @@ to_tsquery('simple', $7))
+          AND ($7::text IS NULL OR "t"."search" @@ $7::tsquery)
         ORDER BY ${key} ${order}, "t"."id" ${order} LIMIT $8) AS "t" ${nearestClock}
       ORDER BY ${key} ${order}, "t"."id" ${order}`,
   };

@@ -9,7 +9,9 @@ type Nameable = {
 /** What a contact is called: its name, else its address, else that nobody knows. */
 export function contactName(contact: Nameable, t: TFunction): string {
   if (contact.name !== null) return contact.name;
-  return contact.address ? shownAddress(contact.address) : t('contacts.nameless');
+  if (!contact.address) return t('contacts.nameless');
+  const address = shownAddress(contact.address);
+  return contact.address.kind === 'web' ? t('contacts.visitor', { address }) : address;
 }
 
 /** How many tickets, as the server counts them: exact up to 99. */

@@ -8,6 +8,7 @@ it.each([
   ['phone', '+84113', '+84113'],
   ['email', 'lan@nguoidan.example', 'lan@nguoidan.example'],
   ['zalo', '84912345678', '84912345678'],
+  ['web', '039c650758a40660fa87569368', '#039c65'],
 ])('shows %s %s as %s', (kind, address, shown) => {
   expect(shownAddress({ kind, address })).toBe(shown);
 });

@@ -4,6 +4,7 @@ import { identityKindLabels } from '../../../src/contract/contacts.ts';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useMe } from '../shell/me-context.ts';
+import { shownAddress } from '../contacts/shown-address.ts';
 import { ContextSection } from './context-section.tsx';
 
 const troubles = ['bounced', 'stopped', 'left'] as const;
@@ -32,7 +33,7 @@ export function SenderSection({ ticket }: { readonly ticket: TicketDetail }) {
           const trouble = troubles.find((state) => state === identity.state);
           return (
             <li key={`${identity.kind} ${identity.address}`}>
-              <span className="identity-address">{identity.address}</span>
+              <span className="identity-address">{shownAddress(identity)}</span>
               <span className="muted small">
                 {[label && pick(label), trouble && t(`contacts.${trouble}`)].filter(Boolean).join(', ')}
               </span>

@@ -71,7 +71,11 @@ export function startTracking(root: HTMLElement): void {
         delete root.dataset['settling'];
       }
       if (!note) return;
-      const time = new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' });
+      const time = new Date().toLocaleTimeString('vi-VN', {
+        timeZone: 'Asia/Ho_Chi_Minh',
+        hour: '2-digit',
+        minute: '2-digit',
+      });
       if (hasNews) note.textContent = say(words, 'refreshed', { time });
       else if (note.dataset['lost'] === 'yes') note.textContent = '';
       note.dataset['lost'] = '';

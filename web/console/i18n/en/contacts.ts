@@ -23,6 +23,7 @@ export const contacts: Messages['contacts'] = {
   goneHint: 'It may be out of your scope. Choose another one in the list.',
   toList: 'Back to the list',
   nameless: 'Name unknown',
+  visitor: 'Chat visitor {{address}}',
   person: 'Person',
   business: 'Business',
   since: 'Here since {{at}}',

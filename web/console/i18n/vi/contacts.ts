@@ -21,6 +21,7 @@ export const contacts = {
   goneHint: 'Có thể người gửi nằm ngoài phạm vi của bạn. Chọn người khác trong danh sách.',
   toList: 'Về danh sách',
   nameless: 'Chưa rõ tên',
+  visitor: 'Khách trò chuyện {{address}}',
   person: 'Cá nhân',
   business: 'Doanh nghiệp',
   since: 'Có ở đây từ {{at}}',
