@@ -113,6 +113,7 @@ export function openTicket(input: NewTicketInput): TicketChanges {
     lon: report.point?.lon ?? null,
     leadAgency: null,
     flags: decision.flags,
+    tags: [],
     decision,
     policyCode: policy.code,
     calendarId: 'province',

@@ -25,6 +25,7 @@ export type TicketRecord = {
   readonly lon: number | null;
   readonly leadAgency: string | null;
   readonly flags: readonly string[];
+  readonly tags: readonly string[];
   readonly decision: unknown;
   readonly policyCode: string;
   readonly calendarId: string;
@@ -57,6 +58,10 @@ export type AssignmentRecord = {
   readonly acceptedAt: Date | null;
   readonly doneAt: Date | null;
   readonly returnReason: string | null;
+  /** Who within the agency: a team; the person is `officerId`. */
+  readonly teamId: string | null;
+  /** Code of the agency that passed it on to this one. */
+  readonly forwardedBy: string | null;
 };
 
 export type ClockRecord = {

@@ -46,6 +46,7 @@ export const ticketTable = defineTable<TicketRecord>({
     lon: 'float8',
     leadAgency: 'text',
     flags: 'text[]',
+    tags: 'text[]',
     decision: 'jsonb',
     policyCode: 'text',
     calendarId: 'text',
@@ -81,6 +82,8 @@ export const assignmentTable = defineTable<AssignmentRecord>({
     acceptedAt: 'timestamptz',
     doneAt: 'timestamptz',
     returnReason: 'text',
+    teamId: 'uuid',
+    forwardedBy: 'text',
   },
 });
 

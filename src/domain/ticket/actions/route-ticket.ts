@@ -61,6 +61,8 @@ export function routeTicket(loaded: LoadedTicket, request: RouteChoice, context:
       acceptedAt: null,
       doneAt: null,
       returnReason: null,
+      teamId: null,
+      forwardedBy: null,
     }));
   const ended = withdrawn.map((assignment): AssignmentRecord => ({
     ...assignment,
