@@ -38,6 +38,9 @@ const kindScore = {
   'other-province': 0,
 } as const satisfies Record<PlaceName['kind'], number>;
 
+// A street of a person's name lies anywhere; one that is called as a commune and nothing else leads there.
+const nearbyDoubt = { none: 0.4, sign: 1.2, 'own-prefix': 4 } as const satisfies Record<PlaceName['needs'], number>;
+
 function scoreOf({ value, from, to, quality }: PhraseMatch<PlaceName>, around: Surroundings): number {
   const words = to - from;
   let score = baseScore[value.needs] + kindScore[value.kind] + words * 0.2 + (quality === 'exact' ? 0.3 : 0);
@@ -46,11 +49,17 @@ function scoreOf({ value, from, to, quality }: PhraseMatch<PlaceName>, around: S
   if (value.kind === 'unit' || value.kind === 'old-name' || value.kind === 'district') {
     if (fits) score += 3.5 + (around.prefix === value.type ? 1 : 0);
     else if (around.prefix === 'district') score -= 3;
-    if (around.isBlocked) score -= 4;
+    if (around.named === 'other') score -= 4;
+    else if (around.named === 'nearby') score -= nearbyDoubt[value.needs];
   }
   // Capitals prove little in a text without diacritics or at the start of a sentence.
-  if (around.placeWord) score += 1.6;
-  if (around.capital) score += quality === 'exact' && words > 1 ? 1.2 : 0.6;
+  if (around.placeWord !== null) score += around.placeWord === 'at' ? 2.5 : 1.6;
+  if (words === 1 && quality === 'exact') {
+    if (around.capitalAlone) score += 2.4;
+    // "cả xã chờ" is not the town of Chờ.
+    else if (around.isSmall) score -= 4;
+  }
+  if (around.capital && words > 1) score += quality === 'exact' ? 1.2 : 0.6;
   return score;
 }
 
@@ -74,7 +83,8 @@ function isWithinOtherProvince(
     ({ value, from }) =>
       value.kind === 'other-province' &&
       from >= match.to &&
-      from - match.to <= 4 &&
+      // "Tân Tiến, An Dương, Hải Phòng", but not "chợ Gia Bình bỏ đi Sài Gòn".
+      from - match.to <= (tokens[from]?.breaksBefore === true ? 4 : 1) &&
       tokens[from]?.sentence === tokens[match.from]?.sentence,
   );
 }
@@ -101,7 +111,7 @@ function readNames(tokens: readonly TextToken[], gazetteer: Gazetteer): Reading[
     const inZone = match.value.kind === 'zone' ? [] : match.value.units.filter((code) => zoneUnits.has(code));
     const proven = inDistrict.length > 0 ? inDistrict : inZone;
     const isNarrowed = proven.length > 0 && match.value.kind !== 'district';
-    const score = scoreOf(match, readSurroundings(tokens, match.from)) + (isNarrowed ? 1.2 : 0);
+    const score = scoreOf(match, readSurroundings(tokens, match.from, match.to)) + (isNarrowed ? 1.2 : 0);
     if (score >= accepted)
       readings.push({ match, score, units: isNarrowed && match.value.kind !== 'zone' ? proven : match.value.units });
   }

@@ -7,7 +7,7 @@ const earthRadiusKm = 6371;
 const radians = Math.PI / 180;
 
 /** Distance in km; an equirectangular approximation, exact to a few metres over a province. */
-function distanceKm(from: GeoPoint, to: GeoPoint): number {
+export function distanceKm(from: GeoPoint, to: GeoPoint): number {
   const x = (to.lon - from.lon) * radians * Math.cos(((from.lat + to.lat) / 2) * radians);
   const y = (to.lat - from.lat) * radians;
   return Math.hypot(x, y) * earthRadiusKm;

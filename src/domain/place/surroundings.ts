@@ -4,12 +4,19 @@ import type { TextToken } from '../text/tokens.ts';
 export type Surroundings = {
   /** The type of unit named before it; `district` for huyện, thị xã, thành phố. */
   readonly prefix: 'xã' | 'phường' | 'thị trấn' | 'district' | null;
-  /** Whether a word of place stands before it: "ở", "tại", "chợ", "UBND"… */
-  readonly placeWord: boolean;
-  /** Whether it is the name of something else: a street, a firm, a person, a hamlet. */
-  readonly isBlocked: boolean;
-  /** Whether every word of two is written with a capital inside a sentence. */
+  /** A word of place before it: `at` ("ở", "tại", "bên"), or one that often goes with places ("chợ", "UBND"…). */
+  readonly placeWord: 'at' | 'usual' | null;
+  /**
+   * Whether it is the name of something else: `other` (a firm, a person) says nothing of a place; `nearby` (a street, a hamlet, a
+   * pagoda) often bears the name of the commune it lies in.
+   */
+  readonly named: 'other' | 'nearby' | null;
+  /** Whether every word of two is written with a capital. */
   readonly capital: boolean;
+  /** Whether a single word is written with a capital inside a sentence, and is no part of a longer name. */
+  readonly capitalAlone: boolean;
+  /** Whether it is written small by somebody who writes capitals. */
+  readonly isSmall: boolean;
 };
 
 const singlePrefixes: Readonly<Record<string, Surroundings['prefix']>> = {
@@ -20,6 +27,9 @@ const singlePrefixes: Readonly<Record<string, Surroundings['prefix']>> = {
   f: 'phường',
   tt: 'thị trấn',
   tran: 'thị trấn',
+  commune: 'xã',
+  ward: 'phường',
+  town: 'thị trấn',
   huyen: 'district',
   h: 'district',
   tx: 'district',
@@ -28,30 +38,50 @@ const singlePrefixes: Readonly<Record<string, Surroundings['prefix']>> = {
   q: 'district',
 };
 
+const suffixes: Readonly<Record<string, Surroundings['prefix']>> = { ward: 'phường', commune: 'xã', town: 'thị trấn' };
+
 const placeWords = new Set(
-  `o tai khu vuc ban thuoc ve gan cho cau ubnd ubnn an te truong mn thcs thpt vien doi ga xe tu phia hoi noi dan huong den tu qua
-  ngang que doan tuyen ban nghe`.split(/\s+/u),
+  `khu vuc ban thuoc ve gan cho cau ubnd ubnn an te truong mn thcs thpt vien doi ga xe tu phia hoi noi dan huong den tu qua
+  ngang que doan tuyen ban nghe cu tren day khu kho nga ngoai quanh goc kcn dinh tram from around inside outside`.split(
+    /\s+/u,
+  ),
 );
-const streetWords = new Set(['duong', 'pho', 'ngo', 'ngach', 'hem', 'lo', 'dai']);
+const atWords = new Set(['o', 'tai', 'ben', 'in', 'at', 'near']);
+const nearbyWords = new Set(
+  'duong pho ngo ngach hem lo dai thon xom lang song nui ho chua den kenh muong dap chung cu thi san'.split(/\s+/u),
+);
 const otherWords = new Set(
-  `ty cty tnhh phan ong ba anh chi em co chu bac ten thon xom lang to khach sieu thi quan hang cua sach bao thuoc song nui ho chua
-  den dinh kenh mai doan chung cu`.split(/\s+/u),
+  'ty cty tnhh phan ong ba anh chi em co chu bac ten hang cua sach bao thuoc mai'.split(/\s+/u),
 );
-const inTwoWords: readonly (readonly [string, string, 'place' | 'blocked' | 'none'])[] = [
+const inTwoWords: readonly (readonly [string, string, 'place' | 'nearby' | 'other' | 'none'])[] = [
   ['thanh', 'pho', 'none'],
   ['thi', 'xa', 'none'],
   ['thi', 'tran', 'none'],
-  ['khu', 'pho', 'blocked'],
+  ['khu', 'pho', 'nearby'],
+  ['dan', 'pho', 'nearby'],
+  ['do', 'thi', 'nearby'],
+  ['sieu', 'thi', 'nearby'],
+  ['mam', 'non', 'place'],
+  ['mot', 'cua', 'place'],
+  ['nga', 'ba', 'place'],
+  ['nga', '3', 'place'],
+  ['nga', '4', 'place'],
+  ['pho', 'co', 'nearby'],
+  ['dan', 'cu', 'place'],
+  ['chi', 'em', 'place'],
+  ['anh', 'chi', 'place'],
+  ['nha', 'hang', 'nearby'],
+  ['cua', 'hang', 'nearby'],
   ['cong', 'an', 'place'],
   ['dia', 'ban', 'place'],
   ['khu', 'vuc', 'place'],
   ['lang', 'nghe', 'place'],
   ['nguoi', 'dan', 'place'],
   ['ba', 'con', 'place'],
-  ['ngan', 'hang', 'blocked'],
-  ['cong', 'ty', 'blocked'],
-  ['co', 'phan', 'blocked'],
-  ['to', 'dan', 'blocked'],
+  ['ngan', 'hang', 'other'],
+  ['cong', 'ty', 'other'],
+  ['co', 'phan', 'other'],
+  ['to', 'dan', 'nearby'],
   ['y', 'te', 'place'],
   ['thuoc', 'xa', 'none'],
   ['que', 'o', 'place'],
@@ -88,27 +118,55 @@ function reads(token: TextToken, folded: string): boolean {
   return token.exact === token.folded || (exactOf[folded]?.includes(token.exact) ?? true);
 }
 
-/** Reads the two words before `from` and the capitals of the name that starts there. */
-export function readSurroundings(tokens: readonly TextToken[], from: number): Surroundings {
+function capitalsOf(
+  tokens: readonly TextToken[],
+  from: number,
+): Pick<Surroundings, 'capital' | 'capitalAlone' | 'isSmall'> {
+  const name = tokens[from];
+  const before = tokens[from - 1];
+  const after = tokens[from + 1];
+  const isCapital = name?.capital ?? false;
+  const goesOn = after !== undefined && after.capital && !after.breaksBefore;
+  const isInside = before !== undefined && before.sentence === name?.sentence;
+  const continues =
+    before !== undefined && before.capital && !(name?.breaksBefore ?? false) && before.folded.length > 1;
+  return {
+    capital: isCapital && (after?.capital ?? false),
+    capitalAlone: isCapital && isInside && !goesOn && !continues,
+    isSmall: !isCapital && tokens.some(({ capital }) => capital),
+  };
+}
+
+function placeWordOf(folded: string): Surroundings['placeWord'] {
+  if (atWords.has(folded)) return 'at';
+  return placeWords.has(folded) ? 'usual' : null;
+}
+
+/** Reads the two words before a name, the one after it, and its capitals. */
+export function readSurroundings(tokens: readonly TextToken[], from: number, to: number): Surroundings {
   const before = tokens[from - 1];
   const earlier = tokens[from - 2];
   const name = tokens[from];
-  const capital = name !== undefined && name.capital && (tokens[from + 1]?.capital ?? false);
-  const nothing: Surroundings = { prefix: null, placeWord: false, isBlocked: false, capital };
+  const nothing: Surroundings = { prefix: null, placeWord: null, named: null, ...capitalsOf(tokens, from) };
+  // English names the type after the name.
+  const after = tokens[to];
+  const suffix = after === undefined || after.breaksBefore ? null : (suffixes[after.exact] ?? null);
+  if (suffix !== null) return { ...nothing, prefix: suffix };
   if (before === undefined || name === undefined || name.breaksBefore) return nothing;
 
   const pair = inTwoWords.find(
     ([first, second]) => earlier !== undefined && reads(earlier, first) && reads(before, second),
   );
-  const isDistrict =
-    pair !== undefined && (pair[1] === 'pho' || pair[1] === 'xa') && pair[2] === 'none' && pair[0] !== 'thuoc';
+  const [, second, kind] = pair ?? [];
+  const isDistrict = (second === 'pho' || second === 'xa') && kind === 'none' && pair?.[0] !== 'thuoc';
   if (isDistrict) return { ...nothing, prefix: 'district' };
-  if (pair !== undefined && pair[2] === 'place') return { ...nothing, placeWord: true };
-  if (pair !== undefined && pair[2] === 'blocked') return { ...nothing, isBlocked: true };
+  if (kind === 'place') return { ...nothing, placeWord: 'usual' };
+  if (kind === 'nearby' || kind === 'other') return { ...nothing, named: kind };
 
   const prefix = reads(before, before.folded) ? (singlePrefixes[before.folded] ?? null) : null;
   if (prefix !== null) return { ...nothing, prefix };
-  if (streetWords.has(before.folded) && reads(before, before.folded)) return { ...nothing, isBlocked: true };
-  if (otherWords.has(before.folded) && reads(before, before.folded)) return { ...nothing, isBlocked: true };
-  return { ...nothing, placeWord: placeWords.has(before.folded) && reads(before, before.folded) };
+  if (!reads(before, before.folded)) return nothing;
+  if (nearbyWords.has(before.folded)) return { ...nothing, named: 'nearby' };
+  if (otherWords.has(before.folded)) return { ...nothing, named: 'other' };
+  return { ...nothing, placeWord: placeWordOf(before.folded) };
 }

@@ -1,3 +1,4 @@
+import { guessLanguage } from '../text/language.ts';
 import { fitModel, judge, type Judged } from './fit-model.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { LinearModel } from './linear-model.ts';
@@ -42,14 +43,19 @@ function learnLinear(examples: readonly ReadExample[], knowledge: Knowledge): Li
   );
 }
 
-/** Parts of the examples to be judged by a model that has not seen them: whole voices, or chance where there is one voice. */
+/**
+ * Parts of the examples to be judged by a model that has not seen them: whole voices, or chance where there is one voice. English
+ * texts are parted by chance: few voices write it, and a model without them says nothing of one that knows the language.
+ */
 function splitVoices(examples: readonly ReadExample[]): (readonly ReadExample[])[] {
   const judges = examples.filter(({ example }) => example.isKnownToTable !== true);
   const voices = [...new Set(judges.map(({ example }) => example.voice))].sort();
   const isMany = examples.length > manyTexts;
   const folds = isMany ? 10 : Math.min(mostFolds, Math.max(voices.length, 4));
   const partOf = ({ example }: ReadExample): number =>
-    voices.length >= 4 ? voices.indexOf(example.voice) % folds : seedOf(example.text) % folds;
+    voices.length >= 4 && guessLanguage(example.text) !== 'en'
+      ? voices.indexOf(example.voice) % folds
+      : seedOf(example.text) % folds;
   const parts = Array.from({ length: folds }, (_, part) => judges.filter((example) => partOf(example) === part));
   return (isMany ? parts.slice(0, 1) : parts).filter((part) => part.length > 0);
 }
@@ -87,13 +93,29 @@ export function digestOf(examples: readonly RoutingExample[]): string {
   return sum.toString(16).padStart(8, '0');
 }
 
+/** What a training is doing. */
+export type TrainingStage = 'reading' | 'judging' | 'learning';
+
 /**
  * Learns a routing model. Pure: the same examples in the same order give the same model. How far it may be trusted is measured
- * on voices that were left out while it was learned.
+ * on voices that were left out while it was learned; `folds` are these models and their judgements.
  */
-export function trainModel(examples: readonly RoutingExample[], knowledge: Knowledge): RoutingModel {
+export function trainWithFolds(
+  examples: readonly RoutingExample[],
+  knowledge: Knowledge,
+  tell: (stage: TrainingStage) => void = () => undefined,
+): { readonly model: RoutingModel; readonly folds: readonly Fold[] } {
+  tell('reading');
   const read = readExamples(examples, knowledge);
-  const judged = crossRead(read, knowledge).flatMap((fold) => fold.judged);
+  tell('judging');
+  const folds = crossRead(read, knowledge);
+  tell('learning');
+  const judged = folds.flatMap((fold) => fold.judged);
   const origin = { texts: examples.length, digest: digestOf(examples) };
-  return fitModel(learnLinear(read, knowledge), { judged, knowledge, origin });
+  return { model: fitModel(learnLinear(read, knowledge), { judged, knowledge, origin }), folds };
+}
+
+/** Learns a routing model; see `trainWithFolds`. */
+export function trainModel(examples: readonly RoutingExample[], knowledge: Knowledge): RoutingModel {
+  return trainWithFolds(examples, knowledge).model;
 }

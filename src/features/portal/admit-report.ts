@@ -4,7 +4,14 @@ import type { ProofService } from '../proof/proof-service.ts';
 import { readCodeAddress } from './code-address.ts';
 
 /** Counts one try of a key; throws a HubError of kind `too_many` when there were too many. */
-export type Tries = { readonly take: (key: string) => Promise<void> };
+export type Tries = {
+  readonly take: (key: string) => Promise<void>;
+  /** Forgets one try again. */
+  readonly giveBack: (key: string) => Promise<void>;
+};
+
+/** An admitted report. `forget` uncounts it: a report that the hub could not take may be sent again and again. */
+export type Admission = { readonly forget: () => Promise<void> };
 
 export type AdmissionDeps = {
   readonly proofs: Pick<ProofService, 'take' | 'ageOf'>;
@@ -37,7 +44,7 @@ function addressesOf(values: Readonly<Record<string, string>>): CodeAddress[] {
 /**
  * Who may hand in the portal's form. A page with scripts shows a proof of work for its submission; one without is slowed
  * down and counted more strictly, for it cannot: it must still come in. Either way a form that names a phone or a mail
- * address counts against that address, unless its owner confirmed it. `no_proof`: a proof was shown and is not good.
+ * address counts against that address, unless its owner confirmed it. Null: a proof was shown and is not good.
  */
 export async function admitReport(
   input: {
@@ -47,21 +54,30 @@ export async function admitReport(
     readonly proved: CodeAddress | null;
   },
   { proofs, limits, wait }: AdmissionDeps,
-): Promise<'admitted' | 'no_proof'> {
+): Promise<Admission | null> {
   const { peer, values, proved } = input;
   const payload = values['altcha'] ?? '';
+  const counted: (readonly [Tries, string])[] = [];
+  const count = async (tries: Tries, key: string): Promise<void> => {
+    await tries.take(key);
+    counted.push([tries, key]);
+  };
   if (payload !== '') {
     if (!(await proofs.take({ form: 'report', about: (values['submission'] ?? '').toLowerCase() }, payload)))
-      return 'no_proof';
+      return null;
   } else {
-    await limits.plain.take(peer);
-    if (await isPressed(limits.plainOfAll)) await limits.plainWhilePressed.take(peer);
+    await count(limits.plain, peer);
+    if (await isPressed(limits.plainOfAll)) await count(limits.plainWhilePressed, peer);
     const ageMs = proofs.ageOf(values['shown'] ?? '');
     if (ageMs !== null && ageMs < leastMs) await wait(leastMs - ageMs);
   }
   for (const { kind, address } of addressesOf(values)) {
     if (proved?.kind === kind && proved.address === address) continue;
-    await limits.address.take(createHash('sha256').update(`${kind}:${address}`).digest('base64url'));
+    await count(limits.address, createHash('sha256').update(`${kind}:${address}`).digest('base64url'));
   }
-  return 'admitted';
+  return {
+    async forget() {
+      await Promise.all(counted.map(([tries, key]) => tries.giveBack(key).catch(() => undefined)));
+    },
+  };
 }

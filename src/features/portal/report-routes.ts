@@ -57,13 +57,27 @@ function uploadIds(values: ReadForm['values']): string[] {
   return (values['uploads'] ?? '').split(',').filter((id) => id !== '');
 }
 
-/** Admits, gathers the files that came before the form, and hands all of it over as one input. */
+/** Admits a form and hands it over. */
 async function receive(deps: PortalDeps, req: Request, form: ReadForm): Promise<ReceiveResult> {
   const { values } = form;
   const submission = (values['submission'] ?? '').toLowerCase();
   const proved = deps.codes.vouched(values['confirmed'] ?? '', submission);
   const admitted = await admitReport({ peer: peerOf(req.ip), values, proved }, deps.admission);
-  if (admitted === 'no_proof') return noProof;
+  if (admitted === null) return noProof;
+  try {
+    return await hand(deps, req, { values, proved });
+  } catch (error) {
+    await admitted.forget();
+    throw error;
+  }
+}
+
+/** Gathers the files that came before the form and hands all of it over as one input. Throws where the hub cannot take it now. */
+async function hand(
+  deps: PortalDeps,
+  req: Request,
+  { values, proved }: { readonly values: ReadForm['values']; readonly proved: CodeAddress | null },
+): Promise<ReceiveResult> {
   const ids = uploadIds(values);
   const files = ids.length === 0 ? [] : await deps.uploads.collect(ids);
   if (files === null) return filesMissing;
