@@ -4,8 +4,10 @@ import { deliveryReport } from '../../src/contract/deliveries.ts';
 import { connect, webhookOf } from '../support/channels.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { eventually } from '../support/people.ts';
+import { startEsmsServer } from '../support/platforms/esms-server.ts';
 import { startGraphServer } from '../support/platforms/graph-server.ts';
 import type { Person, Platform, Webhook } from '../support/platforms/platform.ts';
+import { startSmppServer } from '../support/platforms/smpp-server.ts';
 import { startTelegramServer } from '../support/platforms/telegram-server.ts';
 import { startTwilioServer } from '../support/platforms/twilio-server.ts';
 import { startZaloServer } from '../support/platforms/zalo-server.ts';
@@ -15,8 +17,8 @@ type Case = {
   readonly kind: Platform['kind'];
   readonly start: (webhook: Webhook) => Promise<Platform>;
   /** Names of this platform's faults: it is down, our token is refused, the person can no longer be written to. */
-  readonly down: string;
-  readonly token: string;
+  readonly down: readonly string[];
+  readonly token: readonly string[];
   readonly closed: string | null;
 };
 
@@ -24,25 +26,28 @@ const cases: readonly Case[] = [
   {
     kind: 'zalo',
     start: (webhook) => startZaloServer({ webhook }),
-    down: 'down',
-    token: 'refresh-refused',
+    down: ['down'],
+    token: ['token-expired', 'refresh-refused'],
     closed: 'window-closed',
   },
   {
     kind: 'facebook',
     start: (webhook) => startGraphServer({ webhook }),
-    down: 'down',
-    token: 'token-expired',
+    down: ['down'],
+    token: ['token-expired'],
     closed: 'window-closed',
   },
   {
     kind: 'telegram',
     start: (webhook) => startTelegramServer({ webhook }),
-    down: 'down',
-    token: 'token-revoked',
+    down: ['down'],
+    token: ['token-revoked'],
     closed: 'blocked',
   },
-  { kind: 'twilio', start: startTwilioServer, down: 'down', token: 'auth-expired', closed: 'opted-out' },
+  { kind: 'twilio', start: startTwilioServer, down: ['down'], token: ['auth-expired'], closed: 'opted-out' },
+  { kind: 'sms-http', start: startEsmsServer, down: ['down'], token: ['auth-expired'], closed: 'bad-number' },
+  // A bound line stays bound: that the centre knows us no more shows when it is cut.
+  { kind: 'smpp', start: startSmppServer, down: ['down', 'cut'], token: ['auth-expired', 'cut'], closed: 'bad-number' },
 ];
 
 let hub: TestHub;
@@ -130,11 +135,11 @@ describe.each(cases)('an answer on $kind', ({ kind, down, token, closed }) => {
   const words = (n: number) => (isAscii(kind) ? `Da lap nap ho ga ${n}.` : `Đã lắp nắp hố ga ${n}.`);
 
   it('waits while the platform is down, says so, and arrives once when it is back', async () => {
-    const { code, person } = await answeredDuring(platform(), [down]);
+    const { code, person } = await answeredDuring(platform(), down);
     await eventually(async () => expect((await answerOf(code)).delivery).toMatchObject({ state: 'queued' }));
     await eventually(async () => expect((await answerOf(code)).delivery?.detail).toBeTruthy());
 
-    platform().set(down, false);
+    for (const fault of down) platform().set(fault, false);
     await timePasses();
 
     await eventually(async () => {
@@ -144,15 +149,14 @@ describe.each(cases)('an answer on $kind', ({ kind, down, token, closed }) => {
   });
 
   it('waits while the token is refused, tells the administrator, and goes out when it is mended', async () => {
-    const { code, person } = await answeredDuring(platform(), kind === 'zalo' ? ['token-expired', token] : [token]);
+    const { code, person } = await answeredDuring(platform(), token);
     await eventually(async () => {
       const line = (await hub.context.channels.list()).items.find((one) => one.id === kind);
       expect(line).toMatchObject({ health: 'error' });
     });
     expect((await answerOf(code)).delivery?.state).toBe('queued');
 
-    platform().set(token, false);
-    if (kind === 'zalo') platform().set('token-expired', false);
+    for (const fault of token) platform().set(fault, false);
     await hub.context.channels.maintain();
     await timePasses();
 
