@@ -1,4 +1,4 @@
-// Bundles the server: dist/hub.mjs, the thread that reads mail, and one chunk per command, so that a small command loads
+// Bundles the server: dist/hub.mjs, the threads that read mail and learn, and one chunk per command, so that a small command loads
 // little.
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,11 @@ export async function buildServer(checkout) {
   const { build, stop } = await import('esbuild');
   const { metafile } = await build({
     absWorkingDir: checkout,
-    entryPoints: { hub: 'src/cli/hub.ts', 'mail-worker': 'adapters/email/mail-worker.ts' },
+    entryPoints: {
+      hub: 'src/cli/hub.ts',
+      'mail-worker': 'adapters/email/mail-worker.ts',
+      'learn-worker': 'src/features/routing/learn-worker.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',

@@ -8,11 +8,17 @@ import { renderPortalPage } from '../web/portal/render.tsx';
 import type { Config } from './config/config.ts';
 import { decide } from './domain/routing/decide.ts';
 import type { RoutableReport } from './domain/routing/decision.ts';
+import { createPeopleService } from './features/agencies/people-service.ts';
 import { createAccountService } from './features/channels/account-service.ts';
 import { createAccountStore } from './features/channels/account-store.ts';
 import { createChannelAdminService } from './features/channels/channel-admin-service.ts';
 import { createContactService } from './features/contacts/contact-service.ts';
 import { createFeedService } from './features/feed/feed-service.ts';
+import { createBurstService } from './features/incidents/burst-service.ts';
+import { createIncidentService } from './features/incidents/incident-service.ts';
+import { createMeTooService } from './features/incidents/me-too-service.ts';
+import { createShareService } from './features/incidents/share-service.ts';
+import { createTicketIncidentService } from './features/incidents/ticket-incident-service.ts';
 import { createDashboardService } from './features/insight/dashboard-service.ts';
 import { createCallDeskService } from './features/calls/call-desk-service.ts';
 import { createCallReportService } from './features/calls/call-report-service.ts';
@@ -37,11 +43,24 @@ import { createDeliveryDecisionService } from './features/replies/delivery-decis
 import { createModerationService } from './features/replies/moderation-service.ts';
 import { createReplyPreviewService } from './features/replies/reply-preview-service.ts';
 import { createReplyService } from './features/replies/reply-service.ts';
-import { builtinKnowledge } from './features/routing/builtin-knowledge.ts';
+import { createBorderService } from './features/places/border-service.ts';
+import { createBorderLoader } from './features/places/border-store.ts';
+import { createPlaceService } from './features/places/place-service.ts';
+import { loadPlaces } from './features/places/place-store.ts';
+import { builtinTaxonomy, type EditedTables } from './features/routing/builtin-knowledge.ts';
+import { createKnowledgeService } from './features/routing/knowledge-service.ts';
+import { createModelLoader } from './features/routing/load-model.ts';
+import { createRuleLoader } from './features/rules/load-rules.ts';
+import { createRuleService } from './features/rules/rule-service.ts';
+import { readAutomatic } from './features/rules/rule-setting-store.ts';
+import { learnInThread } from './features/routing/learn-thread.ts';
+import { createTrainingService } from './features/routing/training-service.ts';
 import { createSlaService } from './features/sla/sla-service.ts';
 import { createStaffService } from './features/staff/staff-service.ts';
 import { createStaffStore } from './features/staff/staff-store.ts';
 import { createTemplateService } from './features/templates/template-service.ts';
+import { createTaxonomyService } from './features/taxonomy/taxonomy-service.ts';
+import { loadTaxonomy } from './features/taxonomy/taxonomy-store.ts';
 import { createTemplateStore } from './features/templates/template-store.ts';
 import { createMailPageService } from './features/tickets/mail-page-service.ts';
 import { createScanService } from './features/tickets/scan-service.ts';
@@ -59,7 +78,7 @@ import { createPace } from './platform/pace.ts';
 import { openPrisma } from './platform/prisma/client.ts';
 import { sanitiseHtml } from './platform/sanitise.ts';
 import { deriveKey, sealWith } from './platform/secrets.ts';
-import { openDatabase } from './platform/sql.ts';
+import { openDatabase, type Sql } from './platform/sql.ts';
 import { createVirusScanner } from './platform/virus-scan.ts';
 
 export type ContextInput = {
@@ -114,16 +133,49 @@ export function createContext(input: ContextInput) {
     publicUrl,
     now,
   });
+  const people = createPeopleService({ database, reference, now });
   const tickets = createTicketService({
     database,
     reference,
     now,
     newId,
     sanitise: sanitiseHtml,
+    peopleWithin: people.within,
     nudge: nudgeAfterTicket,
   });
   const receipts = createReceiptStore(database);
-  const knowledge = builtinKnowledge();
+  const loadBorders = createBorderLoader(database);
+  /** Places, borders and taxonomy as administrators keep them; what decides, and what learns, rests on them. */
+  const loadEdited = async (sql: Sql): Promise<EditedTables> => ({
+    places: await loadPlaces(sql),
+    borders: await loadBorders(),
+    taxonomy: await loadTaxonomy(sql, builtinTaxonomy()),
+  });
+  const loadRules = createRuleLoader(database, log);
+  const loadModel = createModelLoader(database);
+  const knowledge = createKnowledgeService({
+    load: async () => {
+      const [rules, model, edited, isAutomatic] = await Promise.all([
+        loadRules(),
+        loadModel(),
+        loadEdited(database),
+        readAutomatic(database),
+      ]);
+      return { rules, model, edited, isAutomatic };
+    },
+    now,
+  });
+  const routing = async () => {
+    const [held, { calendars }] = await Promise.all([knowledge.current(), reference()]);
+    const calendar = calendars.get('province')?.compiled;
+    return {
+      decide: (report: RoutableReport, at: Date) =>
+        decide(report, held.knowledge, calendar ? { at: at.getTime(), calendar } : null),
+      isAutomatic: held.isAutomatic,
+      asksSender: held.knowledge.rules?.asksSender ?? false,
+      at: now(),
+    };
+  };
   const nudgeCalls = () => queue.nudge('calls');
   const calls = createCallService({ newId, now, nudge: nudgeCalls });
   const commit = {
@@ -131,7 +183,6 @@ export function createContext(input: ContextInput) {
     calls,
     accounts,
     tickets,
-    decide: (report: RoutableReport) => decide(report, knowledge),
     key,
     newId,
   };
@@ -139,6 +190,7 @@ export function createContext(input: ContextInput) {
   const afterReceipt = {
     database,
     reference,
+    routing,
     nudge: nudgeIntake,
     committed: () => {
       nudgeAfterTicket();
@@ -201,6 +253,8 @@ export function createContext(input: ContextInput) {
   const codeLines = codeSender({ accounts, newId, log });
   const codes = createOneTimeCodes({ database, key: portalKey, now, newId, send: codeLines.send });
   const contacts = createContactService({ database, tickets, reference, now, newId, nudge: nudgeFeed });
+  const incidentDeps = { database, tickets, reference, now, newId, nudge: nudgeAfterTicket };
+  const share = createShareService(incidentDeps);
   const callDesk = createCallDeskService({ database, contacts, now, nudge: nudgeCalls });
   const afterCall = () => {
     nudgeAfterTicket();
@@ -251,6 +305,7 @@ export function createContext(input: ContextInput) {
     files,
     auth,
     staff,
+    people,
     reference: referenceService,
     accounts,
     channels,
@@ -276,7 +331,34 @@ export function createContext(input: ContextInput) {
     callDesk,
     callReports,
     recordings,
-    decide: commit.decide,
+    decide: async (report: RoutableReport) => (await routing()).decide(report, now()),
+    rules: createRuleService({
+      database,
+      reference,
+      routing: knowledge.current,
+      changed: knowledge.forget,
+      now,
+      log,
+    }),
+    places: createPlaceService({ database, reference, changed: knowledge.forget, now, log }),
+    borders: createBorderService({ database, reference, changed: knowledge.forget, now, log }),
+    taxonomy: createTaxonomyService({
+      database,
+      changed: () => {
+        referenceService.forget();
+        knowledge.forget();
+      },
+      log,
+    }),
+    trainings: createTrainingService({
+      database,
+      checkout: config.checkout,
+      learn: learnInThread,
+      loadEdited,
+      changed: knowledge.forget,
+      now,
+      log,
+    }),
     tickets,
     mailPages: createMailPageService({ database, files, sanitise: sanitiseHtml }),
     scans: createScanService({ database, files, scanner, tickets, now, nudge: nudgeFeed, log }),
@@ -284,6 +366,13 @@ export function createContext(input: ContextInput) {
     balance,
     quarantine: createQuarantineService({ ...commit, ...afterReceipt, accounts }),
     contacts,
+    incidents: {
+      incidents: createIncidentService(incidentDeps),
+      ofTickets: createTicketIncidentService({ ...incidentDeps, share }),
+      share,
+    },
+    bursts: createBurstService(incidentDeps),
+    meToo: createMeTooService({ database, tickets, key: portalKey, now }),
     replies,
     sla: createSlaService({ database, tickets, now, nudge: nudgeFeed }),
     feed: createFeedService(database),

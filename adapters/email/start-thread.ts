@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { createThread } from '../../src/lib/create-thread.ts';
 import { mailLimits } from './limits.ts';
 
 const startMs = 30_000;
 
 /** A thread that reads mail, ready for its first request. Rejects when it cannot be started. */
 export async function startMailThread(): Promise<Worker> {
-  const worker = createWorker({
+  const worker = createThread(new URL('./mail-worker.ts', import.meta.url), {
     name: 'mail',
     execArgv: [],
     env: {},
@@ -23,28 +23,3 @@ export async function startMailThread(): Promise<Worker> {
   worker.on('error', () => undefined);
   return worker;
 }
-
-/** The built hub has the thread's file beside it; in a checkout its source is translated first. */
-function createWorker(options: WorkerOptions): Worker {
-  const here = import.meta.url;
-  if (!here.endsWith('.ts')) {
-    return new Worker(new URL(here.includes('/chunks/') ? '../mail-worker.mjs' : './mail-worker.mjs', here), options);
-  }
-  const entry = fileURLToPath(new URL('./mail-worker.ts', import.meta.url));
-  return new Worker(translateAndRun, { ...options, eval: true, workerData: entry });
-}
-
-/**
- * @NOTE Node 20 runs no TypeScript, also not in a thread, and the loader of the tests does not reach into one. So the
- * thread translates its own source with the compiler that the build uses.
- */
-const translateAndRun = `
-const { createRequire } = require('node:module');
-const entry = require('node:worker_threads').workerData;
-const load = createRequire(entry);
-const { outputFiles } = load('esbuild').buildSync({
-  entryPoints: [entry], bundle: true, platform: 'node', format: 'cjs', target: 'node20', packages: 'external',
-  write: false, logLevel: 'silent',
-});
-new Function('require', 'module', 'exports', outputFiles[0].text)(load, { exports: {} }, {});
-`;

@@ -10,7 +10,7 @@ type DemoAccount = {
   readonly agency: string | null;
 };
 
-/** One account of each role, and two agencies with officer and lead. */
+/** One account of each role, and two agencies with officers and lead. */
 export const demoStaff: readonly DemoAccount[] = [
   { email: 'dtv@demo.hub1022.local', name: 'Nguyễn Thu Hà', role: 'operator', agency: null },
   { email: 'chuyenvien.sxd@demo.hub1022.local', name: 'Trần Minh Đức', role: 'officer', agency: 'so-xay-dung' },
@@ -21,4 +21,5 @@ export const demoStaff: readonly DemoAccount[] = [
   { email: 'thanhtra@demo.hub1022.local', name: 'Hoàng Anh Tuấn', role: 'inspector', agency: null },
   { email: 'quantri@demo.hub1022.local', name: 'Bùi Thanh Sơn', role: 'administrator', agency: null },
   { email: 'kiemtoan@demo.hub1022.local', name: 'Ngô Thúy Quỳnh', role: 'auditor', agency: null },
+  { email: 'chuyenvien2.sxd@demo.hub1022.local', name: 'Lưu Ngọc Hạnh', role: 'officer', agency: 'so-xay-dung' },
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PrismaClient } from '../../src/platform/prisma/client.ts';
 import calendarSeed from './data/calendar.json' with { type: 'json' };
+import gazetteerSeed from './data/gazetteer.json' with { type: 'json' };
 import oldCommunes from './data/old-communes.json' with { type: 'json' };
 import policySeed from './data/policies.json' with { type: 'json' };
 import taxonomy from './data/taxonomy.json' with { type: 'json' };
@@ -47,11 +48,24 @@ function committeeKind(type: string): { vi: string; en: string } {
   return type === 'đặc khu' ? { vi: 'đặc khu', en: 'special zone' } : { vi: 'xã', en: 'commune' };
 }
 
+/** The places that ship, where none are kept yet. */
+async function seedPlaces(prisma: PrismaClient): Promise<void> {
+  if ((await prisma.place.count()) > 0) return;
+  const rows = { zone: gazetteerSeed.zones, landmark: gazetteerSeed.landmarks };
+  for (const [kind, places] of Object.entries(rows)) {
+    await prisma.place.createMany({
+      skipDuplicates: true,
+      data: places.map(({ name, units }) => ({ kind, name, units })),
+    });
+  }
+}
+
 /**
  * Fills an empty database with what every hub needs: units, agencies, categories, calendar, policies, templates and the
  * web channel. Entries that exist are left as an administrator made them.
  */
 export async function seedReference(prisma: PrismaClient): Promise<void> {
+  await seedPlaces(prisma);
   // Written last, so it also says that an earlier seeding came to its end.
   if (await prisma.setting.findUnique({ where: { key: 'province' } })) return;
   const provinces = z.array(Province).parse(unitSeed.provinces);

@@ -42,6 +42,11 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import('./ingest.ts')).ingestCommand((await import('./ingest-deps.ts')).ingestDeps),
   },
   {
+    name: 'import',
+    summary: 'take over tables of others: borders of communes',
+    load: async () => (await import('./import.ts')).importCommand(),
+  },
+  {
     name: 'route',
     summary: 'say which agency a report belongs to, and why',
     load: async () => (await import('./route.ts')).routeCommand(),

@@ -73,6 +73,37 @@ describe('hub route', () => {
     expect(process.exitCode).toBe(1);
   });
 
+  it('lets rules of a file decide first, also by the time of the report', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'route-'));
+    const [rules, reports] = [join(folder, 'rules.json'), join(folder, 'in.jsonl')];
+    const night = { kind: 'time', days: [0, 1, 2, 3, 4, 5, 6], from: '22:00', until: '05:00' };
+    const rule = { id: 'night', name: 'Đêm', active: true, when: night, then: { lead: 'so-xay-dung' } };
+    await writeFile(rules, JSON.stringify({ rules: [rule] }));
+    const text = 'Cúp điện ở xã Yên Trung';
+    const lines = [
+      { id: 1, text, at: '2026-07-05T23:00:00+07:00' },
+      { id: 2, text, at: '2026-07-05T12:00:00+07:00' },
+    ];
+    await writeFile(reports, lines.map((line) => JSON.stringify(line)).join('\n'));
+    const run = (file: string) =>
+      printed(() => routeCommand().parseAsync(['--json', '--rules', file, '--file', reports], { from: 'user' }));
+
+    const answers = (await run(rules)).trim().split('\n');
+    await writeFile(rules, JSON.stringify([{ ...rule, when: { kind: 'mood' } }]));
+    const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const refused = await run(rules);
+    const said = String(errors.mock.calls[0]?.[0]);
+    errors.mockRestore();
+    await rm(folder, { recursive: true });
+
+    expect(answers.map((line): unknown => JSON.parse(line))).toMatchObject([
+      { id: 1, agency: 'so-xay-dung', rule: 'night', needsHuman: false },
+      { id: 2, agency: 'dien-luc', rule: null },
+    ]);
+    expect([refused, process.exitCode]).toEqual(['', 1]);
+    expect(said).toContain('cannot read');
+  });
+
   it('refuses wrong use with exit code 2 or an argument error', async () => {
     const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     await expect(routeCommand().parseAsync([], { from: 'user' })).rejects.toMatchObject({ exitCode: 2 });

@@ -42,5 +42,6 @@ export async function openContext(): Promise<AsyncDisposable & { readonly contex
 /** Runs a command's work on the hub's services. */
 export async function withContext<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
   await using opened = await openContext();
-  return work(opened.context);
+  // Awaited here: otherwise the connections are closed while the work goes on.
+  return await work(opened.context);
 }

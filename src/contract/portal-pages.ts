@@ -105,6 +105,16 @@ export type LookupPage = {
     | { readonly type: 'found'; readonly status: PublicStatus };
   /** The way from the code to the whole case, for the sender; null where no code can be sent. */
   readonly details: DetailsStep | null;
+  /** Whether others have the same trouble; null: nobody is asked. */
+  readonly meToo: MeTooBox | null;
+};
+
+/** How many people said that they have the same trouble, and whether this browser did. */
+export type MeTooBox = {
+  readonly count: number;
+  readonly mine: boolean;
+  /** A signed mark of when the form was shown. */
+  readonly shown: string;
 };
 
 /** Asking for the address that was used, then for the digits sent to it. */

@@ -11,8 +11,13 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Deepest nesting of conditions, and most rules in a set. */
 export const ruleLimits = { depth: 8, rules: 2000 } as const;
 
+/** What a rule says, for those who may know the contract alone. */
+export type { RoutingRule, RuleActions, RuleCondition } from '../domain/routing/rule.ts';
+export const flagChoices = flags;
+export const languageChoices = ruleLanguages;
+
 /** A condition of a rule; the meaning of each kind stands with `RuleCondition`. */
-export const ruleCondition: z.ZodType<RuleCondition> = z.lazy(() =>
+const ruleCondition: z.ZodType<RuleCondition> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('all'), of: z.array(ruleCondition).min(1).max(100) }),
     z.strictObject({ kind: z.literal('any'), of: z.array(ruleCondition).min(1).max(100) }),
@@ -37,7 +42,7 @@ export const ruleCondition: z.ZodType<RuleCondition> = z.lazy(() =>
   ]),
 );
 
-export const ruleActions = z.strictObject({
+const ruleActions = z.strictObject({
   category: code.optional(),
   lead: code.optional(),
   coordinating: z.array(code).max(20).optional(),
@@ -110,6 +115,9 @@ export const publishRequest = z.strictObject({
 /** `POST /rules/check`: problems of rules that are being written. */
 export const checkRequest = z.strictObject({ rules: z.array(routingRule).max(ruleLimits.rules) });
 export const checkResult = z.strictObject({ problems: z.array(ruleProblem) });
+
+/** `GET` and `PUT /rules/automatic`: whether a new report that needs no person goes to its agency at once. */
+export const automaticForwarding = z.strictObject({ on: z.boolean() });
 
 /** `POST /rules/try`: these rules over the last tickets, beside the rules that decide now. Nothing is changed. */
 export const tryRequest = z.strictObject({

@@ -24,6 +24,8 @@ export const reference = z.object({
   agencies: z.array(named.extend({ kind: z.string(), parent: z.string().nullable() })),
   categories: z.array(named.extend({ group: z.string(), agency: z.string().nullable() })),
   communes: z.array(named.extend({ lat: z.number(), lon: z.number() })),
+  /** Deadline policies in force. */
+  policies: z.array(named),
   /** Working time by which the console counts remaining time (domain/calendar Calendar). */
   calendar: z.object({
     zone: z.string(),

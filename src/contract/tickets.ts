@@ -3,6 +3,7 @@ import { assignmentStates, flags, priorities, ticketStates } from '../domain/tic
 import { ticketActions } from '../domain/ticket/transitions.ts';
 import { clockView } from './clock.ts';
 import { bilingual, instant, locale, named } from './common.ts';
+import { handOverView } from './hand-over.ts';
 
 /** A ticket in a list: what two lines need. Also what live updates carry. */
 export const ticketRow = z.object({
@@ -23,7 +24,13 @@ export const ticketRow = z.object({
   flags: z.array(z.enum(flags)),
   /** The nearest running or paused deadline; null when nothing runs. */
   clock: clockView.nullable(),
+  /** People who said on the portal that they have the same trouble. */
+  meToo: z.number().int(),
   needsHuman: z.boolean(),
+  /** Only inspectors see it at all. */
+  sealed: z.boolean(),
+  /** Since when it waits for a supervisor, because agencies gave it back too often. */
+  disputedAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
 });
@@ -112,6 +119,9 @@ export const assignmentView = z.object({
   part: z.enum(['lead', 'coordinating']),
   state: z.enum(assignmentStates),
   officer: z.string().nullable(),
+  team: z.string().nullable(),
+  /** The agency that passed it on to this one. */
+  forwardedBy: named.nullable(),
   offeredAt: instant,
   acceptedAt: instant.nullable(),
   doneAt: instant.nullable(),
@@ -147,6 +157,8 @@ export const suggestionView = z.object({
   /** Estimated probability, 0 to 1. */
   p: z.number(),
   why: z.array(reasonView),
+  /** This agency had the ticket and refused it. */
+  refused: z.object({ at: instant, reason: z.string() }).nullable(),
 });
 export type SuggestionView = z.infer<typeof suggestionView>;
 
@@ -175,6 +187,11 @@ export const ticketDetail = ticketRow.extend({
     .nullable(),
   thread: z.array(messageView),
   assignments: z.array(assignmentView),
+  /** The way between agencies, oldest first. */
+  handOvers: z.array(handOverView),
+  bounces: z.number().int(),
+  /** It is disputed, and this viewer may not route it: only a supervisor may. */
+  needsSupervisor: z.boolean(),
   clocks: z.array(clockView),
   suggestions: z.array(suggestionView),
   reasons: z.array(reasonView),
@@ -188,8 +205,11 @@ export type TicketDetail = z.infer<typeof ticketDetail>;
 
 /** Saved lists of the left pane; counts are live. */
 export const queueKeys = [
+  'sealed',
+  'disputed',
   'triage',
   'mine',
+  'agency',
   'approval',
   'waiting',
   'open',

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
-import { Router, json, type Request, type Response } from 'express';
+import { Router, json, type Request, type RequestHandler, type Response } from 'express';
 import { may, type Permission } from '../domain/access/policies.ts';
 import type { StaffActor } from '../domain/access/roles.ts';
 import { HubError, forbidden } from '../lib/errors.ts';
 import type { FileAnswer, Route } from '../lib/route.ts';
 import { sendStream } from '../lib/send-stream.ts';
 import { readByteRange, sliceOf } from './byte-range.ts';
+import { refuseDeep } from './refuse-deep.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
 
 type Deps = {
@@ -52,21 +53,33 @@ async function sendFile(request: Request, response: Response, { file }: FileAnsw
   await sendStream(range ? Readable.from(sliceOf(file.stream, range)) : file.stream, response);
 }
 
+/** Who calls; null on public routes. Throws HubError when they may not. */
+async function admit(route: Route, request: Request, deps: Deps): Promise<StaffActor | null> {
+  if (route.method !== 'get') refuseCrossSite(request);
+  if (route.access === 'public') return null;
+  const actor = await deps.actorOf(request.headers);
+  if (!actor) throw notSignedIn();
+  if (route.access !== 'staff' && !may(actor, route.access satisfies Permission)) throw forbidden();
+  return actor;
+}
+
+/** The usual reader of bodies; a larger body is read only after its sender was admitted. */
+function bodyReaders(route: Route, usual: RequestHandler, deps: Deps): RequestHandler[] {
+  if (route.maxBody === undefined) return [usual];
+  const large = json({ limit: route.maxBody, strict: true, type: 'application/json' });
+  return [async (request, _response, next) => void (await admit(route, request, deps).then(() => next())), large];
+}
+
 /** Mounts the typed routes: authenticate, permission, validate, handle, answer. */
 export function mountRoutes(routes: readonly Route[], deps: Deps): Router {
   const router = Router();
   const readJson = json({ limit: '1mb', strict: true, type: 'application/json' });
   for (const route of routes) {
-    router[route.method](route.path, readJson, async (request, response) => {
-      if (route.method !== 'get') refuseCrossSite(request);
-      let actor: StaffActor | null = null;
-      if (route.access !== 'public') {
-        actor = await deps.actorOf(request.headers);
-        if (!actor) throw notSignedIn();
-        if (route.access !== 'staff' && !may(actor, route.access satisfies Permission)) throw forbidden();
-      }
+    router[route.method](route.path, ...bodyReaders(route, readJson, deps), async (request, response) => {
+      const actor = await admit(route, request, deps);
       const params = route.params?.parse(request.params);
       const query = route.query?.parse(request.query);
+      if (route.body) refuseDeep(request.body);
       const body = route.body?.parse(request.body);
       refuseUnstorable(params, query, body);
       const answer = await route.handle({ actor, params, query, body });

@@ -35,6 +35,8 @@ export type Route = {
   readonly params?: Shape;
   readonly query?: Shape;
   readonly body?: Shape;
+  /** Largest body where it may be more than the usual megabyte; read only once the caller may call. */
+  readonly maxBody?: string;
   /** Null: the answer is a file. */
   readonly response: Shape | null;
   readonly handle: (call: {
@@ -55,6 +57,7 @@ type Definition<Params, Query, Body, Response> = {
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  readonly maxBody?: string;
   readonly response: Response;
 };
 

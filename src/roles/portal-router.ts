@@ -111,6 +111,7 @@ export function portalRouter(context: Context, input: { readonly limits: Limits;
     codes: context.codes,
     confirms: context.confirms,
     senders: context.senders,
+    meToo: context.meToo,
     uploads: context.uploads,
     rooms: {
       uploads: uploadRoutes(context.uploads, {
@@ -151,6 +152,8 @@ export function portalRouter(context: Context, input: { readonly limits: Limits;
       look,
       act: limits.byPeer({ name: 'portal-act', points: 120, seconds: 600 }),
       code: limits.byPeer({ name: 'portal-code', points: 40, seconds: 600 }),
+      // A whole office may look at the same report from one address.
+      meToo: limits.byPeer({ name: 'portal-me-too', points: 40, seconds: 600 }),
     },
     statusOf(error) {
       const { status } = describeError(error);

@@ -2,19 +2,25 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import type { Router } from 'express';
 import type { Context } from '../context.ts';
+import { peopleRoutes } from '../features/agencies/people-routes.ts';
 import { callRoutes } from '../features/calls/call-routes.ts';
 import { contactRoutes } from '../features/contacts/contact-routes.ts';
 import { withRelayCursor } from '../features/feed/relay-store.ts';
 import { channelRoutes } from '../features/channels/channel-routes.ts';
 import { dashboardRoutes } from '../features/insight/dashboard-routes.ts';
 import { intakeRoutes } from '../features/intake/intake-routes.ts';
+import { incidentRoutes } from '../features/incidents/incident-routes.ts';
+import { placeRoutes } from '../features/places/place-routes.ts';
 import { publicRoutes } from '../features/portal/public-routes.ts';
 import { referenceRoutes } from '../features/reference/reference-routes.ts';
+import { classifierRoutes } from '../features/routing/classifier-routes.ts';
+import { ruleRoutes } from '../features/rules/rule-routes.ts';
 import { deliveryRoutes } from '../features/replies/delivery-routes.ts';
 import { moderationRoutes } from '../features/replies/moderation-routes.ts';
 import { replyRoutes } from '../features/replies/reply-routes.ts';
 import { queuesOf, staffRoutes } from '../features/staff/staff-routes.ts';
 import { sessionsStillValid } from '../features/staff/session-views.ts';
+import { taxonomyRoutes } from '../features/taxonomy/taxonomy-routes.ts';
 import { templateRoutes } from '../features/templates/template-routes.ts';
 import { attachmentRoutes } from '../features/tickets/attachment-routes.ts';
 import { ticketRoutes } from '../features/tickets/ticket-routes.ts';
@@ -42,6 +48,7 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
     ...staffRoutes({ staff, reference: reference.current, demo }),
     ...referenceRoutes(reference),
     ...ticketRoutes(tickets, queuesOf),
+    ...peopleRoutes(context.people),
     ...attachmentRoutes(tickets, files, context.mailPages),
     ...dashboardRoutes(dashboard),
     ...channelRoutes(context.channels),
@@ -57,7 +64,12 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
       reference: reference.current,
     }),
     ...contactRoutes(context.contacts),
+    ...incidentRoutes(context.incidents),
     ...intakeRoutes(context.balance, context.quarantine),
+    ...placeRoutes(context.places, context.borders),
+    ...taxonomyRoutes(context.taxonomy),
+    ...classifierRoutes({ trainings: context.trainings, decide: context.decide, reference: reference.current }),
+    ...ruleRoutes(context.rules),
     ...publicRoutes(tracking),
     ...extra,
   ];

@@ -6,6 +6,8 @@ const deliverBatch = 10;
 /** How long work waits at the most when its nudge was lost. */
 const sweepMs = 1000;
 
+/** How soon a training is taken up. */
+const trainMs = 2000;
 /** How soon files are looked into that came while the virus scanner was away. */
 const scanMs = 15_000;
 /** A file is written in seconds; what is older was left by a process that died. */
@@ -30,6 +32,13 @@ export function startWorker(context: Context): AsyncDisposable {
     startLoop({ name: 'call-reports', everyMs: sweepMs, log, work: () => callReports.completeLeft() }),
     startLoop({ name: 'recordings', everyMs: sweepMs, log, work: () => recordings.fetchDue() }),
   ];
+  const leaving = new AbortController();
+  const trainLoop = startLoop({
+    name: 'train',
+    everyMs: trainMs,
+    log,
+    work: () => context.trainings.processDue(leaving.signal),
+  });
   const scanLoop = startLoop({ name: 'scan', everyMs: scanMs, log, work: () => scans.sweep() });
   const tidyLoop = startLoop({
     name: 'tidy-files',
@@ -43,9 +52,10 @@ export function startWorker(context: Context): AsyncDisposable {
   const workers = [queue.work('intake', intakeLoop.poke), queue.work('deliver', deliverLoop.poke)];
   return {
     async [Symbol.asyncDispose]() {
+      leaving.abort();
       await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()));
       await Promise.all(
-        [intakeLoop, deliverLoop, ...callLoops, scanLoop, tidyLoop].map((loop) => loop[Symbol.asyncDispose]()),
+        [intakeLoop, deliverLoop, ...callLoops, trainLoop, scanLoop, tidyLoop].map((loop) => loop[Symbol.asyncDispose]()),
       );
     },
   };

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import type { Sql } from '../../src/platform/sql.ts';
-import type { DecideFigures } from './decide.ts';
+import type { DecideFigures, DecideMeasured } from './decide.ts';
 import { median, type Measured } from './rounds.ts';
 
 export type Results = {
@@ -9,7 +9,7 @@ export type Results = {
   /** Connections that wrote tickets, on either side. */
   readonly connections: number;
   readonly measured: Readonly<Record<string, Measured>>;
-  readonly decide: DecideFigures | null;
+  readonly decide: DecideMeasured | null;
 };
 
 export type MachineFacts = {
@@ -46,6 +46,14 @@ function mapped<Value>(results: Results, of: (measured: Measured) => Value): Rec
   return Object.fromEntries(Object.entries(results.measured).map(([name, measured]) => [name, of(measured)]));
 }
 
+function decideJson({ perSecond, medianMs, p99Ms }: DecideFigures): object {
+  return { perSecond: rounded(perSecond, 0), medianMs: rounded(medianMs, 3), p99Ms: rounded(p99Ms, 3) };
+}
+
+function decideLine(name: string, { perSecond, medianMs, p99Ms }: DecideFigures): string {
+  return `${name.padEnd(22)}${Math.round(perSecond)} /s, median ${medianMs.toFixed(3)} ms, p99 ${p99Ms.toFixed(3)} ms`;
+}
+
 /** One object for programs: medians per second, every round, and the medians of the rounds' ratios. */
 export function toJson(results: Results, machine: MachineFacts): object {
   return {
@@ -60,11 +68,8 @@ export function toJson(results: Results, machine: MachineFacts): object {
       hub: hub.map((value) => rounded(value, 0)),
     })),
     ...(results.decide && {
-      decide: {
-        perSecond: rounded(results.decide.perSecond, 0),
-        medianMs: rounded(results.decide.medianMs, 3),
-        p99Ms: rounded(results.decide.p99Ms, 3),
-      },
+      decide: decideJson(results.decide.plain),
+      decideWith500Rules: decideJson(results.decide.ruled),
     }),
   };
 }
@@ -93,12 +98,7 @@ export function toTable(results: Results, machine: MachineFacts): string {
     `${results.size} tickets before the start, ${results.rounds} rounds, tickets written over ${results.connections} connections`,
     '',
     ...lines,
-    ...(decide
-      ? [
-          '',
-          `decide  ${Math.round(decide.perSecond)} /s, median ${decide.medianMs.toFixed(3)} ms, p99 ${decide.p99Ms.toFixed(3)} ms`,
-        ]
-      : []),
+    ...(decide ? ['', decideLine('decide', decide.plain), decideLine('decide, 500 rules', decide.ruled)] : []),
     '',
   ].join('\n');
 }

@@ -124,7 +124,8 @@ const desks: readonly {
       ['/console/desk', '[role="radio"]'],
     ],
   },
-  { role: 'officer', agency: 'so-xay-dung', pages: [['/console/q/mine', '[role="option"]']] },
+  { role: 'officer', agency: 'so-xay-dung', pages: [['/console/q/agency', '[role="option"]']] },
+  { role: 'lead', agency: 'so-xay-dung', pages: [['/console/people', '.people-table']] },
   {
     role: 'supervisor',
     pages: [

@@ -117,7 +117,7 @@ describe("a report's whole way by e-mail", () => {
     await operator.goTo(/Bàn phân loại/u);
     await operator.suggestions().first().waitFor();
     await operator.routeByKeys('1');
-    await officer.goTo(/Việc của tôi/u);
+    await officer.goTo(/Việc của đơn vị/u);
     await officer.open(subject);
     await officer.accept();
     await officer.submitAnswer(answer);

@@ -95,7 +95,7 @@ describe("a report's whole way on the web", () => {
   });
 
   it("comes in at the agency's officer, who accepts, writes a note and submits an answer", async () => {
-    await officer.goTo(/Việc của tôi/u);
+    await officer.goTo(/Việc của đơn vị/u);
     await officer.open(text);
 
     await officer.accept();

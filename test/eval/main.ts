@@ -1,18 +1,27 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { fitModel } from '../../src/domain/routing/fit-model.ts';
+import { wordsOfColumns } from '../../src/domain/routing/column-words.ts';
+import { unseenModels } from '../../src/domain/routing/judge-unseen.ts';
 import type { Knowledge } from '../../src/domain/routing/knowledge.ts';
-import { textForms } from '../../src/domain/routing/training-samples.ts';
-import { crossRead, digestOf, readExamples, trainModel } from '../../src/domain/routing/train-model.ts';
+import {
+  detailsOf,
+  figuresOf as countRight,
+  type CardSet,
+  type ReportCard,
+} from '../../src/domain/routing/report-card.ts';
+import type { RoutingModel } from '../../src/domain/routing/routing-model.ts';
+import { textForms, type TextForm } from '../../src/domain/routing/training-samples.ts';
+import { crossRead, digestOf, readExamples, trainWithFolds, type Fold } from '../../src/domain/routing/train-model.ts';
 import { builtinKnowledge } from '../../src/features/routing/builtin-knowledge.ts';
 import type { ExampleLine } from '../../src/features/routing/example-lines.ts';
 import { packModel } from '../../src/features/routing/model-file.ts';
 import { loadExamples } from './load.ts';
+import { timeLearning } from './many.ts';
 import { decideExample, measure, type Outcome } from './measure.ts';
 import { printCategories, printFlags, printTable, type SetFigures } from './print.ts';
 
-const help = `npm run eval [-- --json] [--train] [--wrong] [--held-out]
+const help = `npm run eval [-- --json] [--train] [--wrong] [--held-out] [--many N]
 
 Measures routing on texts that it has not learned from:
 - each voice of the training examples, by a model learned from the other voices (what the table of phrases knows was
@@ -27,6 +36,7 @@ these were. place: found where one is named. diverted: texts that merely speak o
   --held-out   only the held-out texts
   --wrong      print what went to a wrong agency (training voices only)
   --json       figures as JSON
+  --many N     only: how long the hub learns from N made-up decisions of officers
 `;
 
 const { values } = parseArgs({
@@ -35,6 +45,7 @@ const { values } = parseArgs({
     train: { type: 'boolean', default: false },
     wrong: { type: 'boolean', default: false },
     'held-out': { type: 'boolean', default: false },
+    many: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -45,15 +56,24 @@ function figuresOf(name: string, outcomes: readonly Outcome[]): SetFigures {
 }
 
 /** Each voice decided by a model that has learned from the others only. */
-function decideUnseen(training: readonly ExampleLine[], knowledge: Knowledge): Outcome[] {
-  const folds = crossRead(readExamples(training, knowledge), knowledge);
+function decideUnseen(folds: readonly Fold[], training: readonly ExampleLine[], knowledge: Knowledge): Outcome[] {
   const lines = new Map<unknown, ExampleLine>(training.map((example) => [example, example]));
-  return folds.flatMap((fold) => {
-    const judged = folds.filter((other) => other !== fold).flatMap((other) => other.judged);
-    const model = fitModel(fold.linear, { judged, knowledge, origin: { texts: 0, digest: '' } });
-    const own = fold.examples.flatMap((example) => lines.get(example) ?? []);
-    return own.flatMap((example) => decideExample(example, { ...knowledge, model }));
-  });
+  return unseenModels(folds, knowledge).flatMap(({ examples, model }) =>
+    examples
+      .flatMap((example) => lines.get(example) ?? [])
+      .flatMap((example) => decideExample(example, { ...knowledge, model })),
+  );
+}
+
+/** What the console's report card tells of one set of texts. */
+function cardSetOf(name: CardSet['name'], outcomes: readonly Outcome[]): CardSet[] {
+  if (outcomes.length === 0) return [];
+  const inForm = (form: TextForm) =>
+    outcomes
+      .filter((one) => one.form === form)
+      .map(({ example, ...one }) => ({ ...one, category: example.category, flags: example.flags }));
+  const clean = detailsOf(inForm('clean'));
+  return [{ name, clean, folded: countRight(inForm('folded')), noisy: countRight(inForm('noisy')), inUse: null }];
 }
 
 function byVoice(outcomes: readonly Outcome[]): SetFigures[] {
@@ -81,22 +101,35 @@ function main(): void {
   if (values.help) return void process.stdout.write(help);
   const checkout = process.cwd();
   const { training, heldOut } = loadExamples(checkout);
+  if (values.many !== undefined)
+    return void process.stdout.write(`${timeLearning(training, Number(values.many) || 100_000)}\n`);
   const builtin = builtinKnowledge();
   const bare = { ...builtin, model: null };
   let knowledge = builtin;
   const started = performance.now();
-  if (values.train) {
-    const model = trainModel(training, bare);
-    knowledge = { ...builtin, model };
-    const file = path.join(checkout, 'prisma', 'seed', 'data', 'routing-model.json');
-    writeFileSync(file, `${JSON.stringify(packModel(model))}\n`);
+  const file = path.join(checkout, 'prisma', 'seed', 'data', 'routing-model.json');
+  const write = (model: RoutingModel, card?: ReportCard): void =>
+    writeFileSync(file, `${JSON.stringify(packModel(model, card))}\n`);
+  const trained = values.train ? trainWithFolds(training, bare) : null;
+  if (trained !== null) {
+    knowledge = { ...builtin, model: trained.model };
+    // Measuring takes its time: the model is kept first.
+    write(trained.model);
     process.stderr.write(
       `learned from ${training.length} texts in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
     );
   }
   const isCurrent = knowledge.model?.origin.digest === digestOf(training);
-  const unseen = values['held-out'] ? [] : decideUnseen(training, bare);
+  const folds = (): readonly Fold[] => trained?.folds ?? crossRead(readExamples(training, bare), bare);
+  const unseen = values['held-out'] ? [] : decideUnseen(folds(), training, bare);
   const held = heldOut.flatMap((example) => decideExample(example, knowledge));
+  if (trained !== null) {
+    write(trained.model, {
+      threshold: trained.model.threshold,
+      sets: [...cardSetOf('held-out', held), ...cardSetOf('voices', unseen)],
+      words: wordsOfColumns(training, trained.model.linear, bare),
+    });
+  }
   const voices = byVoice(unseen);
   const others = byVoice(held);
   if (values.json) {

@@ -101,7 +101,13 @@ function intakeBehind(gate: Gate, keep?: Keep): IntakeService {
     calls: context.calls,
     tickets: context.tickets,
     reference: () => gate.pass(context.reference.current),
-    decide: (report) => decide(report, knowledge),
+    routing: () =>
+      Promise.resolve({
+        decide: (report) => decide(report, knowledge),
+        isAutomatic: false,
+        asksSender: false,
+        at: new Date(),
+      }),
     key: deriveKey('a secret of tests alone, long enough to pass', 'tickets').toString('hex'),
     newId,
     understand: createUnderstand({

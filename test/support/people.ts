@@ -10,6 +10,7 @@ export type StaffClient = {
   readonly cookie: string;
   readonly get: (path: string) => Promise<ApiAnswer>;
   readonly post: (path: string, body: unknown) => Promise<ApiAnswer>;
+  readonly put: (path: string, body: unknown) => Promise<ApiAnswer>;
 };
 
 async function answerOf(response: Response): Promise<ApiAnswer> {
@@ -24,13 +25,17 @@ async function answerOf(response: Response): Promise<ApiAnswer> {
 export async function signIn(hubUrl: string, role: Role, agency: string | null = null): Promise<StaffClient> {
   const account = demoStaff.find((one) => one.role === role && (agency === null || one.agency === agency));
   if (!account) throw new Error(`the demo has no ${role} of ${agency ?? 'the centre'}`);
+  return signInWith(hubUrl, account.email);
+}
+
+/** Signs in an account that has the password of the demo. */
+export async function signInWith(hubUrl: string, email: string): Promise<StaffClient> {
   const response = await fetch(`${hubUrl}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: hubUrl },
-    body: JSON.stringify({ email: account.email, password: demoPassword }),
+    body: JSON.stringify({ email, password: demoPassword }),
   });
-  if (response.status !== 200)
-    throw new Error(`sign-in of ${account.email}: ${response.status} ${await response.text()}`);
+  if (response.status !== 200) throw new Error(`sign-in of ${email}: ${response.status} ${await response.text()}`);
   const cookie = response.headers
     .getSetCookie()
     .map((one) => one.split(';')[0])
@@ -46,6 +51,7 @@ export async function signIn(hubUrl: string, role: Role, agency: string | null =
     cookie,
     get: (path) => call(path, {}),
     post: (path, body) => call(path, { method: 'POST', body: JSON.stringify(body) }),
+    put: (path, body) => call(path, { method: 'PUT', body: JSON.stringify(body) }),
   };
 }
 

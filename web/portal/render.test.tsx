@@ -97,7 +97,14 @@ function report(overrides: Partial<ReportPage> = {}): ReportPage {
 
 function details(lang: Locale, step: 'ask' | 'enter', address = 'an@example.vn'): PortalPage {
   const result = { type: 'found', status: view() } as const;
-  return { kind: 'lookup', frame: frame(lang), typed: '', result, details: { step, address, problem: null } };
+  return {
+    kind: 'lookup',
+    frame: frame(lang),
+    typed: '',
+    result,
+    details: { step, address, problem: null },
+    meToo: null,
+  };
 }
 
 function confirm(overrides: Partial<ConfirmPage> = {}): ConfirmPage {
@@ -127,6 +134,7 @@ const everyPage: readonly [string, (lang: Locale) => PortalPage][] = [
       typed: '',
       result: { type: 'found', status: view() },
       details: null,
+      meToo: { count: 12, mine: true, shown: '' },
     }),
   ],
   ['lookup of details', (lang) => details(lang, 'ask')],
@@ -174,7 +182,7 @@ describe('a page of the portal', () => {
         problems: [{ field: 'text', message: hostile }],
         lostFiles: [hostile],
       }),
-      { kind: 'lookup', frame: frame(), typed: hostile, result: { type: 'malformed' }, details: null },
+      { kind: 'lookup', frame: frame(), typed: hostile, result: { type: 'malformed' }, details: null, meToo: null },
       details('vi', 'enter', hostile),
       { kind: 'error', frame: frame(), status: 400, message: hostile, backHref: null },
     ];

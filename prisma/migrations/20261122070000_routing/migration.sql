@@ -10,7 +10,8 @@ ADD COLUMN     "langs" TEXT[] DEFAULT ARRAY['vi']::TEXT[],
 ADD COLUMN     "team_id" UUID;
 
 -- AlterTable
-ALTER TABLE "ticket" ADD COLUMN     "tags" TEXT[] DEFAULT ARRAY[]::TEXT[];
+ALTER TABLE "ticket" ADD COLUMN     "disputed_at" TIMESTAMPTZ(3),
+ADD COLUMN     "tags" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- AlterTable
 ALTER TABLE "unit" ADD COLUMN     "border" JSONB,
@@ -50,6 +51,8 @@ CREATE TABLE "routing_model" (
     "card" JSONB,
     "decisions" INTEGER NOT NULL DEFAULT 0,
     "problem" TEXT,
+    "stage" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
     "started_by" TEXT NOT NULL,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),

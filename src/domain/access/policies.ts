@@ -1,3 +1,4 @@
+import { bouncesToDispute } from '../ticket/dispute.ts';
 import type { AssignmentState, TicketState } from '../ticket/states.ts';
 import { canHappen, type TicketAction } from '../ticket/transitions.ts';
 import { seesAll, type Role, type StaffActor } from './roles.ts';
@@ -6,6 +7,10 @@ import { seesAll, type Role, type StaffActor } from './roles.ts';
 export type TicketFacts = {
   readonly state: TicketState;
   readonly sealed: boolean;
+  /** How often agencies gave it back or passed it on. */
+  readonly bounces: number;
+  /** It waits for a supervisor to settle whose matter it is. */
+  readonly disputed: boolean;
   readonly assignments: readonly {
     readonly id: string;
     readonly agency: string;
@@ -32,6 +37,11 @@ export function ownAssignment(actor: StaffActor, ticket: TicketFacts) {
   );
 }
 
+/** Whether only a supervisor may route this ticket, and the actor is none. */
+export function needsSupervisor(actor: StaffActor, ticket: Pick<TicketFacts, 'disputed'>): boolean {
+  return ticket.disputed && actor.role !== 'supervisor';
+}
+
 /**
  * Whether the actor may do this to the ticket now: role, scope, state and own assignment together. The console is sent
  * the answers (`allowedActions`) and never works them out itself.
@@ -41,7 +51,11 @@ export function mayAct(actor: StaffActor, action: TicketAction, ticket: TicketFa
   const own = ownAssignment(actor, ticket);
   switch (action) {
     case 'route':
+      return centreRoles.includes(actor.role) && !needsSupervisor(actor, ticket);
     case 'divert':
+      return ticket.sealed || centreRoles.includes(actor.role);
+    case 'unseal':
+      return ticket.sealed;
     case 'refuse':
     case 'mark_spam':
     case 'close':
@@ -52,6 +66,14 @@ export function mayAct(actor: StaffActor, action: TicketAction, ticket: TicketFa
       return agencyRoles.includes(actor.role) && own?.state === 'offered';
     case 'return':
       return agencyRoles.includes(actor.role) && (own?.state === 'offered' || own?.state === 'accepted');
+    case 'forward':
+      return (
+        agencyRoles.includes(actor.role) &&
+        (own?.state === 'offered' || own?.state === 'accepted') &&
+        ticket.bounces < bouncesToDispute
+      );
+    case 'assign':
+      return actor.role === 'lead' && own !== undefined && own.state !== 'offered' && own.state !== 'approved';
     case 'ask':
       return (
         centreRoles.includes(actor.role) ||
@@ -78,6 +100,8 @@ const staffActions: readonly TicketAction[] = [
   'route',
   'accept',
   'return',
+  'forward',
+  'assign',
   'note',
   'ask',
   'draft',
@@ -87,6 +111,7 @@ const staffActions: readonly TicketAction[] = [
   'divert',
   'refuse',
   'mark_spam',
+  'unseal',
   'close',
 ];
 
@@ -109,7 +134,14 @@ export const permissions = [
   'quarantine:write',
   'contact:read',
   'contact:write',
+  'incident:write',
+  'rules:read',
+  'rules:write',
   'staff:write',
+  'routing:read',
+  'routing:write',
+  'taxonomy:write',
+  'people:write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -130,7 +162,17 @@ const granted: Readonly<Record<Permission, readonly Role[]>> = {
   // Officers and leads see only those whose tickets they handle; the scope of the views decides.
   'contact:read': ['operator', 'officer', 'lead', 'supervisor', 'inspector', 'administrator', 'auditor'],
   'contact:write': ['operator', 'supervisor', 'administrator'],
+  'incident:write': ['operator', 'supervisor'],
+  'rules:read': ['operator', 'supervisor', 'administrator', 'auditor'],
+  'rules:write': ['supervisor', 'administrator'],
   'staff:write': ['administrator'],
+  // Rules, models and places: how reports find their agency.
+  'routing:read': ['operator', 'supervisor', 'administrator', 'auditor'],
+  'routing:write': ['supervisor', 'administrator'],
+  // Categories, agencies and borders: everything rests on them.
+  'taxonomy:write': ['administrator'],
+  // Teams, capacity and absence: a lead of the own agency's people alone.
+  'people:write': ['lead', 'administrator'],
 };
 
 export function may(actor: StaffActor, permission: Permission): boolean {

@@ -2,7 +2,8 @@ import { foldVi, type Span } from '../text/fold.ts';
 import { findPhrases, type PhraseMatch } from '../text/phrase-index.ts';
 import { tokenise, type TextToken } from '../text/tokens.ts';
 import type { Gazetteer, PlaceName } from './gazetteer.ts';
-import { nearestUnit, type GeoPoint } from './nearest-unit.ts';
+import type { GeoPoint } from './nearest-unit.ts';
+import { unitAt } from './unit-at.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
 
 /** A commune in force. */
@@ -12,7 +13,7 @@ export type UnitRef = { readonly code: string; readonly name: string };
 export type FoundPlace = {
   /** The commune; null when the name fits several communes equally well. */
   readonly unit: UnitRef | null;
-  readonly how: 'chosen' | 'point' | 'name' | 'old-name' | 'zone' | 'landmark';
+  readonly how: 'chosen' | 'border' | 'point' | 'name' | 'old-name' | 'zone' | 'landmark';
   /** Offsets of the name in the shown text; null when the place was not read from the text. */
   readonly span: Span | null;
   /** Other communes that the text may mean, the most likely first. */
@@ -156,8 +157,8 @@ export function findPlace(shown: string, gazetteer: Gazetteer, hints: PlaceHints
   const chosen = hints.unitCode === undefined ? null : refOf(hints.unitCode, gazetteer);
   if (chosen !== null) return { unit: chosen, how: 'chosen', span: null, candidates: [] };
 
-  const near = hints.point === undefined ? null : nearestUnit(hints.point, gazetteer);
-  if (near !== null) return { unit: { code: near.code, name: near.name }, how: 'point', span: null, candidates: [] };
+  const at = hints.point === undefined ? null : unitAt(hints.point, gazetteer);
+  if (at !== null) return { unit: { code: at.unit.code, name: at.unit.name }, how: at.how, span: null, candidates: [] };
 
   return fromText(shown, gazetteer);
 }

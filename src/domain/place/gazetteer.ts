@@ -1,5 +1,6 @@
 import { foldVi } from '../text/fold.ts';
 import { createPhraseIndex, phraseOf, type Phrase, type PhraseIndex } from '../text/phrase-index.ts';
+import { createBorderIndex, type Border, type BorderIndex } from './border.ts';
 
 /** A commune (xã, phường) in force, with a centre point in degrees where one is known. */
 export type CommuneUnit = {
@@ -45,6 +46,8 @@ export type Gazetteer = {
   readonly names: PhraseIndex<PlaceName>;
   /** Folded old district names by commune code. */
   readonly districtsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Borders of communes that were imported; communes without are found by their centres. */
+  readonly borders: BorderIndex;
 };
 
 /** What `createGazetteer` is made from. */
@@ -52,6 +55,7 @@ export type GazetteerSource = {
   readonly units: readonly CommuneUnit[];
   readonly oldCommunes: readonly OldCommune[];
   readonly places: GazetteerPlaces;
+  readonly borders?: readonly { readonly code: string; readonly border: Border }[] | undefined;
 };
 
 const typed = /^(thành phố|thị xã|thị trấn|phường|huyện|quận|xã)\s+(.+)$/iu;
@@ -68,7 +72,7 @@ function append(map: Map<string, string[]>, key: string, code: string): void {
 }
 
 /** Compiles units, old communes and other places into one index of names. */
-export function createGazetteer({ units, oldCommunes, places }: GazetteerSource): Gazetteer {
+export function createGazetteer({ units, oldCommunes, places, borders = [] }: GazetteerSource): Gazetteer {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const ordinary = new Set(places.ordinaryWords);
   const otherNames = new Set(places.otherNames);
@@ -115,5 +119,5 @@ export function createGazetteer({ units, oldCommunes, places }: GazetteerSource)
   for (const name of places.otherProvinces) {
     add(name, { kind: 'other-province', type: '', name, units: [], needs: 'none' });
   }
-  return { units: byCode, names: createPhraseIndex(phrases), districtsOf };
+  return { units: byCode, names: createPhraseIndex(phrases), districtsOf, borders: createBorderIndex(borders) };
 }

@@ -18,9 +18,9 @@ const farthestKm = 15;
 
 /**
  * The commune whose centre is nearest to a point, null when the point is outside the province.
- * @NOTE An approximation until boundaries are imported: near a border it may name the neighbour.
+ * @NOTE An approximation: near a border it may name the neighbour.
  */
-export function nearestUnit(point: GeoPoint, gazetteer: Gazetteer): CommuneUnit | null {
+export function nearestUnit(point: GeoPoint, gazetteer: Pick<Gazetteer, 'units'>): CommuneUnit | null {
   let nearest: CommuneUnit | null = null;
   let least = farthestKm;
   for (const unit of gazetteer.units.values()) {

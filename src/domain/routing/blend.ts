@@ -16,7 +16,7 @@ export type Learned = {
 
 /** Lets the linear model read a text. */
 export function readLearned(features: TextFeatures, { linear }: Pick<RoutingModel, 'linear'>): Learned {
-  const known = knownFeatures(features, linear.rows);
+  const known = knownFeatures(features, linear);
   return { features, known, points: scoreColumns(known, linear) };
 }
 

@@ -4,6 +4,8 @@ import { createGazetteer } from '../place/gazetteer.ts';
 import { shownForm } from '../text/normalise.ts';
 import { decide } from './decide.ts';
 import { createKnowledge, type KnowledgeSource, type SignName, type WeightedPhrases } from './knowledge.ts';
+import type { RoutingRule, RuleActions } from './rule.ts';
+import { compileRules } from './rules/compile-rules.ts';
 
 function signs(some: Partial<Record<SignName, WeightedPhrases>>): Record<SignName, WeightedPhrases> {
   const empty: WeightedPhrases = {};
@@ -176,6 +178,90 @@ describe('decide', () => {
       }),
     );
   }, 30_000);
+});
+
+describe('decide by rules', () => {
+  function byRule(
+    text: string,
+    then: RuleActions,
+    when: RoutingRule['when'] = { kind: 'words', words: ['gom'], match: 'any' },
+  ) {
+    const rules = compileRules([{ id: 'r1', name: 'Gốm', active: true, when, then }], knowledge.abbreviations);
+    return decide({ ...web, text }, { ...knowledge, rules });
+  }
+
+  it('lets the rule that holds override what the text proposes, and names it', () => {
+    const then = {
+      lead: 'so-xay-dung',
+      coordinating: ['thue', 'so-xay-dung'],
+      priority: 'urgent',
+      policy: 'fast',
+      tags: ['gốm'],
+      officer: 'u1',
+    } as const;
+    const decision = byRule('Hoàn thuế cho làng gốm', then);
+    expect(decision).toMatchObject({
+      category: { code: 'tax' },
+      lead: 'so-xay-dung',
+      coordinating: ['thue'],
+      priority: 'urgent',
+      rule: { id: 'r1', name: 'Gốm' },
+      policy: 'fast',
+      tags: ['gốm'],
+      officer: 'u1',
+      needsHuman: false,
+    });
+    expect(decision.alternatives[0]).toEqual({ category: 'tax', agency: 'so-xay-dung', p: 0.99 });
+    expect(decision.why.find(({ kind }) => kind === 'rule')).toMatchObject({
+      agency: 'so-xay-dung',
+      vi: 'Theo quy tắc “Gốm”: chuyển Sở Xây dựng, khẩn.',
+      en: 'By the rule “Gốm”: goes to: Construction, urgent.',
+    });
+  });
+
+  it('leaves what the rule does not decide as the text proposes it', () => {
+    const plain = decide({ ...web, text: 'Hoàn thuế cho làng gốm' }, knowledge);
+    const decision = byRule('Hoàn thuế cho làng gốm', { tags: ['gốm'] });
+    const { why, rule: _rule, tags: _tags, ...rest } = decision;
+    expect(plain).toMatchObject(rest);
+    expect(plain).toMatchObject({ rule: null, policy: null, tags: [], officer: null });
+    expect(why.filter(({ kind }) => kind !== 'rule')).toEqual(plain.why);
+    expect(byRule('Hoàn thuế', { lead: 'so-xay-dung' })).toMatchObject({ rule: null, lead: 'thue' });
+  });
+
+  it('gives the agency of the category that the rule chose, and asks a person where the place is missing', () => {
+    expect(byRule('gốm', { category: 'drainage' })).toMatchObject({ lead: 'so-xay-dung', needsHuman: false });
+    expect(byRule('gốm ở P. Võ Cường', { category: 'urban-order' })).toMatchObject({ lead: 'ubnd-09190' });
+    expect(byRule('gốm', { category: 'urban-order' })).toMatchObject({ lead: 'trung-tam-1022', needsHuman: true });
+    expect(byRule('gốm', { lead: 'trung-tam-1022' })).toMatchObject({ category: null, needsHuman: false });
+  });
+
+  it('asks a person where the rule says so, and wherever the text may have to be diverted', () => {
+    expect(byRule('gốm', { lead: 'thue', askHuman: true }).needsHuman).toBe(true);
+    expect(byRule('Chưa hoàn thuế. Ngoài ra đường ngập. Gốm.', { lead: 'thue' })).toMatchObject({
+      flags: ['mixed'],
+      needsHuman: true,
+    });
+  });
+
+  it('never lets a rule send the conduct of officials to those concerned alone', () => {
+    expect(byRule('Cán bộ gốm hách dịch', { lead: 'thue' })).toMatchObject({
+      lead: 'thue',
+      coordinating: ['thanh-tra'],
+    });
+    const named = byRule('Cán bộ Sở Nội vụ hách dịch, gốm', { lead: 'so-noi-vu', officer: 'u1' });
+    expect(named).toMatchObject({ lead: 'thanh-tra', officer: null });
+    const denounced = byRule('Cán bộ chi cục nhận hối lộ, gốm', { lead: 'thue', coordinating: ['so-xay-dung'] });
+    expect(denounced).toMatchObject({ lead: 'thanh-tra', flags: ['denunciation'], needsHuman: true });
+    expect(denounced.coordinating).not.toContain('so-xay-dung');
+  });
+
+  it('asks rules what the text was read as', () => {
+    const text = 'Hoàn thuế ở P. Võ Cường';
+    expect(byRule(text, { tags: ['a'] }, { kind: 'category', codes: ['tax'] }).rule?.id).toBe('r1');
+    expect(byRule(text, { tags: ['a'] }, { kind: 'commune', codes: ['09190'] }).rule?.id).toBe('r1');
+    expect(byRule(text, { tags: ['a'] }, { kind: 'flag', flags: ['mixed'] }).rule).toBeNull();
+  });
 });
 
 describe('createKnowledge', () => {

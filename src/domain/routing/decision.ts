@@ -14,6 +14,8 @@ export type RoutableReport = {
   /** Category that the sender chose; weighs much, decides nothing alone. */
   readonly categoryCode?: string | undefined;
   readonly senderKind?: 'citizen' | 'business' | undefined;
+  /** What is known of the sender from before; only rules look at it. */
+  readonly contact?: { readonly kind: 'citizen' | 'business'; readonly sector: string | null } | undefined;
 };
 
 /** Marks that change who may read a report or how fast it goes. */
@@ -21,7 +23,7 @@ export type ReportFlag = 'complaint' | 'denunciation' | 'urgent' | 'spam' | 'mix
 
 /** One reason of a decision, in words; `words` are quoted from the shown text, `start`/`end` say where they stand in it. */
 export type Reason = Partial<Span> & {
-  readonly kind: 'term' | 'place' | 'flag' | 'chosen' | 'agency' | 'never-alone' | 'doubt' | 'default';
+  readonly kind: 'term' | 'place' | 'flag' | 'chosen' | 'agency' | 'never-alone' | 'doubt' | 'default' | 'rule';
   readonly words?: string;
   readonly category?: string;
   readonly agency?: string;
@@ -48,4 +50,11 @@ export type Decision = {
   /** At least three, the best of each agency first (the proposal itself leads), then further categories of the same agencies. */
   readonly alternatives: readonly Alternative[];
   readonly why: readonly Reason[];
+  /** The rule that decided; null: the reading of the text alone. */
+  readonly rule: { readonly id: string; readonly name: string } | null;
+  /** Code of the deadline policy that the rule chose. */
+  readonly policy: string | null;
+  readonly tags: readonly string[];
+  /** User id of the officer of the leading agency whom the rule chose. */
+  readonly officer: string | null;
 };

@@ -15,7 +15,10 @@ export type FoundTerm = {
 
 /** All that was found in a text. */
 export type Evidence = {
+  /** The words, abbreviations written out. */
   readonly tokens: readonly TextToken[];
+  /** The words as they were written. */
+  readonly written: readonly TextToken[];
   /** Terms of categories by category code, the heaviest first. */
   readonly categories: ReadonlyMap<string, readonly FoundTerm[]>;
   readonly signs: ReadonlyMap<SignName, readonly FoundTerm[]>;
@@ -150,7 +153,8 @@ function discountParts(whole: readonly FoundTerm[], gapped: readonly FoundTerm[]
 
 /** Finds every phrase of the table in a shown text. */
 export function readEvidence(shown: string, knowledge: Knowledge): Evidence {
-  const tokens = expandAbbreviations(tokenise(shown), knowledge.abbreviations);
+  const written = tokenise(shown);
+  const tokens = expandAbbreviations(written, knowledge.abbreviations);
   const matches = findPhrases(knowledge.terms, tokens).slice(0, mostMatches);
   const categories = new Map<string, FoundTerm[]>();
   const signs = new Map<SignName, FoundTerm[]>();
@@ -161,7 +165,7 @@ export function readEvidence(shown: string, knowledge: Knowledge): Evidence {
     if (target.kind === 'sign') signs.set(target.name, [...(signs.get(target.name) ?? []), found]);
   }
   for (const list of categories.values()) list.sort((one, other) => other.weight - one.weight || one.from - other.from);
-  return { tokens, categories, signs };
+  return { tokens, written, categories, signs };
 }
 
 /** Sum of the weights of a sign, each phrase once. */

@@ -8,6 +8,7 @@ import {
 import { createPhraseIndex, type Phrase, type PhraseIndex } from '../text/phrase-index.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { RoutingModel } from './routing-model.ts';
+import type { CompiledRules } from './rules/compile-rules.ts';
 import type { Taxonomy, TaxonomyAgency, TaxonomyCategory } from './taxonomy.ts';
 
 /**
@@ -72,6 +73,8 @@ export type Knowledge = {
   readonly gazetteer: Gazetteer;
   /** What was learned from examples; null: the table of phrases decides alone. */
   readonly model: RoutingModel | null;
+  /** What people decided beforehand; null: no rules. */
+  readonly rules: CompiledRules | null;
 };
 
 /** What knowledge is made from; all of it is data that an administrator edits. */
@@ -127,5 +130,6 @@ export function createKnowledge({ taxonomy, terms, abbreviations, gazetteer, mod
     terms: createPhraseIndex(phrases),
     gazetteer,
     model: model ?? null,
+    rules: null,
   };
 }

@@ -12,6 +12,10 @@ export type LinearModel = {
   readonly weights: Int8Array;
   readonly scales: Float32Array;
   readonly bias: Float32Array;
+  /** How rare each row's feature is among the texts learned from (see `rarityOf`). */
+  readonly rarities: Float32Array;
+  /** The rarity of a feature that no row has. */
+  readonly unknownRarity: number;
   /** Where each hash stands in `hashes`; derived. */
   readonly rows: RowTable;
 };
@@ -50,28 +54,52 @@ export type KnownFeatures = {
   readonly indexes: readonly number[];
 };
 
+/** Inverse document frequency, as a logarithm: what few texts hold says more of a text than what many hold. */
+export function rarityOf(texts: number, holding: number): number {
+  return Math.log(1 + texts / holding);
+}
+
 // How much each kind of feature has to say; the order is that of `featureKinds`.
 const kindStrength = [0.6, 1.5, 0.9, 0.5] as const;
+// A text of few features is no surer of each: as if it had at least four of some rarity.
+const smallestSquare = 36;
 
 /**
- * What each feature counts in a text: features of one kind together have length `kindStrength`, known or not. So a text
- * of unknown words is near zero everywhere.
+ * What each feature counts in a text, by its rarity: features of one kind together have length `kindStrength`, known or not. So a
+ * text of unknown words is near zero everywhere. Rows are -1 for unknown features, which count nothing.
  */
-export function featureValues(kinds: Uint8Array): number[] {
-  const counts = featureKinds.map(() => 0);
-  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts.map((count, kind) => (kindStrength[kind] ?? 0) / Math.sqrt(Math.max(count, 4)));
+export function featureValues(
+  { kinds }: TextFeatures,
+  rows: Int32Array,
+  model: Pick<LinearModel, 'rarities' | 'unknownRarity'>,
+): Float32Array {
+  const squares = featureKinds.map(() => 0);
+  const values = new Float32Array(rows.length);
+  for (const [index, row] of rows.entries()) {
+    const rarity = row < 0 ? model.unknownRarity : (model.rarities[row] ?? 0);
+    const kind = kinds[index] ?? 0;
+    squares[kind] = (squares[kind] ?? 0) + rarity * rarity;
+    values[index] = row < 0 ? 0 : rarity;
+  }
+  const factors = squares.map(
+    (square, kind) => (kindStrength[kind] ?? 0) / Math.sqrt(Math.max(square, smallestSquare)),
+  );
+  for (const index of values.keys()) values[index] = (values[index] ?? 0) * (factors[kinds[index] ?? 0] ?? 0);
+  return values;
 }
 
 /** Looks the features of a text up in a model. */
-export function knownFeatures({ hashes, kinds }: TextFeatures, table: RowTable): KnownFeatures {
-  const values = featureValues(kinds);
+export function knownFeatures(
+  features: TextFeatures,
+  model: Pick<LinearModel, 'rows' | 'rarities' | 'unknownRarity'>,
+): KnownFeatures {
+  const found = Int32Array.from(features.hashes, (hash) => rowOf(model.rows, hash));
+  const values = featureValues(features, found, model);
   const known = { rows: [] as number[], values: [] as number[], indexes: [] as number[] };
-  for (const [index, hash] of hashes.entries()) {
-    const row = rowOf(table, hash);
+  for (const [index, row] of found.entries()) {
     if (row < 0) continue;
     known.rows.push(row);
-    known.values.push(values[kinds[index] ?? 0] ?? 0);
+    known.values.push(values[index] ?? 0);
     known.indexes.push(index);
   }
   return known;

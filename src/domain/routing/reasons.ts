@@ -4,6 +4,7 @@ import type { Evidence, FoundTerm } from './evidence.ts';
 import type { RaisedFlag } from './flags.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { SpokenWords } from './learned-words.ts';
+import type { RoutingRule } from './rule.ts';
 import { contactCentre } from './taxonomy.ts';
 
 /** The text that reasons quote from: subject and body in one, the body starting at `bodyStart`. */
@@ -99,6 +100,7 @@ export function placeReason(place: FoundPlace, text: QuotedText, knowledge: Know
   const en = place.unit.name;
   const how = {
     chosen: [`Người gửi chọn ${vi}.`, `The sender chose ${en}.`],
+    border: [`Vị trí gửi kèm nằm trong ${vi}.`, `The point sent lies in ${en}.`],
     point: [`Vị trí gửi kèm gần trung tâm ${vi} nhất.`, `The point sent is nearest to the centre of ${en}.`],
     name: [`“${read}” là ${vi}.`, `“${read}” is ${en}.`],
     'old-name': [`“${read}” là tên cũ, nay thuộc ${vi}.`, `“${read}” is an old name, now in ${en}.`],
@@ -135,6 +137,42 @@ export function chosenReason(category: string, knowledge: Knowledge): Reason {
   const named = knowledge.categories.get(category);
   const vi = `Người gửi chọn lĩnh vực “${named?.vi ?? category}”.`;
   return { kind: 'chosen', category, vi, en: `The sender chose “${named?.en ?? category}”.` };
+}
+
+/** Which rule decided, and what: agency, category, or that a person confirms. */
+export function ruleReason(
+  { name, then }: RoutingRule,
+  { category, lead, isGiven }: { readonly category: string | null; readonly lead: string; readonly isGiven: boolean },
+  knowledge: Knowledge,
+): Reason {
+  const vi: string[] = [];
+  const en: string[] = [];
+  if (isGiven) {
+    const agency = agencyName(lead, knowledge);
+    vi.push(`chuyển ${agency.vi}`);
+    en.push(`goes to: ${agency.en}`);
+  }
+  if (then.category !== undefined) {
+    const named = knowledge.categories.get(then.category);
+    vi.push(`lĩnh vực “${named?.vi ?? then.category}”`);
+    en.push(`category “${named?.en ?? then.category}”`);
+  }
+  if (then.priority === 'urgent') {
+    vi.push('khẩn');
+    en.push('urgent');
+  }
+  if (then.askHuman === true) {
+    vi.push('người trực xác nhận');
+    en.push('a person confirms');
+  }
+  const said = (words: readonly string[]): string => (words.length === 0 ? '' : `: ${words.join(', ')}`);
+  return {
+    kind: 'rule',
+    ...(isGiven && { agency: lead }),
+    ...(then.category !== undefined && category !== null && { category }),
+    vi: `Theo quy tắc “${name}”${said(vi)}.`,
+    en: `By the rule “${name}”${said(en)}.`,
+  };
 }
 
 /** Why inspectors lead. */

@@ -1,4 +1,5 @@
-import { createRowTable, featureValues, rowOf, type LinearModel, type RowTable } from './linear-model.ts';
+import { createRowTable, featureValues, rarityOf, rowOf, type LinearModel, type RowTable } from './linear-model.ts';
+import { contrastsOf } from './contrasts.ts';
 import { createSequence } from './training-forms.ts';
 import type { TextFeatures } from './text-features.ts';
 
@@ -27,30 +28,48 @@ const decayPerEpoch = 0.97;
 // A class is left alone by a text that already says so about it.
 const smallestGradient = 0.002;
 
-type Packed = { readonly rows: Int32Array; readonly values: Float32Array };
+/** A text as rows of the model being learned, with what each counts. */
+export type Packed = { readonly rows: Int32Array; readonly values: Float32Array };
 
-/** Hashes found in at least `fewestTexts` texts. */
-function selectHashes(samples: readonly TrainingSample[]): Uint32Array {
-  const counts = new Map<number, number>();
+/** The features that are learned: where they stand, and how rare they are. */
+type Vocabulary = {
+  readonly hashes: Uint32Array;
+  /** How many texts hold each. */
+  readonly counts: Uint32Array;
+  readonly table: RowTable;
+  readonly rarities: Float32Array;
+  readonly unknownRarity: number;
+};
+
+/** Features found in at least `fewestTexts` texts. */
+function readVocabulary(samples: readonly TrainingSample[]): Vocabulary {
+  const found = new Map<number, number>();
   for (const { forms } of samples) {
     const own = new Set<number>();
     for (const { hashes } of forms) for (const hash of hashes) own.add(hash);
-    for (const hash of own) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+    for (const hash of own) found.set(hash, (found.get(hash) ?? 0) + 1);
   }
-  const kept: number[] = [];
-  for (const [hash, count] of counts) if (count >= fewestTexts) kept.push(hash);
-  return Uint32Array.from(kept);
+  const kept = [...found].filter(([, count]) => count >= fewestTexts);
+  const hashes = Uint32Array.from(kept, ([hash]) => hash);
+  const counts = Uint32Array.from(kept, ([, count]) => count);
+  return {
+    hashes,
+    counts,
+    table: createRowTable(hashes),
+    rarities: Float32Array.from(counts, (count) => rarityOf(samples.length, count)),
+    unknownRarity: rarityOf(samples.length, fewestTexts),
+  };
 }
 
-function pack(features: TextFeatures, table: RowTable): Packed {
-  const byKind = featureValues(features.kinds);
+function pack(features: TextFeatures, vocabulary: Vocabulary): Packed {
+  const found = Int32Array.from(features.hashes, (hash) => rowOf(vocabulary.table, hash));
+  const counted = featureValues(features, found, vocabulary);
   const rows: number[] = [];
   const values: number[] = [];
-  for (const [index, hash] of features.hashes.entries()) {
-    const row = rowOf(table, hash);
+  for (const [index, row] of found.entries()) {
     if (row < 0) continue;
     rows.push(row);
-    values.push(byKind[features.kinds[index] ?? 0] ?? 0);
+    values.push(counted[index] ?? 0);
   }
   return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
 }
@@ -120,14 +139,17 @@ function learn(learner: Learner, packed: Packed, sample: TrainingSample): void {
 }
 
 /** The rows that say most, as small whole numbers. */
-function compress({ weights, width }: Learner, hashes: Uint32Array, setup: LinearSetup): LinearModel {
+function compress({ weights, width }: Learner, vocabulary: Vocabulary, setup: LinearSetup): LinearModel {
+  const { hashes, counts, rarities, unknownRarity } = vocabulary;
   const strongest = new Float64Array(hashes.length);
   for (const row of hashes.keys()) {
     let most = 0;
     for (let at = row * width; at < (row + 1) * width; at += 1) most = Math.max(most, Math.abs(weights[at] ?? 0));
     strongest[row] = most;
   }
-  const order = [...hashes.keys()].sort((one, other) => (strongest[other] ?? 0) - (strongest[one] ?? 0));
+  // What many texts hold is met again more often.
+  const use = (row: number): number => (strongest[row] ?? 0) * (rarities[row] ?? 0) * (counts[row] ?? 0);
+  const order = [...hashes.keys()].sort((one, other) => use(other) - use(one));
   const kept = order.slice(0, setup.mostRows).sort((one, other) => (hashes[one] ?? 0) - (hashes[other] ?? 0));
   const small = new Int8Array(kept.length * width);
   const scales = new Float32Array(kept.length);
@@ -141,17 +163,31 @@ function compress({ weights, width }: Learner, hashes: Uint32Array, setup: Linea
   const chosen = Uint32Array.from(kept, (row) => hashes[row] ?? 0);
   const bias = weights.slice(weights.length - width);
   for (const [column, weight] of bias.entries()) bias[column] = weight * 0.3;
-  return { columns: setup.columns, hashes: chosen, weights: small, scales, bias, rows: createRowTable(chosen) };
+  return {
+    columns: setup.columns,
+    hashes: chosen,
+    weights: small,
+    scales,
+    bias,
+    rarities: Float32Array.from(kept, (row) => rarities[row] ?? 0),
+    unknownRarity,
+    rows: createRowTable(chosen),
+  };
 }
+
+// How much the plain contrasts of features count beside what was learned: set on voices left out.
+const contrastShare = 0.45;
 
 /**
  * Learns a linear model by stochastic gradient descent with a step size per feature (AdaGrad) and weights that shrink from
- * epoch to epoch. The same samples in the same order give the same model. Each epoch takes another form of each text.
+ * epoch to epoch, and adds the contrasts of a naive Bayes model, which know more of what few texts hold (after Wang & Manning,
+ * "Baselines and Bigrams", ACL 2012). The same samples in the same order give the same model. Each epoch takes another form of
+ * each text.
  */
 export function trainLinear(samples: readonly TrainingSample[], setup: LinearSetup): LinearModel {
-  const hashes = selectHashes(samples);
-  const table = createRowTable(hashes);
-  const packed = samples.map(({ forms }) => forms.map((form) => pack(form, table)));
+  const vocabulary = readVocabulary(samples);
+  const { hashes } = vocabulary;
+  const packed = samples.map(({ forms }) => forms.map((form) => pack(form, vocabulary)));
   const width = setup.columns.length;
   const learner: Learner = {
     width,
@@ -176,5 +212,16 @@ export function trainLinear(samples: readonly TrainingSample[], setup: LinearSet
     for (let at = 0; at < learner.weights.length - width; at += 1)
       learner.weights[at] = (learner.weights[at] ?? 0) * decayPerEpoch;
   }
-  return compress(learner, hashes, setup);
+  const told = samples.flatMap(({ target }, index) => {
+    const [clean] = packed[index] ?? [];
+    return target === null || clean === undefined ? [] : [{ target, packed: clean }];
+  });
+  const contrasts = contrastsOf(told, { rows: hashes.length, classes: setup.classes });
+  for (const row of hashes.keys()) {
+    for (let column = 0; column < setup.classes; column += 1) {
+      const at = row * width + column;
+      learner.weights[at] = (learner.weights[at] ?? 0) + contrastShare * (contrasts[row * setup.classes + column] ?? 0);
+    }
+  }
+  return compress(learner, vocabulary, setup);
 }

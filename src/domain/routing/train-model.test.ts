@@ -81,14 +81,11 @@ describe('trainModel', () => {
     expect(digestOf([...examples].reverse())).toBe(digestOf(examples));
   });
 
-  it('never judges a voice by a model that has learned from it', () => {
+  it('judges each text once, by a model that has not learned from it, and none that the table was corrected on', () => {
     const folds = crossRead(readExamples(examples, knowledge), knowledge);
-    expect(folds.map((fold) => [...new Set(fold.examples.map(({ voice }) => voice))])).toEqual([
-      ['v0'],
-      ['v1'],
-      ['v2'],
-      ['v3'],
-    ]);
+    const judged = folds.flatMap((fold) => fold.examples.map(({ text }) => text));
+    expect(folds.length).toBeGreaterThan(3);
+    expect(judged.toSorted()).toEqual(examples.map(({ text }) => text).toSorted());
     const known = examples.map((example) => ({ ...example, isKnownToTable: example.voice === 'v0' }));
     const voices = crossRead(readExamples(known, knowledge), knowledge).flatMap((fold) => fold.examples);
     expect(voices.some(({ isKnownToTable }) => isKnownToTable)).toBe(false);

@@ -1,4 +1,3 @@
-import { guessLanguage } from '../text/language.ts';
 import { fitModel, judge, type Judged } from './fit-model.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { LinearModel } from './linear-model.ts';
@@ -24,8 +23,8 @@ export type Fold = {
 
 // From here on one form of each text and one fold are enough, and all there is time for.
 const manyTexts = 30_000;
-const mostFolds = 16;
-const mostRows = 40_000;
+const mostJudged = 4000;
+const mostRows = 70_000;
 // A phrase of the table, a greeting: too short to be spoiled and still be known.
 const phraseLength = 24;
 const phraseForms = ['clean', 'folded'] as const;
@@ -44,20 +43,22 @@ function learnLinear(examples: readonly ReadExample[], knowledge: Knowledge): Li
 }
 
 /**
- * Parts of the examples to be judged by a model that has not seen them: whole voices, or chance where there is one voice. English
- * texts are parted by chance: few voices write it, and a model without them says nothing of one that knows the language.
+ * Parts of the examples to be judged by a model that has not seen them, by chance. Leaving out whole voices asks too much: each knows
+ * matters that no other does. How the model does on voices it never saw is measured on those held out.
  */
-function splitVoices(examples: readonly ReadExample[]): (readonly ReadExample[])[] {
+function splitByChance(examples: readonly ReadExample[]): (readonly ReadExample[])[] {
   const judges = examples.filter(({ example }) => example.isKnownToTable !== true);
-  const voices = [...new Set(judges.map(({ example }) => example.voice))].sort();
   const isMany = examples.length > manyTexts;
-  const folds = isMany ? 10 : Math.min(mostFolds, Math.max(voices.length, 4));
-  const partOf = ({ example }: ReadExample): number =>
-    voices.length >= 4 && guessLanguage(example.text) !== 'en'
-      ? voices.indexOf(example.voice) % folds
-      : seedOf(example.text) % folds;
+  const folds = isMany ? 10 : 6;
+  const partOf = ({ example }: ReadExample): number => seedOf(example.text) % folds;
   const parts = Array.from({ length: folds }, (_, part) => judges.filter((example) => partOf(example) === part));
   return (isMany ? parts.slice(0, 1) : parts).filter((part) => part.length > 0);
+}
+
+/** As many of a part as are needed to judge by, from all over it. */
+function thinOut(part: readonly ReadExample[]): readonly ReadExample[] {
+  const step = Math.max(1, Math.ceil(part.length / mostJudged));
+  return part.filter((_, index) => index % step === 0);
 }
 
 /** Reads examples in the forms to learn from. */
@@ -72,15 +73,16 @@ export function readExamples(examples: readonly RoutingExample[], knowledge: Kno
 
 /** For each part of the examples, a model learned from the others, with its judgement of the part. */
 export function crossRead(examples: readonly ReadExample[], knowledge: Knowledge): Fold[] {
-  return splitVoices(examples).map((part) => {
+  return splitByChance(examples).map((part) => {
     const own = new Set(part);
     const others = examples.filter((example) => !own.has(example));
     const isMany = examples.length > manyTexts;
-    const linear = learnLinear(isMany ? others.filter((_, index) => index % 3 === 0) : others, knowledge);
+    const linear = learnLinear(isMany ? others.filter((_, index) => index % 4 === 0) : others, knowledge);
+    const judges = thinOut(part);
     return {
-      examples: part.map(({ example }) => example),
+      examples: judges.map(({ example }) => example),
       linear,
-      judged: part.flatMap((example) => judge(example, linear, knowledge)),
+      judged: judges.flatMap((example) => judge(example, linear, knowledge)),
     };
   });
 }
@@ -98,7 +100,7 @@ export type TrainingStage = 'reading' | 'judging' | 'learning';
 
 /**
  * Learns a routing model. Pure: the same examples in the same order give the same model. How far it may be trusted is measured
- * on voices that were left out while it was learned; `folds` are these models and their judgements.
+ * on texts that were left out while it was learned; `folds` are these models and their judgements.
  */
 export function trainWithFolds(
   examples: readonly RoutingExample[],

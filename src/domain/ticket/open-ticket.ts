@@ -3,7 +3,7 @@ import { chainStart } from './event.ts';
 import { cutText } from '../text/cut.ts';
 import { foldVi } from '../text/fold.ts';
 import type { ReferenceData } from '../reference/reference-data.ts';
-import { openTicketClocks, policyFor, stopClocks } from './ticket-clocks.ts';
+import { openTicketClocks, policyFor, policyOfDecision, stopClocks } from './ticket-clocks.ts';
 import { newMessage } from './actions/action.ts';
 import type { AttachmentRecord, MessageRecord, OutboxRecord, TicketChanges, TicketRecord } from './records.ts';
 
@@ -68,11 +68,13 @@ export type NewTicketInput = {
 export function openTicket(input: NewTicketInput): TicketChanges {
   const { report, decision, reference, receivedAt } = input;
   const category = decision.category ? reference.categories.get(decision.category.code) : undefined;
-  const policy = policyFor(reference, {
-    priority: decision.priority,
-    complexity: category?.complexity ?? 'simple',
-    severalAgencies: false,
-  });
+  const policy =
+    policyOfDecision(reference, decision) ??
+    policyFor(reference, {
+      priority: decision.priority,
+      complexity: category?.complexity ?? 'simple',
+      severalAgencies: false,
+    });
   const opened = openTicketClocks({
     ticketId: input.id,
     calendarId: 'province',
@@ -101,7 +103,8 @@ export function openTicket(input: NewTicketInput): TicketChanges {
     identityId: input.identity?.id ?? null,
     senderName,
     hideIdentity: report.hideIdentity,
-    sealed: false,
+    // Until an inspector has looked, nobody else may: the secret of who denounces cannot be given back later.
+    sealed: decision.flags.includes('denunciation'),
     lang: input.lang,
     categoryCode: category?.code ?? null,
     // Only a commune that we know: what a form names may be anything.
@@ -113,7 +116,7 @@ export function openTicket(input: NewTicketInput): TicketChanges {
     lon: report.point?.lon ?? null,
     leadAgency: null,
     flags: decision.flags,
-    tags: [],
+    tags: decision.tags,
     decision,
     policyCode: policy.code,
     calendarId: 'province',
@@ -122,6 +125,7 @@ export function openTicket(input: NewTicketInput): TicketChanges {
     eventSeq: chainStart.seq,
     lastHash: chainStart.hash,
     bounces: 0,
+    disputedAt: null,
     createdAt: receivedAt,
     updatedAt: receivedAt,
     firstAnswerAt: null,
@@ -152,9 +156,11 @@ export function openTicket(input: NewTicketInput): TicketChanges {
             category: decision.category?.code ?? null,
             lead: decision.lead,
             confidence: decision.confidence,
+            ...(decision.rule && { rule: decision.rule.id }),
           },
           policy: policy.code,
           promisedAt: promise?.dueAt.toISOString() ?? null,
+          ...(ticket.sealed && { sealed: true }),
         },
       },
     ],

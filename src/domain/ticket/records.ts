@@ -33,7 +33,10 @@ export type TicketRecord = {
   readonly promisedAt: Date | null;
   readonly eventSeq: number;
   readonly lastHash: Buffer;
+  /** How often agencies gave it back or passed it on. */
   readonly bounces: number;
+  /** Since when it waits for a supervisor to settle whose matter it is; null: it does not. */
+  readonly disputedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly firstAnswerAt: Date | null;

@@ -21,6 +21,12 @@ export function policyFor(reference: ReferenceData, facts: PolicyFacts): Policy 
   return policy;
 }
 
+/** The policy that a rule chose when the ticket was decided; null: none did, or there is none of this code any more. */
+export function policyOfDecision({ policies }: Pick<ReferenceData, 'policies'>, decision: unknown): Policy | null {
+  if (typeof decision !== 'object' || decision === null || !('policy' in decision)) return null;
+  return policies.find(({ code }) => code === decision.policy) ?? null;
+}
+
 export function calendarOf(reference: ReferenceData, id: string): CompiledCalendar {
   const found = reference.calendars.get(id) ?? reference.calendars.get('province');
   if (!found) throw new Error('there is no calendar: run `hub seed`');

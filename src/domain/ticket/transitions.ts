@@ -5,6 +5,8 @@ export const ticketActions = [
   'route',
   'accept',
   'return',
+  'forward',
+  'assign',
   'note',
   'ask',
   'draft',
@@ -14,6 +16,7 @@ export const ticketActions = [
   'divert',
   'refuse',
   'mark_spam',
+  'unseal',
   'supplement',
   'reopen',
   'rate',
@@ -37,8 +40,11 @@ const open: readonly TicketState[] = [
  */
 const allowedIn: Readonly<Record<TicketAction, readonly TicketState[]>> = {
   route: ['new', 'triage', 'forwarded', 'processing', 'reopened'],
-  accept: ['forwarded'],
+  // A coordinating agency may take its part while the lead works already.
+  accept: ['forwarded', 'processing'],
   return: ['forwarded', 'processing'],
+  forward: ['forwarded', 'processing'],
+  assign: ['forwarded', 'processing', 'waiting_sender', 'awaiting_approval'],
   note: [...open, 'answered', 'closed', 'refused', 'diverted'],
   ask: ['new', 'triage', 'forwarded', 'processing', 'reopened'],
   draft: ['processing', 'waiting_sender'],
@@ -48,6 +54,7 @@ const allowedIn: Readonly<Record<TicketAction, readonly TicketState[]>> = {
   divert: ['new', 'triage', 'reopened'],
   refuse: ['new', 'triage', 'reopened'],
   mark_spam: ['new', 'triage'],
+  unseal: ['new', 'triage'],
   supplement: [...open],
   reopen: ['answered', 'closed'],
   rate: ['answered', 'closed'],
@@ -66,7 +73,7 @@ export type DeriveInput = {
 
 /**
  * The state of a ticket that has not ended by decision, from its live assignments: the lead's progress leads; a ticket
- * whose every assignment was returned goes back to triage.
+ * without an agency that leads goes back to triage, whoever else still has a part in it.
  */
 export function deriveState({ assignments, waitingForSender, reopened }: DeriveInput): TicketState {
   if (waitingForSender) return 'waiting_sender';
@@ -74,7 +81,7 @@ export function deriveState({ assignments, waitingForSender, reopened }: DeriveI
   // After a reopening, what agencies did before stays on record as done; what is under way decides.
   const active = live.filter((assignment) => assignment.state !== 'done');
   const current = active.length > 0 ? active : live;
-  const lead = current.find((assignment) => assignment.part === 'lead') ?? current[0];
+  const lead = [...current, ...live].find((assignment) => assignment.part === 'lead');
   if (!lead) return reopened ? 'reopened' : 'triage';
   switch (lead.state) {
     case 'offered':

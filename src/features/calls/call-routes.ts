@@ -26,7 +26,7 @@ export type CallRouteDeps = {
   readonly desk: CallDeskService;
   readonly reports: Pick<CallReportService, 'report' | 'attach'>;
   readonly recordings: Pick<RecordingService, 'open' | 'again'>;
-  readonly decide: (report: RoutableReport) => Decision;
+  readonly decide: (report: RoutableReport) => Promise<Decision>;
   readonly reference: () => Promise<ReferenceData>;
 };
 

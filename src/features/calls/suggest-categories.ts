@@ -7,11 +7,11 @@ import { nameOf } from '../reference/reference-service.ts';
 const most = 3;
 
 /** What the words so far seem to be about, for a quick hand: the likeliest categories with who would get them. */
-export function suggestCategories(
+export async function suggestCategories(
   input: { readonly text: string; readonly unit: string | null },
-  deps: { readonly decide: (report: RoutableReport) => Decision; readonly reference: ReferenceData },
-): z.input<typeof categorySuggestions> {
-  const { alternatives } = deps.decide({
+  deps: { readonly decide: (report: RoutableReport) => Promise<Decision>; readonly reference: ReferenceData },
+): Promise<z.input<typeof categorySuggestions>> {
+  const { alternatives } = await deps.decide({
     text: input.text,
     channel: 'voice',
     ...(input.unit !== null && { unitCode: input.unit }),

@@ -21,7 +21,12 @@ export type AudienceRows = (ids: readonly string[]) => Promise<{
 }>;
 
 /** Events by which a ticket can leave somebody's sight. */
-const partings: ReadonlySet<string> = new Set(['assignment.returned', 'assignment.withdrawn', 'ticket.diverted']);
+const partings: ReadonlySet<string> = new Set([
+  'assignment.returned',
+  'assignment.forwarded',
+  'assignment.withdrawn',
+  'ticket.sealed',
+]);
 
 /** Changes of tickets for one audience, latest event of each ticket only, in log order. */
 export async function changesFor(

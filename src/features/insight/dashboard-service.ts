@@ -29,7 +29,7 @@ export function createDashboardService(deps: {
       const now = deps.now();
       const audience = audienceOf(actor);
       const reference = await deps.reference();
-      const read = await readDashboard(deps.database, { agency: audience.scope.agency, now });
+      const read = await readDashboard(deps.database, { ...audience.scope, now });
       const { rows } = await deps.tickets.rowsFor(audience, read.nextIds);
       return {
         at: now.toISOString(),

@@ -26,6 +26,9 @@ const median = `CASE WHEN count("c"."minutes") >= ${sampleFloor}
 const soonOf = (clock: string) =>
   `$1::timestamptz >= ${clock}."started_at" + (${clock}."due_at" - ${clock}."started_at") * 0.75`;
 
+// $3: may see sealed tickets; for all others they are nowhere, so that the numbers are those of the queues.
+const inSight = `(NOT "t"."sealed" OR $3::boolean)`;
+
 // Open: late when any deadline that runs has passed, so that the number is that of the queue. Answered: by the promise to
 // the sender, for 30 days.
 const totals = {
@@ -38,7 +41,7 @@ const totals = {
         EXISTS (SELECT 1 FROM "clock" AS "k" WHERE "k"."ticket_id" = "t"."id" AND "k"."state" = 'running' AND ${soonOf('"k"')}) AS "soon",
         EXTRACT(EPOCH FROM "t"."first_answer_at" - "t"."created_at") / 60 AS "minutes"
       FROM "ticket" AS "t"
-      WHERE ("t"."state" IN ('new', 'triage', 'forwarded', 'processing', 'waiting_sender', 'awaiting_approval', 'reopened')
+      WHERE ${inSight} AND ("t"."state" IN ('new', 'triage', 'forwarded', 'processing', 'waiting_sender', 'awaiting_approval', 'reopened')
           OR ("t"."state" IN ('answered', 'closed') AND "t"."answered_at" > $1::timestamptz - interval '30 days'))
         AND ($2::text IS NULL OR EXISTS (SELECT 1 FROM "assignment" AS "a" WHERE "a"."ticket_id" = "t"."id" AND "a"."agency_code" = $2 AND "a"."state" <> 'returned'))
     ) AS "c"`,
@@ -66,24 +69,28 @@ const hours = {
       (count(*) FILTER (WHERE "d"."day" IN (7, 14, 21, 28)) / 4.0)::float8 AS "usual"
     FROM "ticket" AS "t" CROSS JOIN LATERAL (
       SELECT ($1 AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - ("t"."created_at" AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS "day") AS "d"
-    WHERE "t"."created_at" > $1::timestamptz - interval '29 days' AND "d"."day" IN (0, 7, 14, 21, 28)
+    WHERE ${inSight} AND "t"."created_at" > $1::timestamptz - interval '29 days' AND "d"."day" IN (0, 7, 14, 21, 28)
       AND ($2::text IS NULL OR EXISTS (SELECT 1 FROM "assignment" AS "a" WHERE "a"."ticket_id" = "t"."id" AND "a"."agency_code" = $2 AND "a"."state" <> 'returned'))
     GROUP BY 1 ORDER BY 1`,
 };
 const nextBreaches = {
   name: 'dashboard-next-breaches',
   text: `SELECT "t"."id" AS "id" FROM "ticket" AS "t"
-    WHERE "t"."next_due" IS NOT NULL AND "t"."state" IN ('new', 'triage', 'forwarded', 'processing', 'waiting_sender', 'awaiting_approval', 'reopened')
+    WHERE ${inSight} AND "t"."next_due" IS NOT NULL AND "t"."state" IN ('new', 'triage', 'forwarded', 'processing', 'waiting_sender', 'awaiting_approval', 'reopened')
       AND ($2::text IS NULL OR EXISTS (SELECT 1 FROM "assignment" AS "a" WHERE "a"."ticket_id" = "t"."id" AND "a"."agency_code" = $2 AND "a"."state" <> 'returned'))
     ORDER BY ("t"."next_due" < $1) ASC, "t"."next_due" LIMIT 12`,
 };
 
 /** `agency` null: the whole province. */
-export async function readDashboard(sql: Sql, input: { readonly agency: string | null; readonly now: Date }) {
-  const values = [input.now, input.agency];
+export async function readDashboard(
+  sql: Sql,
+  input: { readonly agency: string | null; readonly sealed: boolean; readonly now: Date },
+) {
+  const ofAgencies = [input.now, input.agency];
+  const values = [...ofAgencies, input.sealed];
   const [[total], agencies, hourRows, next] = await Promise.all([
     sql.query<BucketRow>(totals, values),
-    sql.query<BucketRow>(byAgency, values),
+    sql.query<BucketRow>(byAgency, ofAgencies),
     sql.query<{ hour: number; today: number; usual: number }>(hours, values),
     sql.query<{ id: string }>(nextBreaches, values),
   ]);

@@ -1,6 +1,5 @@
 import { appendFromSender, withReturned } from '../../domain/ticket/actions/hear-sender.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
-import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { answerCommand } from './answer-command.ts';
 import { recordBounce, type Returned } from './bounce-store.ts';
@@ -15,7 +14,7 @@ import {
 } from './conversation-store.ts';
 import { conversationOf, gatherGroups, type Gathered } from './gather.ts';
 import { attach, messageRecord, type MessageItem } from './message-record.ts';
-import { openFromMessage, type OpenDeps } from './open-from-message.ts';
+import { openFromMessage, type BatchTurn, type OpenDeps } from './open-from-message.ts';
 import type { ReceiptEnd, ReceiptStore } from './receipt-store.ts';
 import { takeNotice, type Effect, type NoticeDeps, type NoticeItem } from './take-notice.ts';
 import { findThread, ownMessageIds, type Thread } from './thread-views.ts';
@@ -170,9 +169,10 @@ function heardFrom(items: readonly MessageItem[]): Heard[] {
 export async function commitBatch(
   tx: Sql,
   items: readonly Understood[],
-  reference: ReferenceData,
+  turn: BatchTurn,
   deps: CommitDeps,
 ): Promise<void> {
+  const { reference } = turn;
   const waiting = await deps.receipts.lockWaiting(
     tx,
     items.map((item) => item.receipt.id),
@@ -255,11 +255,7 @@ export async function commitBatch(
     tx,
     opening.flatMap(({ item }) => claimsOf(item, deps.newId)),
   );
-  const opened = await openFromMessage(
-    tx,
-    { items: opening.map((gathered) => gathered.item), identities, reference },
-    deps,
-  );
+  const opened = await openFromMessage(tx, { items: opening.map((gathered) => gathered.item), identities }, turn, deps);
   for (const { item, change, messageId } of opened) {
     const ticketId = change.ticket.id;
     add(change);

@@ -92,3 +92,22 @@ export async function recentlyAcknowledged(tx: Sql, identityIds: readonly string
   const rows = await tx.query<{ identityId: string }>(recentAcks, [identityIds, at]);
   return new Set(rows.map((row) => row.identityId));
 }
+
+const sendersByContact = {
+  name: 'senders-of-contacts',
+  text: `SELECT "contact"."id" AS "contactId",
+      CASE WHEN "business"."id" IS NULL AND "contact"."kind" <> 'business' THEN 'citizen' ELSE 'business' END AS "kind",
+      COALESCE("business"."sector", "contact"."sector") AS "sector"
+    FROM "contact" LEFT JOIN "contact" AS "business" ON "business"."id" = "contact"."business_id"
+    WHERE "contact"."id" = ANY($1::uuid[])`,
+};
+
+/** What is known of somebody: who speaks for a business counts as that business. */
+export type KnownSender = { readonly kind: 'citizen' | 'business'; readonly sector: string | null };
+
+/** What is known of contacts, by their ids. */
+export async function sendersOf(tx: Sql, contactIds: readonly string[]): Promise<Map<string, KnownSender>> {
+  if (contactIds.length === 0) return new Map();
+  const rows = await tx.query<KnownSender & { contactId: string }>(sendersByContact, [contactIds]);
+  return new Map(rows.map(({ contactId, kind, sector }) => [contactId, { kind, sector }]));
+}

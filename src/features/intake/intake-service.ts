@@ -8,7 +8,7 @@ import type { Database } from '../../platform/sql.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import { commitBatch, type CommitDeps } from './commit-batch.ts';
 import { keepLease, leaseSeconds, type Lease } from './lease.ts';
-import { codeOfReceipt } from './open-from-message.ts';
+import { codeOfReceipt, type BatchRouting, type BatchTurn } from './open-from-message.ts';
 import type { ClaimedReceipt, ReceiptOutcome, ReceiptStore, StoredRow } from './receipt-store.ts';
 import type { Understood } from './understand.ts';
 
@@ -36,6 +36,8 @@ export type IntakeDeps = CommitDeps & {
   readonly receipts: ReceiptStore;
   readonly accounts: Pick<AccountService, 'find' | 'lineFor' | 'reportError' | 'touchIn'>;
   readonly reference: () => Promise<ReferenceData>;
+  /** What decides where reports go, as it stands when a batch begins. */
+  readonly routing: () => Promise<BatchRouting>;
   readonly understand: (receipt: ClaimedReceipt) => Promise<Understood>;
   /** Tells workers that there is something to do; may get lost. */
   readonly nudge: () => void;
@@ -45,7 +47,7 @@ export type IntakeDeps = CommitDeps & {
 };
 
 /** What the processing of one batch shares. */
-type Turn = { readonly reference: ReferenceData; readonly lease: Lease };
+type Turn = BatchTurn & { readonly lease: Lease };
 
 /**
  * The way in. Front doors only verify and store; workers understand and commit, in batches, each receipt exactly once
@@ -71,7 +73,7 @@ export function createIntakeService(deps: IntakeDeps) {
   /** One by one, so that a poisoned receipt ends alone. */
   async function commitAlone(item: Understood, turn: Turn): Promise<void> {
     try {
-      await deps.database.transaction((tx) => commitBatch(tx, [item], turn.reference, deps));
+      await deps.database.transaction((tx) => commitBatch(tx, [item], turn, deps));
     } catch (error) {
       await fail(item.receipt, error, turn);
     }
@@ -116,7 +118,8 @@ export function createIntakeService(deps: IntakeDeps) {
     const claimed = await receipts.claim(limit, leaseSeconds);
     if (claimed.length === 0) return 0;
     using lease = keepLease(claimed, deps);
-    const turn = { reference: await deps.reference(), lease };
+    const [reference, routing] = await Promise.all([deps.reference(), deps.routing()]);
+    const turn = { reference, routing, lease };
     // Taken before without an end: its worker died of it, or beside it. Each of these goes alone, and not for ever.
     const [first, again] = [claimed.filter((one) => one.attempts === 1), claimed.filter((one) => one.attempts > 1)];
     await commitTogether(await understandAll(first, turn), turn);
@@ -132,7 +135,7 @@ export function createIntakeService(deps: IntakeDeps) {
   async function commitTogether(items: readonly Understood[], turn: Turn): Promise<void> {
     if (items.length === 0) return;
     try {
-      await deps.database.transaction((tx) => commitBatch(tx, items, turn.reference, deps));
+      await deps.database.transaction((tx) => commitBatch(tx, items, turn, deps));
     } catch (error) {
       if (items.length === 1 && items[0]) await fail(items[0].receipt, error, turn);
       else for (const item of items) await commitAlone(item, turn);

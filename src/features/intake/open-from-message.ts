@@ -1,6 +1,7 @@
 import type { Decision, RoutableReport } from '../../domain/routing/decision.ts';
 import { describePromise } from '../../domain/sla/describe.ts';
 import { ticketCode } from '../../domain/ticket/code.ts';
+import { routeAtOnce } from '../../domain/ticket/actions/route-at-once.ts';
 import { acknowledge, openTicket, type KnownIdentity } from '../../domain/ticket/open-ticket.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { TicketChanges, TicketRecord } from '../../domain/ticket/records.ts';
@@ -10,11 +11,25 @@ import { fillTemplate } from '../../lib/template.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { AccountService } from '../channels/account-service.ts';
 import { templateFor } from '../reference/reference-service.ts';
-import { identityKey, recentlyAcknowledged } from './contact-store.ts';
+import { identityKey, recentlyAcknowledged, sendersOf, type KnownSender } from './contact-store.ts';
 import { attach, messageRecord, type MessageItem } from './message-record.ts';
 
+/** How the reports of one batch are decided: nothing changes on the way. */
+export type BatchRouting = {
+  /** Decides a report that was received at `at`. */
+  readonly decide: (report: RoutableReport, at: Date) => Decision;
+  /** Whether what needs no person goes to its agency at once. */
+  readonly isAutomatic: boolean;
+  /** Whether rules ask what is known of senders from before. */
+  readonly asksSender: boolean;
+  /** When the batch is decided. */
+  readonly at: Date;
+};
+
+/** What all reports of one batch share. */
+export type BatchTurn = { readonly reference: ReferenceData; readonly routing: BatchRouting };
+
 export type OpenDeps = {
-  readonly decide: (report: RoutableReport) => Decision;
   readonly accounts: Pick<AccountService, 'lineFor'>;
   /** Secret of codes and tracking links. */
   readonly key: string;
@@ -43,8 +58,9 @@ function langOf(item: MessageItem): 'vi' | 'en' {
   return lang ?? (guessLanguage(text) === 'en' ? 'en' : 'vi');
 }
 
-function routable(item: MessageItem): RoutableReport {
+function routable(item: MessageItem, sender: KnownSender | undefined): RoutableReport {
   const { message, line } = item;
+  const isBusiness = message.form?.contactKind === 'business';
   return {
     text: message.text,
     subject: message.subject ?? undefined,
@@ -52,11 +68,20 @@ function routable(item: MessageItem): RoutableReport {
     point: message.form?.point ?? message.point,
     unitCode: message.form?.unitCode,
     categoryCode: message.form?.categoryCode,
-    senderKind: message.form?.contactKind === 'business' ? 'business' : undefined,
+    senderKind: isBusiness ? 'business' : undefined,
+    contact: sender && { kind: isBusiness ? 'business' : sender.kind, sector: sender.sector },
   };
 }
 
-function openOne(item: MessageItem, identity: KnownIdentity | null, reference: ReferenceData, deps: OpenDeps): Opened {
+/** Who wrote, as far as it is known. */
+type From = { readonly identity: KnownIdentity | null; readonly sender: KnownSender | undefined };
+
+function openOne(
+  item: MessageItem,
+  { identity, sender }: From,
+  { reference, routing }: BatchTurn,
+  deps: OpenDeps,
+): Opened {
   const { message, line, receipt } = item;
   const id = deps.newId();
   const lang = langOf(item);
@@ -67,7 +92,8 @@ function openOne(item: MessageItem, identity: KnownIdentity | null, reference: R
     kind: 'report',
     identityId: owner.identityId,
   };
-  const change = openTicket({
+  const decision = routing.decide(routable(item, sender), receipt.receivedAt);
+  const opened = openTicket({
     id,
     code,
     accountId: line.id,
@@ -75,7 +101,7 @@ function openOne(item: MessageItem, identity: KnownIdentity | null, reference: R
     record,
     attachments: attach(item.files, record),
     identity,
-    decision: deps.decide(routable(item)),
+    decision,
     lang,
     reference,
     receivedAt: receipt.receivedAt,
@@ -89,6 +115,9 @@ function openOne(item: MessageItem, identity: KnownIdentity | null, reference: R
       point: message.form?.point ?? message.point ?? null,
     },
   });
+  const change = routing.isAutomatic
+    ? routeAtOnce(opened, decision, { at: routing.at, newId: deps.newId, reference })
+    : opened;
   return { item, change, messageId: record.id };
 }
 
@@ -100,7 +129,6 @@ export type ToOpen = {
   readonly items: readonly MessageItem[];
   /** By `kind:address`; a sender who is not among them is nameless. */
   readonly identities: ReadonlyMap<string, KnownIdentity>;
-  readonly reference: ReferenceData;
 };
 
 /**
@@ -110,9 +138,11 @@ export type ToOpen = {
  */
 export async function openFromMessage(
   tx: Sql,
-  { items, identities, reference }: ToOpen,
+  { items, identities }: ToOpen,
+  turn: BatchTurn,
   deps: OpenDeps,
 ): Promise<Opened[]> {
+  const { reference, routing } = turn;
   const identityOf = ({ message }: MessageItem) =>
     message.from.address === null
       ? null
@@ -126,10 +156,17 @@ export async function openFromMessage(
     [...identities.values()].map((identity) => identity.id),
     now,
   );
+  const senders = routing.asksSender
+    ? await sendersOf(
+        tx,
+        [...identities.values()].map((identity) => identity.contactId),
+      )
+    : null;
   const opened: Opened[] = [];
   for (const item of items) {
     const identity = identityOf(item);
-    const one = openOne(item, identity, reference, deps);
+    const sender = identity === null ? undefined : senders?.get(identity.contactId);
+    const one = openOne(item, { identity, sender }, turn, deps);
     const kind: IdentityKind = item.message.from.kind;
     // A number that somebody only typed may be anybody's: it gets no SMS that nobody asked for.
     const mayWrite = kind !== 'phone' || item.message.from.verified;

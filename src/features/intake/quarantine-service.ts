@@ -7,7 +7,7 @@ import { HubError, notFound } from '../../lib/errors.ts';
 import type { Database } from '../../platform/sql.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import { commitBatch, type CommitDeps } from './commit-batch.ts';
-import { codeOfReceipt } from './open-from-message.ts';
+import { codeOfReceipt, type BatchRouting } from './open-from-message.ts';
 import {
   dismissQuarantined,
   findQuarantined,
@@ -38,6 +38,7 @@ export function createQuarantineService(
     readonly database: Database;
     readonly accounts: Pick<AccountService, 'list' | 'find' | 'lineFor'>;
     readonly reference: () => Promise<ReferenceData>;
+    readonly routing: () => Promise<BatchRouting>;
     readonly nudge: () => void;
     readonly committed: () => void;
   },
@@ -104,7 +105,7 @@ export function createQuarantineService(
       const row = await found(id);
       const line = await deps.accounts.find(row.accountId);
       if (!line) throw notFound();
-      const reference = await deps.reference();
+      const [reference, routing] = await Promise.all([deps.reference(), deps.routing()]);
       const receipt = { ...row, attempts: row.attempts };
       await database.transaction(async (tx) => {
         if (!(await takeQuarantined(tx, row.id, actor.id))) throw alreadyDone();
@@ -131,7 +132,7 @@ export function createQuarantineService(
           attachments: [],
           problems: [],
         };
-        await commitBatch(tx, [{ type: 'message', receipt, line, message, files: [] }], reference, deps);
+        await commitBatch(tx, [{ type: 'message', receipt, line, message, files: [] }], { reference, routing }, deps);
       });
       deps.committed();
       return codeOfReceipt(row, { prefix: reference.province.codePrefix, key: deps.key });

@@ -121,7 +121,7 @@ function openingDetails(deps: PortalDeps) {
     if (!code || !found) throw notFound();
     const frame = await frameOf(deps, req, `/tra-cuu?code=${code}`);
     const result = { type: 'found', status: found } as const;
-    send(deps, res, { kind: 'lookup', frame, typed: code, result, details }, status);
+    send(deps, res, { kind: 'lookup', frame, typed: code, result, details, meToo: null }, status);
   }
   const ask: RequestHandler = async (req, res) => {
     const typed: Record<string, unknown> = { ...req.body };

@@ -10,6 +10,7 @@ import type {
   supplementRequest,
   TrackingView,
 } from '../../contract/public.ts';
+import type { MeTooService } from '../incidents/me-too-service.ts';
 import type { OneTimeCodes } from '../one-time-code/one-time-code-service.ts';
 import type { ProofService } from '../proof/proof-service.ts';
 import type { UploadService } from '../uploads/upload-service.ts';
@@ -58,6 +59,7 @@ export type PortalDeps = {
   /** Kinds of addresses that a code can be sent to now. */
   readonly confirms: () => Promise<readonly CodeKind[]>;
   readonly senders: SenderService;
+  readonly meToo: MeTooService;
   readonly uploads: Pick<UploadService, 'collect' | 'used'>;
   /** Pages of files in pieces and of the chat, which the portal carries. */
   readonly rooms: { readonly uploads: Router; readonly widget: Router };
@@ -68,7 +70,7 @@ export type PortalDeps = {
   readonly render: (page: PortalPage) => string;
   readonly limits: PortalLimits & { readonly maxBodyBytes: number };
   /** Guards by name; each passes an error of kind `too_many` on, or nothing. */
-  readonly throttle: Readonly<Record<'submit' | 'look' | 'act' | 'code', RequestHandler>>;
+  readonly throttle: Readonly<Record<'submit' | 'look' | 'act' | 'code' | 'meToo', RequestHandler>>;
   /** Challenges asked for by one peer: above the first the work grows, above the second it grows more. */
   readonly manyProofs: readonly [Tries, Tries];
   /** HTTP status of an error that a route threw; logs what a person must look into. */

@@ -18,6 +18,7 @@ import {
   wantsJson,
 } from './answer-page.ts';
 import { codeRoutes } from './code-routes.ts';
+import { meTooBox, meTooRoutes } from './me-too-routes.ts';
 import type { PortalDeps } from './portal-deps.ts';
 import type { PrivateLink } from './private-link.ts';
 import { presentProblems, readNotice, trackingFormWords } from './portal-presenter.ts';
@@ -39,7 +40,8 @@ function showLookup(deps: PortalDeps): RequestHandler {
     const status = result.type === 'unknown' ? 404 : result.type === 'malformed' ? 400 : 200;
     const canAsk = result.type === 'found' && (await deps.confirms()).length > 0;
     const details = canAsk ? ({ step: 'ask', address: '', problem: null } as const) : null;
-    send(deps, res, { kind: 'lookup', frame, typed, result, details }, status);
+    const meToo = result.type === 'found' ? await meTooBox(deps, req, result.status.code) : null;
+    send(deps, res, { kind: 'lookup', frame, typed, result, details, meToo }, status);
   };
 }
 
@@ -144,6 +146,7 @@ export function createPortalRoutes(deps: PortalDeps): Router {
   router.get('/sw.js', sendServiceWorker(deps));
   router.use(reportRoutes(deps));
   router.use(codeRoutes(deps));
+  router.use(meTooRoutes(deps));
   router.use(deps.rooms.widget);
   router.get('/tra-cuu', throttle.look, privately, showLookup(deps));
   router.get('/t/:code/:token', throttle.look, privately, showTracking(deps));

@@ -53,6 +53,7 @@ export function presentReference(data: ReferenceData): Reference {
       agency,
     })),
     communes: [...data.communes.values()].map(({ code, vi, en, lat, lon }) => ({ code, vi, en, lat, lon })),
+    policies: data.policies.map(({ code, nameVi, nameEn }) => ({ code, vi: nameVi, en: nameEn })),
     calendar: {
       zone: calendar.zone,
       hours: mutableSlots(calendar.hours),

@@ -6,11 +6,20 @@ import modelSeed from '../../../prisma/seed/data/routing-model.json' with { type
 import termSeed from '../../../prisma/seed/data/routing-terms.json' with { type: 'json' };
 import taxonomySeed from '../../../prisma/seed/data/taxonomy.json' with { type: 'json' };
 import unitSeed from '../../../prisma/seed/data/units.json' with { type: 'json' };
-import { createGazetteer, type CommuneUnit, type Gazetteer } from '../../domain/place/gazetteer.ts';
+import {
+  createGazetteer,
+  type CommuneUnit,
+  type Gazetteer,
+  type GazetteerPlaces,
+  type GazetteerSource,
+} from '../../domain/place/gazetteer.ts';
+import { alignColumns } from '../../domain/routing/align-columns.ts';
 import { createKnowledge, type Knowledge } from '../../domain/routing/knowledge.ts';
+import type { ReportCard } from '../../domain/routing/report-card.ts';
+import type { RoutingModel } from '../../domain/routing/routing-model.ts';
 import type { Taxonomy } from '../../domain/routing/taxonomy.ts';
 import type { RoutingExample } from '../../domain/routing/training-samples.ts';
-import { unpackModel } from './model-file.ts';
+import { ModelFile, unpackModel } from './model-file.ts';
 
 /** Code of the province that the demo data belong to: Bắc Ninh. */
 const homeProvinceCode = '24';
@@ -46,8 +55,17 @@ const AbbreviationSeed = z.record(
   z.array(z.object({ to: z.string(), near: z.array(z.string()).exactOptional() })),
 );
 
+/** What an administrator keeps in the place of tables that ship. */
+export type EditedTables = {
+  readonly places?: Pick<GazetteerPlaces, 'zones' | 'landmarks'> | undefined;
+  /** Borders that were imported. */
+  readonly borders?: GazetteerSource['borders'];
+  /** Categories in use; those of the shipped taxonomy that are missing were retired. */
+  readonly taxonomy?: Taxonomy | undefined;
+};
+
 /** Agencies and categories of the demo province. */
-function builtinTaxonomy(): Taxonomy {
+export function builtinTaxonomy(): Taxonomy {
   return TaxonomySeed.parse(taxonomySeed);
 }
 
@@ -63,12 +81,12 @@ function builtinUnits(): CommuneUnit[] {
 }
 
 /** Names of places in the demo province. */
-function builtinGazetteer(): Gazetteer {
+function builtinGazetteer({ places, borders }: EditedTables): Gazetteer {
   const oldCommunes = z
     .array(OldCommune)
     .parse(oldCommuneSeed.rows)
     .map(([district, commune, code]) => ({ district, commune, code }));
-  return createGazetteer({ units: builtinUnits(), oldCommunes, places: gazetteerSeed });
+  return createGazetteer({ units: builtinUnits(), oldCommunes, places: { ...gazetteerSeed, ...places }, borders });
 }
 
 /** The phrases of the table as short examples of their categories: the learned model knows them from its first day. */
@@ -86,13 +104,26 @@ export function builtinPhrases(): RoutingExample[] {
   return phrases;
 }
 
-/** All that `decide` needs, from the seed files that ship with the hub; needs no database. Takes some 20 ms: make it once. */
-export function builtinKnowledge(): Knowledge {
+/**
+ * All that `decide` needs, from the seed files that ship with the hub; needs no database. What was edited or learned since
+ * takes the place of what ships. Takes some 20 ms: make it once.
+ */
+export function builtinKnowledge(edited: EditedTables & { readonly model?: RoutingModel | undefined } = {}): Knowledge {
+  const taxonomy = edited.taxonomy ?? builtinTaxonomy();
+  const codes = taxonomy.categories.map(({ code }) => code);
+  const terms = Object.entries(z.record(z.string(), Phrases).parse(termSeed.categories));
+  const model = edited.model ?? unpackModel(modelSeed);
   return createKnowledge({
-    taxonomy: builtinTaxonomy(),
-    terms: { ...termSeed, categories: z.record(z.string(), Phrases).parse(termSeed.categories) },
+    taxonomy,
+    // Nobody may be sent to a category that was retired.
+    terms: { ...termSeed, categories: Object.fromEntries(terms.filter(([code]) => codes.includes(code))) },
     abbreviations: AbbreviationSeed.parse(abbreviationSeed),
-    gazetteer: builtinGazetteer(),
-    model: unpackModel(modelSeed),
+    gazetteer: builtinGazetteer(edited),
+    model: { ...model, linear: alignColumns(model.linear, codes) },
   });
+}
+
+/** The report card of the shipped model; null: it was not measured when it was made. */
+export function builtinCard(): ReportCard | null {
+  return ModelFile.parse(modelSeed).card ?? null;
 }

@@ -1,6 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { reportCard } from '../../contract/classifier.ts';
 import { createRowTable } from '../../domain/routing/linear-model.ts';
+import type { ReportCard } from '../../domain/routing/report-card.ts';
 import { learnedFlags, type RoutingModel } from '../../domain/routing/routing-model.ts';
 
 /** A learned model as it is kept: readable numbers, and the rows of the linear model packed. */
@@ -16,7 +18,10 @@ export const ModelFile = z.object({
   columns: z.array(z.string()),
   bias: z.array(z.number()),
   rows: z.number(),
-  /** Base64 of gzip of: hashes (uint32), scales (float32), weights (int8), little-endian. */
+  unknownRarity: z.number(),
+  /** How well it did where it was made; absent in a file that was not measured. */
+  card: reportCard.exactOptional(),
+  /** Base64 of gzip of: hashes (uint32), scales and rarities (float32), weights (int8), little-endian. */
   packed: z.string(),
 });
 export type ModelFile = z.infer<typeof ModelFile>;
@@ -28,14 +33,15 @@ function round(value: number): number {
 }
 
 /** Packs a model for keeping. */
-export function packModel({ linear, flags, ...rest }: RoutingModel): ModelFile {
-  const { hashes, scales, weights } = linear;
-  const bytes = Buffer.alloc(hashes.length * 8 + weights.length);
+export function packModel({ linear, flags, ...rest }: RoutingModel, card?: ReportCard): ModelFile {
+  const { hashes, scales, rarities, weights } = linear;
+  const bytes = Buffer.alloc(hashes.length * 12 + weights.length);
   for (const [row, hash] of hashes.entries()) {
     bytes.writeUInt32LE(hash, row * 4);
     bytes.writeFloatLE(scales[row] ?? 0, (hashes.length + row) * 4);
+    bytes.writeFloatLE(rarities[row] ?? 0, (hashes.length * 2 + row) * 4);
   }
-  for (const [at, weight] of weights.entries()) bytes.writeInt8(weight, hashes.length * 8 + at);
+  for (const [at, weight] of weights.entries()) bytes.writeInt8(weight, hashes.length * 12 + at);
   return {
     about,
     origin: rest.origin,
@@ -51,15 +57,18 @@ export function packModel({ linear, flags, ...rest }: RoutingModel): ModelFile {
     columns: [...linear.columns],
     bias: [...linear.bias].map(round),
     rows: hashes.length,
+    unknownRarity: round(linear.unknownRarity),
+    ...(card !== undefined && { card: reportCard.parse(card) }),
     packed: gzipSync(bytes, { level: 9 }).toString('base64'),
   };
 }
 
 /** Unpacks a kept model. Throws when it is none or damaged. */
 export function unpackModel(kept: unknown): RoutingModel {
-  const { rows, packed, columns, bias, blend, confidence, threshold, flags, origin } = ModelFile.parse(kept);
+  const { rows, unknownRarity, packed, columns, bias, blend, confidence, threshold, flags, origin } =
+    ModelFile.parse(kept);
   const bytes = gunzipSync(Buffer.from(packed, 'base64'));
-  if (bytes.length !== rows * (8 + columns.length)) throw new Error('routing model: its rows are damaged');
+  if (bytes.length !== rows * (12 + columns.length)) throw new Error('routing model: its rows are damaged');
   // A copy starts at a multiple of four, as whole numbers and fractions need.
   const whole = new Uint8Array(bytes).buffer;
   const hashes = new Uint32Array(whole, 0, rows);
@@ -68,7 +77,9 @@ export function unpackModel(kept: unknown): RoutingModel {
       columns,
       hashes,
       scales: new Float32Array(whole, rows * 4, rows),
-      weights: new Int8Array(whole, rows * 8),
+      rarities: new Float32Array(whole, rows * 8, rows),
+      unknownRarity,
+      weights: new Int8Array(whole, rows * 12),
       bias: Float32Array.from(bias),
       rows: createRowTable(hashes),
     },

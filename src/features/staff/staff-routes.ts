@@ -14,12 +14,13 @@ export function queuesOf(actor: StaffActor): QueueKey[] {
     case 'operator':
       return ['triage', 'open', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
     case 'officer':
-      return ['mine', 'approval', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
+      return ['agency', 'mine', 'approval', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
     case 'lead':
-      return ['approval', 'mine', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
+      return ['approval', 'agency', 'mine', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
     case 'supervisor':
-      return ['overdue', 'due_soon', 'triage', 'approval', 'waiting', 'open', 'answered', 'all'];
+      return ['disputed', 'overdue', 'due_soon', 'triage', 'approval', 'waiting', 'open', 'answered', 'all'];
     case 'inspector':
+      return ['sealed', 'open', 'overdue', 'answered', 'all'];
     case 'administrator':
     case 'auditor':
       return ['open', 'overdue', 'answered', 'all'];

@@ -1,16 +1,18 @@
 import type { EventView, MessageView, SuggestionView, TicketDetail } from '../../contract/tickets.ts';
 import { deliveryStates, messageKinds } from '../../contract/tickets.ts';
-import { allowedActions } from '../../domain/access/policies.ts';
-import type { StaffActor } from '../../domain/access/roles.ts';
+import { allowedActions, needsSupervisor } from '../../domain/access/policies.ts';
+import { seesAll, type StaffActor } from '../../domain/access/roles.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Decision, Reason } from '../../domain/routing/decision.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
+import { refusalsOf } from '../../domain/ticket/dispute.ts';
 import { fillTemplate } from '../../lib/template.ts';
 import { nameOf, nameOrNull } from '../reference/reference-service.ts';
 import { presentAttachment } from './attachment-presenter.ts';
 import { presentComment } from './comment-presenter.ts';
 import type { FiledMessage, TicketFile } from './detail-views.ts';
 import { eventWords } from './event-words.ts';
+import { presentHandOvers } from './hand-over-presenter.ts';
 import { audienceOf, presentClock, presentRow } from './row-presenter.ts';
 import { isHtmlHidden, noPictures, type Sanitise } from './mail-page-presenter.ts';
 import type { RowRecord } from './row-views.ts';
@@ -94,7 +96,8 @@ function presentReason(reason: Reason): TicketDetail['reasons'][number] {
   };
 }
 
-function presentSuggestions(decision: Decision, reference: ReferenceData): SuggestionView[] {
+function presentSuggestions(decision: Decision, file: TicketFile, reference: ReferenceData): SuggestionView[] {
+  const refusals = refusalsOf(file.assignments);
   const seen = new Set<string>();
   const suggestions: SuggestionView[] = [];
   for (const alternative of decision.alternatives) {
@@ -102,6 +105,7 @@ function presentSuggestions(decision: Decision, reference: ReferenceData): Sugge
     seen.add(alternative.agency);
     // Where nothing in the text speaks for a category, the centre itself answers it as a question.
     const category = alternative.category ?? 'information';
+    const refusal = refusals.findLast((one) => one.agencyCode === alternative.agency);
     suggestions.push({
       agency: nameOf(reference.agencies, alternative.agency),
       category: nameOf(reference.categories, category),
@@ -110,6 +114,9 @@ function presentSuggestions(decision: Decision, reference: ReferenceData): Sugge
         .filter((reason) => reason.category === undefined || reason.category === alternative.category)
         .filter((reason) => reason.agency === undefined || reason.agency === alternative.agency)
         .map(presentReason),
+      refused: refusal
+        ? { at: (refusal.doneAt ?? refusal.offeredAt).toISOString(), reason: refusal.returnReason }
+        : null,
     });
   }
   return suggestions;
@@ -134,6 +141,7 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
   const { actor, reference, now } = input;
   const { ticket } = file;
   const audience = audienceOf(actor);
+  const facts = factsOf(file);
   const hidden = ticket.hideIdentity && audience.atAgency;
   const decision = isDecision(ticket.decision) ? ticket.decision : null;
   const agencyOf = (assignmentId: string | null) =>
@@ -177,6 +185,8 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
       part: assignment.part,
       state: assignment.state,
       officer: assignment.officerId ? (file.staff.get(assignment.officerId)?.name ?? null) : null,
+      team: assignment.teamId ? (file.teams.get(assignment.teamId) ?? null) : null,
+      forwardedBy: nameOrNull(reference.agencies, assignment.forwardedBy),
       offeredAt: assignment.offeredAt.toISOString(),
       acceptedAt: assignment.acceptedAt?.toISOString() ?? null,
       doneAt: assignment.doneAt?.toISOString() ?? null,
@@ -186,8 +196,11 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
           (clock, index) => file.clocks[index]?.assignmentId === assignment.id && clock.state !== 'stopped',
         ) ?? null,
     })),
+    handOvers: presentHandOvers(file, reference),
+    bounces: ticket.bounces,
+    needsSupervisor: needsSupervisor(actor, facts) && seesAll(actor.role),
     clocks,
-    suggestions: decision ? presentSuggestions(decision, reference) : [],
+    suggestions: decision ? presentSuggestions(decision, file, reference) : [],
     reasons: decision ? decision.why.map(presentReason) : [],
     confidence: decision?.confidence ?? 0,
     events: presentEvents(file, input),
@@ -195,6 +208,6 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
       ticket.rating !== null && ticket.ratedAt
         ? { score: ticket.rating, comment: ticket.ratingComment, at: ticket.ratedAt.toISOString() }
         : null,
-    actions: allowedActions(actor, factsOf(file)),
+    actions: allowedActions(actor, facts),
   };
 }

@@ -55,6 +55,8 @@ export type TicketFile = {
     readonly sealed: boolean;
   }[];
   readonly staff: ReadonlyMap<string, { readonly name: string; readonly agency: string | null }>;
+  /** Names of the teams that have a part in it. */
+  readonly teams: ReadonlyMap<string, string>;
 };
 
 const byTicket = (name: string, text: string) => ({ name: `detail-${name}`, text });
@@ -113,6 +115,10 @@ const staffNames = byTicket(
   `SELECT "user"."id" AS "id", "user"."name" AS "name", "staff"."agency_code" AS "agency" FROM "user"
    LEFT JOIN "staff" ON "staff"."user_id" = "user"."id" WHERE "user"."id" = ANY($1::text[])`,
 );
+const teamNames = byTicket(
+  'teams',
+  `SELECT "team"."id" AS "id", "team"."name" AS "name" FROM "team" WHERE "team"."id" = ANY($1::uuid[])`,
+);
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -148,6 +154,8 @@ export async function readTicketFile(sql: Sql, idOrCode: string): Promise<Ticket
   for (const event of eventRows) if (event.actorKind === 'staff' && event.actorId) staffIds.add(event.actorId);
   for (const assignment of assignmentRows) if (assignment.officerId) staffIds.add(assignment.officerId);
   const staff = await sql.query<{ id: string; name: string; agency: string | null }>(staffNames, [[...staffIds]]);
+  const teamIds = assignmentRows.flatMap((assignment) => assignment.teamId ?? []);
+  const teams = teamIds.length > 0 ? await sql.query<{ id: string; name: string }>(teamNames, [teamIds]) : [];
   return {
     ticket,
     assignments: assignmentRows,
@@ -160,6 +168,7 @@ export async function readTicketFile(sql: Sql, idOrCode: string): Promise<Ticket
     identities: identityRows,
     otherTickets: otherRows,
     staff: new Map(staff.map((row) => [row.id, { name: row.name, agency: row.agency }])),
+    teams: new Map(teams.map((team) => [team.id, team.name])),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { recordingProblemLabels, recordingProblems } from '../../contract/calls.ts';
 import { ticketStateLabels } from '../../contract/labels.ts';
+import { incidentEventWords } from '../../domain/incident/incident-words.ts';
 import { ticketStates } from '../../domain/ticket/states.ts';
 import { nameOf } from '../reference/reference-service.ts';
 
@@ -28,7 +29,30 @@ function after(value: unknown): string {
 export function eventWords(type: string, data: Data, reference: ReferenceData): Words {
   switch (type) {
     case 'ticket.created':
-      return { vi: 'Tiếp nhận phản ánh', en: 'Report received' };
+      return data['sealed'] === true
+        ? { vi: 'Tiếp nhận; niêm phong vì có thể là tố cáo', en: 'Received; sealed: it may be a denunciation' }
+        : { vi: 'Tiếp nhận phản ánh', en: 'Report received' };
+    case 'ticket.sealed':
+      return { vi: 'Niêm phong: chỉ thanh tra xem được', en: 'Sealed: only inspectors see it' };
+    case 'ticket.unsealed':
+      return {
+        vi: `Bỏ niêm phong, không phải tố cáo: ${text(data['reason'])}`,
+        en: `Unsealed, no denunciation: ${text(data['reason'])}`,
+      };
+    case 'ticket.disputed':
+      return {
+        vi: `Bị chuyển qua lại ${String(data['bounces'])} lần: chờ giám sát quyết định`,
+        en: `Bounced ${String(data['bounces'])} times: a supervisor decides`,
+      };
+    case 'assignment.forwarded': {
+      const to = nameOf(reference.agencies, text(data['to']));
+      return {
+        vi: `${agency(data, reference).vi} đề nghị chuyển ${to.vi}: ${text(data['reason'])}`,
+        en: `${agency(data, reference).en} passed it on to ${to.en}: ${text(data['reason'])}`,
+      };
+    }
+    case 'assignment.given':
+      return { vi: `Giao ${text(data['name'])} xử lý`, en: `Given to ${text(data['name'])}` };
     case 'ticket.routed': {
       const lead = nameOf(reference.agencies, after(data['lead']));
       return { vi: `Chuyển ${lead.vi} chủ trì`, en: `Routed to ${lead.en} as lead` };
@@ -135,6 +159,6 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
     case 'clock.breached':
       return { vi: 'Quá hạn', en: 'Deadline passed' };
     default:
-      return { vi: type, en: type };
+      return incidentEventWords(type, text(data['title'])) ?? { vi: type, en: type };
   }
 }

@@ -83,7 +83,10 @@ export function presentRow(
           { ...input, agency: clock.agencyCode },
         )
       : null,
+    meToo: row.meToo,
     needsHuman: row.needsHuman,
+    sealed: row.sealed,
+    disputedAt: row.disputedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -6,6 +6,9 @@ import type { Sql } from '../../platform/sql.ts';
 /** Whose eyes: `agency` null sees the whole province; `sealed` is the inspector's right. */
 export type Scope = { readonly agency: string | null; readonly sealed: boolean };
 
+/** Who looks, for the queue of the own cases. */
+type Viewer = Scope & { readonly staffId: string };
+
 export type RowRecord = Pick<
   TicketRecord,
   | 'id'
@@ -22,9 +25,12 @@ export type RowRecord = Pick<
   | 'unitCode'
   | 'leadAgency'
   | 'flags'
+  | 'sealed'
+  | 'disputedAt'
   | 'createdAt'
   | 'updatedAt'
 > & {
+  readonly meToo: number;
   readonly needsHuman: boolean;
   readonly sortKey: string;
   readonly clock:
@@ -47,7 +53,8 @@ const clockJson = `jsonb_build_object('id', "c"."id", 'ticketId', "c"."ticket_id
 const columns = `"t"."id" AS "id", "t"."code" AS "code", "t"."version" AS "version", "t"."state" AS "state", "t"."priority" AS "priority",
   "t"."subject" AS "subject", "t"."excerpt" AS "excerpt", "t"."channel" AS "channel", "t"."sender_name" AS "senderName",
   "t"."hide_identity" AS "hideIdentity", "t"."category_code" AS "categoryCode", "t"."unit_code" AS "unitCode",
-  "t"."lead_agency" AS "leadAgency", "t"."flags" AS "flags", "t"."created_at" AS "createdAt", "t"."updated_at" AS "updatedAt",
+  "t"."lead_agency" AS "leadAgency", "t"."flags" AS "flags", "t"."sealed" AS "sealed", "t"."disputed_at" AS "disputedAt", "t"."created_at" AS "createdAt", "t"."updated_at" AS "updatedAt",
+  (SELECT count(*)::int FROM "me_too" AS "c" WHERE "c"."ticket_id" = "t"."id") AS "meToo",
   COALESCE(("t"."decision"->>'needsHuman')::boolean, true) AS "needsHuman", "clock"."value" AS "clock"`;
 
 // $1 agency (null: all), $2 may see sealed tickets.
@@ -63,8 +70,12 @@ const own = (states: string) => `EXISTS (SELECT 1 FROM "assignment" AS "o" WHERE
 const isOpen = `"t"."state" IN ('new', 'triage', 'forwarded', 'processing', 'waiting_sender', 'awaiting_approval', 'reopened')`;
 
 const conditions: Readonly<Record<QueueKey, string>> = {
+  sealed: `"t"."sealed" AND "t"."state" IN ('new', 'triage')`,
+  disputed: `${isOpen} AND "t"."disputed_at" IS NOT NULL`,
   triage: `"t"."state" IN ('new', 'triage', 'reopened')`,
-  mine: `${isOpen} AND ${own(`'offered', 'accepted', 'in_progress'`)}`,
+  mine: `${isOpen} AND EXISTS (SELECT 1 FROM "assignment" AS "o" WHERE "o"."ticket_id" = "t"."id" AND "o"."officer_id" = STAFF
+    AND "o"."state" IN ('offered', 'accepted', 'in_progress', 'drafted'))`,
+  agency: `${isOpen} AND ${own(`'offered', 'accepted', 'in_progress'`)}`,
   approval: `"t"."state" = 'awaiting_approval' AND ${own(`'drafted'`)}`,
   waiting: `"t"."state" = 'waiting_sender'`,
   open: isOpen,
@@ -75,6 +86,11 @@ const conditions: Readonly<Record<QueueKey, string>> = {
   answered: `"t"."state" IN ('answered', 'closed')`,
   all: 'true',
 };
+
+/** The queue's condition; the viewer's own id stands at `at` where it is asked for. */
+function conditionOf(queue: QueueKey, at: number): string {
+  return conditions[queue].replace('STAFF', `$${at}::text`);
+}
 
 /** Queues of work go by what is due next; records of the past by when they came. */
 function sortOf(queue: QueueKey): { readonly key: string; readonly ascending: boolean } {
@@ -117,7 +133,7 @@ function listStatement(queue: QueueKey): { readonly name: string; readonly text:
     // The page is cut first: a clock is looked up for the rows that are shown, not for all that qualify.
     text: `SELECT ${columns}, "t"."sort_key" AS "sortKey" FROM (
         SELECT "t".*, (${key})::text AS "sort_key" FROM "ticket" AS "t"
-        WHERE ${inScope} AND (${conditions[queue]})
+        WHERE ${inScope} AND (${conditionOf(queue, 9)})
           AND ($3::text IS NULL OR (${key}, "t"."id") ${beyond} ($3::timestamptz, $4::uuid))
           AND ($5::text IS NULL OR "t"."lead_agency" = $5)
           AND ($6::text IS NULL OR "t"."category_code" = $6)
@@ -139,7 +155,7 @@ function searchQuery(typed: string | undefined): string | null {
 }
 
 /** A page of a queue in keyset order; one row more than asked for tells that there is another page. */
-export async function listRows(sql: Sql, scope: Scope, query: TicketQuery): Promise<RowRecord[]> {
+export async function listRows(sql: Sql, scope: Viewer, query: TicketQuery): Promise<RowRecord[]> {
   const position = query.after === undefined ? null : decodePosition(query.after);
   return sql.query<RowRecord>(listStatement(query.queue), [
     scope.agency,
@@ -150,6 +166,7 @@ export async function listRows(sql: Sql, scope: Scope, query: TicketQuery): Prom
     query.category ?? null,
     searchQuery(query.q),
     query.limit + 1,
+    ...(query.queue === 'mine' ? [scope.staffId] : []),
   ]);
 }
 
@@ -182,18 +199,18 @@ const countLimit = 1000;
 /** Counts of the viewer's queues, each exact up to 999. */
 export async function countQueues(
   sql: Sql,
-  scope: Scope,
+  scope: Viewer,
   queues: readonly QueueKey[],
 ): Promise<Partial<Record<QueueKey, number>>> {
   const parts = queues.map(
     (queue) =>
-      `(SELECT count(*)::int FROM (SELECT 1 FROM "ticket" AS "t" WHERE ${inScope} AND (${conditions[queue]}) LIMIT ${countLimit}) AS "n") AS "${queue}"`,
+      `(SELECT count(*)::int FROM (SELECT 1 FROM "ticket" AS "t" WHERE ${inScope} AND (${conditionOf(queue, 3)}) LIMIT ${countLimit}) AS "n") AS "${queue}"`,
   );
   // Numbers, because PostgreSQL cuts names of statements at 63 characters.
   const which = queues.map((queue) => queueKeys.indexOf(queue)).join('-');
   const [row] = await sql.query<Partial<Record<QueueKey, number>>>(
     { name: `queue-counts-${which}`, text: `SELECT ${parts.join(', ')}` },
-    [scope.agency, scope.sealed],
+    [scope.agency, scope.sealed, ...(queues.includes('mine') ? [scope.staffId] : [])],
   );
   return row ?? {};
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assignRequest, forwardRequest, unsealRequest } from '../../contract/hand-over.ts';
 import {
   acceptRequest,
   answerRequest,
@@ -26,8 +27,11 @@ import {
   submitAnswer,
 } from '../../domain/ticket/actions/answer-sender.ts';
 import { closeTicket, divertTicket, markSpam, refuseTicket } from '../../domain/ticket/actions/end-ticket.ts';
+import { acceptByLead, giveAssignment } from '../../domain/ticket/actions/give-assignment.ts';
+import { forwardAssignment, returnAssignment } from '../../domain/ticket/actions/hand-over.ts';
 import { routeTicket } from '../../domain/ticket/actions/route-ticket.ts';
-import { acceptAssignment, addNote, returnAssignment } from '../../domain/ticket/actions/work-assignment.ts';
+import { unsealTicket } from '../../domain/ticket/actions/unseal-ticket.ts';
+import { acceptAssignment, addNote } from '../../domain/ticket/actions/work-assignment.ts';
 import { notFound } from '../../lib/errors.ts';
 import { staffRoute, type Route } from '../../lib/route.ts';
 import type { TicketAction } from '../../domain/ticket/transitions.ts';
@@ -121,9 +125,12 @@ export function ticketRoutes(service: TicketService, queuesOf: (actor: StaffActo
     step({
       name: 'accept',
       action: 'accept',
-      summary: 'The agency accepts',
+      summary: 'The agency accepts; when its lead does, the hub chooses who handles it',
       body: acceptRequest,
-      decide: () => acceptAssignment,
+      decide: () => async (loaded, context, read) =>
+        context.actor.role === 'lead'
+          ? acceptByLead(loaded, await read.people(), context)
+          : acceptAssignment(loaded, context),
     }),
     step({
       name: 'return',
@@ -131,6 +138,21 @@ export function ticketRoutes(service: TicketService, queuesOf: (actor: StaffActo
       summary: 'The agency returns it with a reason',
       body: returnRequest,
       decide: (body) => (loaded, context) => returnAssignment(loaded, body.reason, context),
+    }),
+    step({
+      name: 'forward',
+      action: 'forward',
+      summary: 'The agency passes it on to another with a reason',
+      body: forwardRequest,
+      decide: (body) => (loaded, context) => forwardAssignment(loaded, body, context),
+    }),
+    step({
+      name: 'assign',
+      action: 'assign',
+      summary: 'Give it to a person or a team of the agency, or let the hub choose',
+      body: assignRequest,
+      decide: (body) => async (loaded, context, read) =>
+        giveAssignment(loaded, { ...body, people: await read.people() }, context),
     }),
     step({
       name: 'note',
@@ -191,6 +213,13 @@ export function ticketRoutes(service: TicketService, queuesOf: (actor: StaffActo
       summary: 'Refuse with a lawful reason',
       body: refuseRequest,
       decide: (body) => (loaded, context) => refuseTicket(loaded, body.reason, context),
+    }),
+    step({
+      name: 'unseal',
+      action: 'unseal',
+      summary: 'An inspector finds that it is no denunciation: it goes to triage',
+      body: unsealRequest,
+      decide: (body) => (loaded, context) => unsealTicket(loaded, body.reason, context),
     }),
     step({ name: 'spam', action: 'mark_spam', summary: 'Mark as spam', body: versionRequest, decide: () => markSpam }),
     step({

@@ -6,14 +6,16 @@ import type {
   TicketQuery,
   TicketRow,
 } from '../../contract/tickets.ts';
-import { canSeeTicket, mayAct } from '../../domain/access/policies.ts';
+import { canSeeTicket, mayAct, needsSupervisor, type TicketFacts } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { StaffContext } from '../../domain/ticket/actions/action.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
+import type { AgencyPeople } from '../../domain/ticket/choose-officer.ts';
+import { bouncesToDispute } from '../../domain/ticket/dispute.ts';
 import type { LoadedTicket, MessageRecord, TicketChanges } from '../../domain/ticket/records.ts';
 import { canHappen, type TicketAction } from '../../domain/ticket/transitions.ts';
-import { forbidden, notFound, notPossibleNow, versionConflict } from '../../lib/errors.ts';
+import { forbidden, HubError, notFound, notPossibleNow, versionConflict } from '../../lib/errors.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
 import { presentDetail } from './detail-presenter.ts';
 import { findAttachment, readTicketFile } from './detail-views.ts';
@@ -30,6 +32,8 @@ export type TicketServiceDeps = {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly sanitise: Sanitise;
+  /** An agency from within, as a decision about who gets this ticket needs it. */
+  readonly peopleWithin: (tx: Sql, agency: string, ticketId: string) => Promise<AgencyPeople>;
   /** Tells relay and senders that something was committed; may get lost. */
   readonly nudge: () => void;
 };
@@ -40,8 +44,20 @@ export type StaffDecision = (
   read: {
     readonly message: (id: string) => Promise<MessageRecord | null>;
     readonly ownDraft: () => Promise<MessageRecord | null>;
+    /** Of the actor's agency. */
+    readonly people: () => Promise<AgencyPeople>;
   },
 ) => TicketChanges | Promise<TicketChanges>;
+
+function refusalOf(actor: StaffActor, action: TicketAction, facts: TicketFacts): HubError {
+  if (!canHappen(action, facts.state)) return notPossibleNow();
+  const isAgencies = action === 'forward' && facts.bounces >= bouncesToDispute;
+  if (!isAgencies && (action !== 'route' || !needsSupervisor(actor, facts))) return forbidden();
+  return new HubError('forbidden', 'disputed', {
+    vi: `Hồ sơ đã bị trả lại hoặc chuyển tiếp ${facts.bounces} lần: chỉ giám sát quyết định giao cho đơn vị nào.`,
+    en: `Agencies gave this ticket back or passed it on ${facts.bounces} times: only a supervisor decides where it goes.`,
+  });
+}
 
 /** Tickets as staff work on them. Every method is bound to an actor or an audience; out of scope is not found. */
 export function createTicketService(deps: TicketServiceDeps) {
@@ -72,7 +88,7 @@ export function createTicketService(deps: TicketServiceDeps) {
 
     async list(actor: StaffActor, query: TicketQuery): Promise<TicketPage> {
       const audience = audienceOf(actor);
-      const rows = await listRows(database, audience.scope, query);
+      const rows = await listRows(database, { ...audience.scope, staffId: actor.id }, query);
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       const input = { reference: await deps.reference(), now: deps.now() };
@@ -100,7 +116,7 @@ export function createTicketService(deps: TicketServiceDeps) {
     agenciesOf: (ids: readonly string[]) => agenciesOf(database, ids),
 
     async counts(actor: StaffActor, queues: readonly QueueKey[]): Promise<QueueCounts> {
-      return { counts: await countQueues(database, audienceOf(actor).scope, queues) };
+      return { counts: await countQueues(database, { ...audienceOf(actor).scope, staffId: actor.id }, queues) };
     },
 
     /**
@@ -118,12 +134,13 @@ export function createTicketService(deps: TicketServiceDeps) {
         if (!loaded || !canSeeTicket(actor, factsOf(loaded))) throw notFound();
         if (input.version !== null && loaded.ticket.version !== input.version) throw versionConflict();
         if (!mayAct(actor, input.action, factsOf(loaded))) {
-          throw canHappen(input.action, loaded.ticket.state) ? forbidden() : notPossibleNow();
+          throw refusalOf(actor, input.action, factsOf(loaded));
         }
         const context = { actor, reference, at: deps.now(), newId: deps.newId };
         const read = {
           message: (id: string) => loadMessage(tx, loaded.ticket.id, id),
           ownDraft: () => ownDraft(tx, loaded.ticket.id, actor.id),
+          people: () => deps.peopleWithin(tx, actor.agency ?? '', loaded.ticket.id),
         };
         await writeTickets(tx, [await decide(loaded, context, read)]);
       });

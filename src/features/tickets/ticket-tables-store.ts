@@ -55,6 +55,7 @@ export const ticketTable = defineTable<TicketRecord>({
     eventSeq: 'int4',
     lastHash: 'bytea',
     bounces: 'int4',
+    disputedAt: 'timestamptz',
     createdAt: 'timestamptz',
     updatedAt: 'timestamptz',
     firstAnswerAt: 'timestamptz',

@@ -10,7 +10,7 @@ type RequestInput<T extends z.ZodType> = {
   readonly schema: T;
   /** Present: POST (or `method`) with this body as JSON. Absent: GET. */
   readonly body?: unknown;
-  readonly method?: 'PUT';
+  readonly method?: 'PUT' | 'DELETE';
   readonly signal?: AbortSignal;
 };
 

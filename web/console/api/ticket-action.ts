@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { assignRequest, forwardRequest, unsealRequest } from '../../../src/contract/hand-over.ts';
 import {
   ticketDetail,
   type acceptRequest,
@@ -21,6 +22,9 @@ type Bodies = {
   route: z.input<typeof routeRequest>;
   accept: z.input<typeof acceptRequest>;
   return: z.input<typeof returnRequest>;
+  forward: z.input<typeof forwardRequest>;
+  assign: z.input<typeof assignRequest>;
+  unseal: z.input<typeof unsealRequest>;
   note: z.input<typeof noteRequest>;
   ask: z.input<typeof askRequest>;
   draft: z.input<typeof answerRequest>;

@@ -43,6 +43,7 @@ const contactSearch = z.object({
   q: z.string().max(200).optional().catch(undefined),
   kind: z.enum(['person', 'business']).optional().catch(undefined),
 });
+const incidentSearch = z.object({ show: z.literal('past').optional().catch(undefined) });
 const wayBackSearch = z.object({ state: z.union([z.string(), z.number()]).optional().catch(undefined) });
 const newChannelSearch = z.object({ kind: z.string().max(20).optional().catch(undefined) });
 const templateSearch = z.object({
@@ -50,6 +51,17 @@ const templateSearch = z.object({
   channel: z.string().max(20).optional().catch(undefined),
   lang: z.enum(['vi', 'en']).optional().catch(undefined),
 });
+const compareSearch = z.object({
+  from: z.string().max(20).optional().catch(undefined),
+  to: z.string().max(20).optional().catch(undefined),
+});
+const placesSearch = z.object({ show: z.literal('borders').optional().catch(undefined) });
+const modelParam = z
+  .union([z.string().max(12), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
+const classifierSearch = z.object({ model: modelParam, with: modelParam });
+const peopleSearch = z.object({ agency: z.string().max(60).optional().catch(undefined) });
 const signInSearch = z.object({ next: z.string().optional().catch(undefined) });
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
@@ -161,6 +173,25 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('../contacts/contact-page.tsx'), 'ContactPage'),
 });
 
+const incidents = createRoute({
+  getParentRoute: () => framed,
+  path: '/incidents',
+  validateSearch: incidentSearch,
+  component: lazyRouteComponent(() => import('../incidents/incidents-page.tsx'), 'IncidentsPage'),
+});
+
+const noIncident = createRoute({
+  getParentRoute: () => incidents,
+  path: '/',
+  component: lazyRouteComponent(() => import('../incidents/no-incident.tsx'), 'NoIncident'),
+});
+
+const incident = createRoute({
+  getParentRoute: () => incidents,
+  path: '$incidentId',
+  component: lazyRouteComponent(() => import('../incidents/incident-page.tsx'), 'IncidentPage'),
+});
+
 const channels = createRoute({
   getParentRoute: () => framed,
   path: '/channels',
@@ -192,6 +223,70 @@ const templates = createRoute({
   path: '/templates',
   validateSearch: templateSearch,
   component: lazyRouteComponent(() => import('../templates/templates-page.tsx'), 'TemplatesPage'),
+});
+
+const rulesFrame = createRoute({
+  getParentRoute: () => framed,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('../rules/rules-frame.tsx'), 'RulesFrame'),
+});
+
+const rules = createRoute({
+  getParentRoute: () => rulesFrame,
+  path: '/',
+  component: lazyRouteComponent(() => import('../rules/rules-page.tsx'), 'RulesPage'),
+});
+
+const rule = createRoute({
+  getParentRoute: () => rulesFrame,
+  path: 'rule/$ruleId',
+  component: lazyRouteComponent(() => import('../rules/rule-page.tsx'), 'RulePage'),
+});
+
+const tryRules = createRoute({
+  getParentRoute: () => rulesFrame,
+  path: 'try',
+  component: lazyRouteComponent(() => import('../rules/try-page.tsx'), 'TryPage'),
+});
+
+const ruleVersions = createRoute({
+  getParentRoute: () => rulesFrame,
+  path: 'versions',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('../rules/versions-page.tsx'), 'VersionsPage'),
+});
+
+const classifier = createRoute({
+  getParentRoute: () => framed,
+  path: '/classifier',
+  validateSearch: classifierSearch,
+  component: lazyRouteComponent(() => import('../classifier/classifier-page.tsx'), 'ClassifierPage'),
+});
+
+const taxonomy = createRoute({
+  getParentRoute: () => framed,
+  path: '/taxonomy',
+  component: lazyRouteComponent(() => import('../taxonomy/taxonomy-page.tsx'), 'TaxonomyPage'),
+});
+
+const places = createRoute({
+  getParentRoute: () => framed,
+  path: '/places',
+  validateSearch: placesSearch,
+  component: lazyRouteComponent(() => import('../places/places-page.tsx'), 'PlacesPage'),
+});
+
+const tryReport = createRoute({
+  getParentRoute: () => framed,
+  path: '/classifier/try',
+  component: lazyRouteComponent(() => import('../classifier/try-report-page.tsx'), 'TryReportPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => framed,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
 });
 
 const calls = createRoute({
@@ -231,12 +326,19 @@ const routeTree = root.addChildren([
       balance,
       quarantine.addChildren([noReceipt, receipt]),
       contacts.addChildren([noContact, contact]),
+      incidents.addChildren([noIncident, incident]),
       calls.addChildren([noCall, call]),
       channels,
       newChannel,
       channel,
       deliveries,
       templates,
+      people,
+      classifier,
+      tryReport,
+      taxonomy,
+      places,
+      rulesFrame.addChildren([rules, rule, tryRules, ruleVersions]),
     ]),
     wall,
   ]),

@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { z } from 'zod';
 
-/** What a person asks of this computer when their telephone rings. */
-const ringPreferences = z.object({ sound: z.boolean().catch(false), notify: z.boolean().catch(false) });
+/** What a person asks of this computer when their telephone rings, and whether alarms sound. */
+const ringPreferences = z.object({
+  sound: z.boolean().catch(false),
+  notify: z.boolean().catch(false),
+  alarms: z.boolean().catch(true),
+});
 export type RingPreferences = z.infer<typeof ringPreferences>;
 
 const storageKey = 'hub-console-ring';

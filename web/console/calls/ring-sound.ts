@@ -1,13 +1,20 @@
 const everyMs = 2_400;
 const loudness = 0.12;
-/** Two short notes, a third apart. */
-const notes = [
-  { hertz: 660, fromS: 0, forS: 0.22 },
-  { hertz: 830, fromS: 0.28, forS: 0.32 },
-] as const;
+/** Two short notes, a third apart, for the telephone; three quick high ones for an alarm. */
+const tunes = {
+  telephone: [
+    { hertz: 660, fromS: 0, forS: 0.22 },
+    { hertz: 830, fromS: 0.28, forS: 0.32 },
+  ],
+  alarm: [
+    { hertz: 990, fromS: 0, forS: 0.12 },
+    { hertz: 990, fromS: 0.18, forS: 0.12 },
+    { hertz: 1320, fromS: 0.36, forS: 0.24 },
+  ],
+} as const;
 
-function play(context: AudioContext): void {
-  for (const { hertz, fromS, forS } of notes) {
+function play(context: AudioContext, tune: keyof typeof tunes): void {
+  for (const { hertz, fromS, forS } of tunes[tune]) {
     const from = context.currentTime + fromS;
     const tone = context.createOscillator();
     const level = context.createGain();
@@ -22,12 +29,12 @@ function play(context: AudioContext): void {
 }
 
 /** Rings until the returned function is called. A browser that has not been touched yet stays silent. */
-export function startRinging(): () => void {
+export function startRinging(tune: keyof typeof tunes = 'telephone'): () => void {
   const context = new AudioContext();
-  play(context);
-  const timer = setInterval(() => play(context), everyMs);
+  play(context, tune);
+  const timer = setInterval(() => play(context, tune), everyMs);
   return () => {
     clearInterval(timer);
-    void context.close();
+    if (context.state !== 'closed') void context.close();
   };
 }

@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { actions, composer } from './en/actions.ts';
+import { classifier } from './en/classifier.ts';
 import { channels } from './en/channels.ts';
 import { calls } from './en/calls.ts';
 import { contacts } from './en/contacts.ts';
@@ -7,8 +8,14 @@ import { dashboard } from './en/dashboard.ts';
 import { deliveries } from './en/deliveries.ts';
 import { emptiness } from './en/emptiness.ts';
 import { errors } from './en/errors.ts';
+import { alarms, handOver } from './en/hand-over.ts';
+import { people } from './en/people.ts';
+import { incidents } from './en/incidents.ts';
 import { intake } from './en/intake.ts';
 import { keys, queues, roles, shell } from './en/shell.ts';
+import { rules } from './en/rules.ts';
+import { places } from './en/places.ts';
+import { taxonomy } from './en/taxonomy.ts';
 import { templates } from './en/templates.ts';
 import { clock, message, tickets } from './en/tickets.ts';
 import { triage } from './en/triage.ts';
@@ -29,10 +36,18 @@ export const en: Messages = {
   emptiness,
   actions,
   composer,
+  incidents,
   intake,
   contacts,
   calls,
   channels,
   deliveries,
+  classifier,
+  taxonomy,
+  places,
   templates,
+  handOver,
+  alarms,
+  people,
+  rules,
 };

@@ -1,5 +1,6 @@
 import { account } from './vi/account.ts';
 import { actions, composer } from './vi/actions.ts';
+import { classifier } from './vi/classifier.ts';
 import { channels } from './vi/channels.ts';
 import { calls } from './vi/calls.ts';
 import { contacts } from './vi/contacts.ts';
@@ -7,8 +8,14 @@ import { dashboard } from './vi/dashboard.ts';
 import { deliveries } from './vi/deliveries.ts';
 import { emptiness } from './vi/emptiness.ts';
 import { errors } from './vi/errors.ts';
+import { alarms, handOver } from './vi/hand-over.ts';
+import { people } from './vi/people.ts';
+import { incidents } from './vi/incidents.ts';
 import { intake } from './vi/intake.ts';
 import { keys, queues, roles, shell } from './vi/shell.ts';
+import { rules } from './vi/rules.ts';
+import { places } from './vi/places.ts';
+import { taxonomy } from './vi/taxonomy.ts';
 import { templates } from './vi/templates.ts';
 import { clock, message, tickets } from './vi/tickets.ts';
 import { triage } from './vi/triage.ts';
@@ -28,12 +35,20 @@ export const vi = {
   emptiness,
   actions,
   composer,
+  incidents,
   intake,
   contacts,
   calls,
   channels,
   deliveries,
+  classifier,
+  taxonomy,
+  places,
   templates,
+  handOver,
+  alarms,
+  people,
+  rules,
 } as const;
 
 /** Every language has exactly these keys. */

@@ -7,7 +7,7 @@ import { LiveConnection } from './live-connection.ts';
 import { LiveContext } from './live-context.ts';
 import { LiveState } from './live-state.ts';
 
-const changing = ['tickets', 'ticket', 'queues', 'dashboard', 'balance', 'quarantine', 'calls'] as const;
+const changing = ['tickets', 'ticket', 'queues', 'dashboard', 'balance', 'quarantine', 'calls', 'incidents'] as const;
 /** Without a line the page asks by itself, slowly. */
 const askWithoutLineMs = 15_000;
 
@@ -24,13 +24,16 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const lists = debounce({ run: () => refresh(['tickets', 'queues']), waitMs: 250, maxWaitMs: 1_000 });
     const figures = debounce({ run: () => refresh(['dashboard']), waitMs: 500, maxWaitMs: 2_000 });
     const sums = debounce({ run: () => refresh(['balance']), waitMs: 1_000, maxWaitMs: 5_000 });
+    const incidents = debounce({ run: () => refresh(['incidents']), waitMs: 300, maxWaitMs: 1_500 });
     const calls = debounce({ run: () => refresh(['calls']), waitMs: 60, maxWaitMs: 300 });
     const connection = new LiveConnection({
       onChange: (change) => {
         applyChange(client, change);
+        state.hear(change);
         lists.call();
         figures.call();
         sums.call();
+        incidents.call();
       },
       onReload: () => refresh(changing),
       onPresence: (presence) => state.setPresence(presence),
@@ -47,6 +50,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       lists.cancel();
       figures.cancel();
       sums.cancel();
+      incidents.cancel();
       calls.cancel();
       connection.close();
       setLine(null);

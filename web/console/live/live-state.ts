@@ -1,4 +1,4 @@
-import type { Presence } from '../../../src/contract/live.ts';
+import type { Presence, TicketChanged } from '../../../src/contract/live.ts';
 import type { ConnectionState } from './live-connection.ts';
 
 type Viewers = Presence['viewers'];
@@ -9,6 +9,7 @@ export class LiveState {
   #connection: ConnectionState = 'connecting';
   #viewers = new Map<string, Viewers>();
   #said = '';
+  #hearers = new Set<(change: TicketChanged) => void>();
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -30,6 +31,16 @@ export class LiveState {
   setPresence({ ticketId, viewers }: Presence): void {
     this.#viewers.set(ticketId, viewers);
     this.#tell();
+  }
+
+  /** Calls back for each change that comes; answers how to end that. */
+  onChange(hearer: (change: TicketChanged) => void): () => void {
+    this.#hearers.add(hearer);
+    return () => this.#hearers.delete(hearer);
+  }
+
+  hear(change: TicketChanged): void {
+    for (const hearer of this.#hearers) hearer(change);
   }
 
   /** Spoken politely by screen readers. */

@@ -43,6 +43,7 @@ export function CommandBar({ onKeys }: { readonly onKeys: () => void }) {
   }
   if (me.permissions.includes('contact:read'))
     go.push(page('contacts', t('contacts.title'), () => void navigate({ to: '/contacts' })));
+  go.push(page('incidents', t('incidents.title'), () => void navigate({ to: '/incidents' })));
   if (me.permissions.includes('balance:read'))
     go.push(page('balance', t('intake.balance'), () => void navigate({ to: '/balance' })));
   if (me.permissions.includes('quarantine:read'))
@@ -53,6 +54,16 @@ export function CommandBar({ onKeys }: { readonly onKeys: () => void }) {
     go.push(page('channels', t('channels.title'), () => void navigate({ to: '/channels' })));
   if (me.permissions.includes('template:write'))
     go.push(page('templates', t('templates.title'), () => void navigate({ to: '/templates' })));
+  if (me.permissions.includes('rules:read'))
+    go.push(page('rules', t('rules.title'), () => void navigate({ to: '/rules' })));
+  if (me.permissions.includes('routing:read')) {
+    go.push(page('classifier', t('classifier.title'), () => void navigate({ to: '/classifier' })));
+    go.push(page('taxonomy', t('taxonomy.title'), () => void navigate({ to: '/taxonomy' })));
+    go.push(page('places', t('places.title'), () => void navigate({ to: '/places' })));
+    go.push(page('classifier-try', t('classifier.try'), () => void navigate({ to: '/classifier/try' })));
+  }
+  if (me.permissions.includes('people:write'))
+    go.push(page('people', t('people.title'), () => void navigate({ to: '/people' })));
   const settings: SpotlightActionData[] = [
     {
       id: 'lang',

@@ -1,6 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import {
+  IconArrowsSplit2,
   IconBarrierBlock,
+  IconBrain,
+  IconCategory,
+  IconMap2,
   IconChartBar,
   IconDeviceTv,
   IconPhone,
@@ -8,8 +12,11 @@ import {
   IconScale,
   IconStack2,
   IconTemplate,
+  IconUserCog,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
+import type { QueueKey } from '../../../src/contract/tickets.ts';
 import { callDeskQuery } from '../api/calls.ts';
 import { quarantineQuery } from '../api/intake.ts';
 import { queuesQuery } from '../api/queries.ts';
@@ -21,6 +28,9 @@ import { NavItem } from './nav-item.tsx';
 import { queueIcons } from './queue-icons.ts';
 
 type NavProps = { readonly narrow: boolean; readonly onChoose?: () => void };
+
+/** Queues in which nothing should be. */
+const warning: ReadonlySet<QueueKey> = new Set(['overdue', 'disputed', 'sealed']);
 
 /** Queues with their counts, and the other pages this person has. */
 export function Nav({ narrow, onChoose }: NavProps) {
@@ -36,6 +46,9 @@ export function Nav({ narrow, onChoose }: NavProps) {
   const delivers = me.permissions.includes('ticket:read');
   const connects = me.permissions.includes('channel:read');
   const words = me.permissions.includes('template:write');
+  const arranges = me.permissions.includes('people:write');
+  const learns = me.permissions.includes('routing:read');
+  const ruled = me.permissions.includes('rules:read');
   return (
     <nav className="nav-links" aria-label={t('shell.queues')} onClick={onChoose}>
       <ul>
@@ -48,7 +61,7 @@ export function Nav({ narrow, onChoose }: NavProps) {
               icon={queueIcons[queue]}
               label={t(`queues.${queue}`)}
               count={count === undefined ? null : queueCount(count)}
-              warns={queue === 'overdue' && (count ?? 0) > 0}
+              warns={warning.has(queue) && (count ?? 0) > 0}
               narrow={narrow}
             />
           );
@@ -59,6 +72,7 @@ export function Nav({ narrow, onChoose }: NavProps) {
           {calls && <CallsItem narrow={narrow} />}
           {triages && <NavItem link={{ to: '/desk' }} icon={IconStack2} label={t('shell.desk')} narrow={narrow} />}
           {meets && <NavItem link={{ to: '/contacts' }} icon={IconUsers} label={t('contacts.title')} narrow={narrow} />}
+          <NavItem link={{ to: '/incidents' }} icon={IconUsersGroup} label={t('incidents.title')} narrow={narrow} />
           {sees && (
             <NavItem link={{ to: '/dashboard' }} icon={IconChartBar} label={t('shell.dashboard')} narrow={narrow} />
           )}
@@ -74,10 +88,23 @@ export function Nav({ narrow, onChoose }: NavProps) {
           {quarantines && <QuarantineItem narrow={narrow} />}
         </ul>
       )}
-      {(connects || words) && (
+      {(connects || arranges || words || learns || ruled) && (
         <ul>
           {connects && (
             <NavItem link={{ to: '/channels' }} icon={IconPlugConnected} label={t('channels.title')} narrow={narrow} />
+          )}
+          {ruled && (
+            <NavItem link={{ to: '/rules' }} icon={IconArrowsSplit2} label={t('rules.title')} narrow={narrow} />
+          )}
+          {learns && (
+            <NavItem link={{ to: '/classifier' }} icon={IconBrain} label={t('classifier.title')} narrow={narrow} />
+          )}
+          {learns && (
+            <NavItem link={{ to: '/taxonomy' }} icon={IconCategory} label={t('taxonomy.title')} narrow={narrow} />
+          )}
+          {learns && <NavItem link={{ to: '/places' }} icon={IconMap2} label={t('places.names')} narrow={narrow} />}
+          {arranges && (
+            <NavItem link={{ to: '/people' }} icon={IconUserCog} label={t('people.title')} narrow={narrow} />
           )}
           {words && (
             <NavItem link={{ to: '/templates' }} icon={IconTemplate} label={t('templates.title')} narrow={narrow} />

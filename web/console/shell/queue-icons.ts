@@ -1,10 +1,13 @@
 import {
   IconArchive,
+  IconArrowsExchange,
+  IconBuilding,
   IconCircleCheck,
   IconClockExclamation,
   IconClockHour4,
   IconFolderOpen,
   IconInbox,
+  IconLock,
   IconMailQuestion,
   IconSignature,
   IconUserCircle,
@@ -12,8 +15,11 @@ import {
 import type { QueueKey } from '../../../src/contract/tickets.ts';
 
 export const queueIcons = {
+  sealed: IconLock,
+  disputed: IconArrowsExchange,
   triage: IconInbox,
   mine: IconUserCircle,
+  agency: IconBuilding,
   approval: IconSignature,
   waiting: IconMailQuestion,
   open: IconFolderOpen,
@@ -25,8 +31,11 @@ export const queueIcons = {
 
 /** The key after `g` that goes to a queue. */
 export const queueKeysAfterG = {
+  sealed: 'i',
+  disputed: 'x',
   triage: 't',
   mine: 'm',
+  agency: 'u',
   approval: 'a',
   waiting: 'w',
   open: 'o',

@@ -2,10 +2,12 @@ import { ActionIcon, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2 } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
+import { AlarmPop } from '../alarms/alarm-pop.tsx';
 import { CallPop } from '../calls/call-pop.tsx';
 import { Mark } from '../../shared/mark.tsx';
 import { setPreferences, usePreferences } from '../app/preferences.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { IncidentAlerts } from '../incidents/incident-alerts.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
@@ -22,7 +24,9 @@ export function StaffFrame() {
   const [menu, menuHandlers] = useDisclosure(false);
   const [help, helpHandlers] = useDisclosure(false);
   const province = useReference()?.province;
-  const takesCalls = useMe().permissions.includes('call:work');
+  const { permissions } = useMe();
+  const takesCalls = permissions.includes('call:work');
+  const notices = permissions.includes('incident:write');
   useGlobalKeys(helpHandlers.open);
   const brand = (
     <span className="brand">
@@ -62,9 +66,12 @@ export function StaffFrame() {
           <AccountMenu narrow={narrowNav} onKeys={helpHandlers.open} />
         </div>
       </aside>
-      <main id="main" className="page" tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className="page-column">
+        {notices && <IncidentAlerts />}
+        <main id="main" className="page" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
       <Drawer
         opened={menu}
         onClose={menuHandlers.close}
@@ -81,6 +88,7 @@ export function StaffFrame() {
       <KeysHelp opened={help} onClose={helpHandlers.close} />
       <CommandBar onKeys={helpHandlers.open} />
       {takesCalls && <CallPop />}
+      <AlarmPop />
     </div>
   );
 }

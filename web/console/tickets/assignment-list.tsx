@@ -19,6 +19,10 @@ export function AssignmentList({ assignments }: { readonly assignments: readonly
             <Tag tone={toneOf(assignment.state)}>{pick(assignmentStateLabels[assignment.state])}</Tag>
           </p>
           {assignment.officer && <p className="small">{t('tickets.officer', { name: assignment.officer })}</p>}
+          {assignment.team && <p className="small">{t('handOver.team', { team: assignment.team })}</p>}
+          {assignment.forwardedBy && (
+            <p className="muted small">{t('handOver.from', { agency: pick(assignment.forwardedBy) })}</p>
+          )}
           {assignment.clock && assignment.state !== 'returned' && <ClockChip clock={assignment.clock} />}
           {assignment.returnReason && (
             <p className="small">{t('tickets.returnedBecause', { reason: assignment.returnReason })}</p>

@@ -2,12 +2,15 @@ import { Button, Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconArrowUpRight,
   IconBan,
   IconCheck,
   IconCircleCheck,
   IconDots,
+  IconLockOpen,
   IconScale,
   IconTrash,
+  IconUserCheck,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
@@ -17,10 +20,13 @@ import { TicketDialogs, type TicketDialog } from './ticket-dialogs.tsx';
 import { useOffers } from './use-offers.ts';
 import { useTicketAction } from './use-ticket-action.ts';
 
-const shown = ['route', 'return', 'close'] as const;
+const frequent = ['route', 'unseal', 'assign', 'forward', 'return', 'close'] as const;
 const rare = ['divert', 'refuse', 'mark_spam'] as const;
 const icons = {
   route: IconArrowForwardUp,
+  unseal: IconLockOpen,
+  assign: IconUserCheck,
+  forward: IconArrowUpRight,
   return: IconArrowBackUp,
   close: IconCircleCheck,
   divert: IconScale,
@@ -37,7 +43,9 @@ export function TicketActions({ ticket }: { readonly ticket: TicketDetail }) {
   const accept = () => acceptance.mutate({ action: 'accept', body: { version: ticket.version } });
   useOffers({ ticket, onDialog: setDialog, onAccept: accept });
   const waits = ticket.state === 'new' || ticket.state === 'triage' || ticket.state === 'reopened';
-  const others = rare.filter(may);
+  // Of a sealed ticket it is one of the two things to decide.
+  const shown = ticket.sealed ? (['unseal', 'divert'] as const) : frequent;
+  const others = rare.filter((action) => may(action) && !shown.some((one) => one === action));
   const dialogs = <TicketDialogs ticket={ticket} open={dialog} onClose={() => setDialog(null)} />;
   if (!may('accept') && !shown.some(may) && others.length === 0) return dialogs;
   return (

@@ -2,12 +2,15 @@ import { Modal } from '@mantine/core';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { RouteForm } from '../triage/route-form.tsx';
+import { AssignDialog } from './assign-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { DivertDialog } from './divert-dialog.tsx';
+import { ForwardDialog } from './forward-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useTicketAction } from './use-ticket-action.ts';
 
-export type TicketDialog = 'route' | 'return' | 'divert' | 'refuse' | 'mark_spam' | 'close';
+export type TicketDialog =
+  'route' | 'return' | 'forward' | 'assign' | 'unseal' | 'divert' | 'refuse' | 'mark_spam' | 'close';
 
 type TicketDialogsProps = {
   readonly ticket: TicketDetail;
@@ -53,6 +56,19 @@ export function TicketDialogs({ ticket, open, onClose }: TicketDialogsProps) {
         least={1}
         danger
         call={(version, reason) => ({ action: 'refuse', body: { version, reason } })}
+      />
+      <ForwardDialog ticket={ticket} opened={open === 'forward'} onClose={onClose} />
+      <AssignDialog ticket={ticket} opened={open === 'assign'} onClose={onClose} />
+      <ReasonDialog
+        {...shared}
+        opened={open === 'unseal'}
+        title={t('handOver.unsealTitle')}
+        lead={t('handOver.unsealLead')}
+        label={t('actions.reason')}
+        hint={t('handOver.unsealHint')}
+        confirm={t('actions.unseal')}
+        least={5}
+        call={(version, reason) => ({ action: 'unseal', body: { version, reason } })}
       />
       <DivertDialog ticket={ticket} opened={open === 'divert'} onClose={onClose} />
       <ConfirmDialog

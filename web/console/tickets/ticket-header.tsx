@@ -1,5 +1,12 @@
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
-import { IconAlertTriangleFilled, IconArrowLeft, IconCheck, IconCopy } from '@tabler/icons-react';
+import {
+  IconAlertTriangleFilled,
+  IconArrowLeft,
+  IconArrowsExchange,
+  IconCheck,
+  IconCopy,
+  IconLock,
+} from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { channelLabels, flagLabels, ticketStateLabels } from '../../../src/contract/labels.ts';
@@ -35,6 +42,16 @@ export function TicketHeader({ ticket, extra }: TicketHeaderProps) {
           {ticket.priority === 'urgent' && (
             <Tag tone="red" icon={<IconAlertTriangleFilled size={13} aria-hidden="true" />}>
               {t('tickets.urgent')}
+            </Tag>
+          )}
+          {ticket.sealed && (
+            <Tag tone="red" icon={<IconLock size={13} aria-hidden="true" />}>
+              {t('handOver.sealedTag')}
+            </Tag>
+          )}
+          {ticket.disputedAt && (
+            <Tag tone="red" icon={<IconArrowsExchange size={13} aria-hidden="true" />}>
+              {t('handOver.disputedTag')}
             </Tag>
           )}
           {ticket.flags

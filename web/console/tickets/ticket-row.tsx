@@ -1,4 +1,4 @@
-import { IconAlertTriangleFilled, IconFlag3 } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconArrowsExchange, IconFlag3, IconLock, IconUsers } from '@tabler/icons-react';
 import { memo } from 'react';
 import { channelLabels, flagLabels, ticketStateLabels } from '../../../src/contract/labels.ts';
 import type { TicketRow } from '../../../src/contract/tickets.ts';
@@ -56,6 +56,16 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowProps) 
             <IconAlertTriangleFilled size={13} aria-hidden="true" /> {t('tickets.urgent')}
           </span>
         )}
+        {row.sealed && (
+          <span className="row-flag" title={t('handOver.sealedTag')}>
+            <IconLock size={14} role="img" aria-label={t('handOver.sealedTag')} />
+          </span>
+        )}
+        {row.disputedAt && (
+          <span className="row-flag" title={t('handOver.disputedTag')}>
+            <IconArrowsExchange size={14} role="img" aria-label={t('handOver.disputedTag')} />
+          </span>
+        )}
         {row.flags
           .filter((flag) => flag === 'complaint' || flag === 'denunciation' || flag === 'spam')
           .map((flag) => (
@@ -76,6 +86,11 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowProps) 
           {row.subject || row.excerpt || t('tickets.noSubject')}
           {row.place && end !== row.place && <span className="row-place"> · {pick(row.place)}</span>}
         </span>
+        {row.meToo > 0 && (
+          <span className="row-me-too" title={t('incidents.meToo', { count: row.meToo })}>
+            <IconUsers size={14} role="img" aria-label={t('incidents.figureMeToo')} /> {row.meToo}
+          </span>
+        )}
         <span className="row-agency">{pick(end ?? ticketStateLabels[row.state])}</span>
       </div>
     </div>

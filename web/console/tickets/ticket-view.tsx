@@ -4,10 +4,12 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { Composer } from '../composer/composer.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { ShareBar } from '../incidents/share-bar.tsx';
 import { ContextColumn } from './context-column.tsx';
 import { PresenceLine } from './presence-line.tsx';
 import { Thread } from './thread.tsx';
 import { TicketActions } from './ticket-actions.tsx';
+import { TicketBanner } from './ticket-banner.tsx';
 import { TicketHeader } from './ticket-header.tsx';
 
 /** A ticket: what it is and is promised, what was said, what can be done, and what surrounds it. */
@@ -30,7 +32,9 @@ export function TicketView({ ticket }: { readonly ticket: TicketDetail }) {
             </ActionIcon>
           }
         />
+        <TicketBanner ticket={ticket} />
         <TicketActions ticket={ticket} />
+        <ShareBar ticketId={ticket.id} />
         <Thread ticket={ticket} />
         <PresenceLine ticketId={ticket.id} />
         <Composer ticket={ticket} />

@@ -10,7 +10,17 @@ type Offers = {
   readonly onAccept: () => void;
 };
 
-const dialogs: readonly TicketDialog[] = ['route', 'return', 'close', 'divert', 'refuse', 'mark_spam'];
+const dialogs: readonly TicketDialog[] = [
+  'route',
+  'unseal',
+  'assign',
+  'forward',
+  'return',
+  'close',
+  'divert',
+  'refuse',
+  'mark_spam',
+];
 
 /** Lists the ticket's actions in the command bar while it is open. */
 export function useOffers(offers: Offers): void {

@@ -9,7 +9,10 @@ export type Choice = {
   readonly note: string;
 };
 
-/** Begins with the router's best suggestion, else with what the ticket has. */
+/**
+ * Begins with the router's best suggestion, else with what the ticket has. An agency that has refused the ticket is chosen
+ * by a person or not at all.
+ */
 export function firstChoice(ticket: TicketDetail): Choice {
   const best = ticket.suggestions[0];
   const current = ticket.assignments.filter((assignment) => assignment.state !== 'returned');
@@ -17,7 +20,7 @@ export function firstChoice(ticket: TicketDetail): Choice {
     .filter((assignment) => assignment.part === 'coordinating')
     .map(({ agency }) => agency.code);
   return {
-    lead: best?.agency.code ?? ticket.leadAgency?.code ?? null,
+    lead: best?.refused ? null : (best?.agency.code ?? ticket.leadAgency?.code ?? null),
     category: best?.category.code ?? ticket.category?.code ?? null,
     coordinating,
     priority: ticket.priority,

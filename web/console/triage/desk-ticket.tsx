@@ -4,8 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { IncidentSection } from '../incidents/incident-section.tsx';
 import { useReference } from '../shell/use-reference.ts';
 import { PlaceSection } from '../tickets/place-section.tsx';
+import { TicketBanner } from '../tickets/ticket-banner.tsx';
 import { chosenIndex, firstChoice, withSuggestion } from './choice.ts';
 import { DeskReport } from './desk-report.tsx';
 import { reportOf } from './report-message.ts';
@@ -34,7 +36,7 @@ export function DeskTicket({ ticket, onSent, onFailed, onLater }: DeskTicketProp
   const chosen = chosenIndex(choice, ticket.suggestions);
   const agency = useReference()?.agencies.find((known) => known.code === choice.lead);
   const confirm = () => {
-    if (call) send(call, agency ? pick(agency) : '');
+    if (call && ticket.actions.includes('route')) send(call, agency ? pick(agency) : '');
   };
   const pickSuggestion = (index: number) => {
     const suggestion = ticket.suggestions[index];
@@ -47,9 +49,11 @@ export function DeskTicket({ ticket, onSent, onFailed, onLater }: DeskTicketProp
   return (
     <div className="desk-ticket">
       <div className="desk-main">
+        <TicketBanner ticket={ticket} />
         <DeskReport ticket={ticket} reasons={reasons} heading={heading} />
         <div className="desk-place">
           <PlaceSection ticket={ticket} />
+          <IncidentSection ticketId={ticket.id} />
         </div>
       </div>
       <div className="desk-side">

@@ -41,6 +41,9 @@ export function SuggestionList({ text, suggestions, chosen, onChoose }: Suggesti
           <span className="suggestion-words">
             <strong>{pick(suggestion.agency)}</strong>
             <span>{pick(suggestion.category)}</span>
+            {suggestion.refused && (
+              <span className="suggestion-refused">{t('handOver.refused', { reason: suggestion.refused.reason })}</span>
+            )}
             <span className="suggestion-why" title={suggestion.why.map(pick).join(' ')}>
               {why(suggestion)}
             </span>

@@ -162,6 +162,12 @@ export const en: Texts = {
   detailsAsk: 'Send me a code',
   detailsSent: (address) => `If this report was sent with ${address}, a code of six digits is on its way there.`,
   detailsOpen: 'Show the report',
+  meTooTitle: 'Do you have the same trouble?',
+  meTooHint: 'There is no need to report it again: each person who says so shows the agency how many are affected.',
+  meTooButton: 'I have the same trouble',
+  meTooDone: 'Noted: you have the same trouble',
+  meTooUndo: 'I no longer have it',
+  meTooCount: (count) => (count === 1 ? '1 other person is affected' : `${count} other people are affected`),
 
   trackTitle: 'Your report',
   code: 'Code',
@@ -255,7 +261,7 @@ export const en: Texts = {
     'To see, correct and delete your data and to withdraw consent. Write it on the tracking page, or call 1022 and give the code.',
   privacyDeviceTitle: 'On your device',
   privacyDevice:
-    'A draft and photos that wait stay on your device; they are deleted when sent, when you press Delete the draft, or after 7 days. Photos are uploaded while you write; if you do not send, the system deletes them after 6 hours. The portal sets one cookie, to remember the language, and does not track you.',
+    'A draft and photos that wait stay on your device; they are deleted when sent, when you press Delete the draft, or after 7 days. Photos are uploaded while you write; if you do not send, the system deletes them after 6 hours. The portal sets a cookie to remember the language and, when you press I have the same trouble, one so as not to count you twice; it does not track you.',
 
   errorTitles: {
     400: 'This request could not be read',

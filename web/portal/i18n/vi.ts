@@ -161,6 +161,12 @@ export const vi = {
   detailsSent: (address: string) =>
     `Nếu phản ánh này được gửi với ${address}, một mã sáu chữ số đang trên đường tới đó.`,
   detailsOpen: 'Xem phản ánh',
+  meTooTitle: 'Bạn cũng gặp vấn đề này?',
+  meTooHint: 'Không cần gửi phản ánh lại: mỗi người báo thêm giúp cơ quan xử lý biết bao nhiêu người bị ảnh hưởng.',
+  meTooButton: 'Tôi cũng gặp vấn đề này',
+  meTooDone: 'Đã ghi nhận: bạn cũng gặp vấn đề này',
+  meTooUndo: 'Tôi không còn gặp nữa',
+  meTooCount: (count: number) => `${count} người cùng quan tâm`,
 
   trackTitle: 'Phản ánh của bạn',
   code: 'Mã hồ sơ',
@@ -252,7 +258,7 @@ export const vi = {
     'Xem, sửa, xóa dữ liệu và rút lại sự đồng ý. Hãy viết trong ô bổ sung ở trang theo dõi, hoặc gọi 1022 và đọc mã hồ sơ.',
   privacyDeviceTitle: 'Trên máy của bạn',
   privacyDevice:
-    'Bản nháp và ảnh chờ gửi nằm trên máy của bạn, bị xóa khi gửi xong, khi bạn bấm Xóa bản nháp hoặc sau 7 ngày. Ảnh bạn chọn được tải lên trong lúc viết; nếu bạn không gửi, hệ thống xóa sau 6 giờ. Cổng chỉ đặt một cookie để nhớ ngôn ngữ, không theo dõi bạn.',
+    'Bản nháp và ảnh chờ gửi nằm trên máy của bạn, bị xóa khi gửi xong, khi bạn bấm Xóa bản nháp hoặc sau 7 ngày. Ảnh bạn chọn được tải lên trong lúc viết; nếu bạn không gửi, hệ thống xóa sau 6 giờ. Cổng chỉ đặt cookie để nhớ ngôn ngữ và, khi bạn bấm Tôi cũng gặp vấn đề này, để không đếm bạn hai lần; không theo dõi bạn.',
 
   errorTitles: words({
     400: 'Yêu cầu này không đọc được',

@@ -19,6 +19,7 @@ const islands: Readonly<Record<string, (element: HTMLElement) => Promise<void>>>
   waiting: async (element) => {
     if (mayWait()) (await import('./waiting.ts')).startWaiting(element);
   },
+  'me-too': async (element) => (await import('./me-too.ts')).startMeToo(element),
   once: async (element) => {
     if (element instanceof HTMLFormElement) (await import('./once.ts')).sendOnce(element);
   },

@@ -3,6 +3,7 @@ import type { LookupPage } from '../../../src/contract/portal-pages.ts';
 import { DigitsField } from '../components/digits-field.tsx';
 import { Document } from '../components/document.tsx';
 import { describedBy, Field } from '../components/field.tsx';
+import { MeToo } from '../components/me-too.tsx';
 import { PromiseBlock, StateChip, Steps, TicketCode } from '../components/progress.tsx';
 import type { Texts } from '../i18n/texts.ts';
 import { textsOf } from '../i18n/texts.ts';
@@ -109,6 +110,7 @@ export function Lookup({ page }: { readonly page: LookupPage }): JSX.Element {
           </p>
           <PromiseBlock frame={frame} status={result.status} />
           <Steps frame={frame} status={result.status} />
+          <MeToo frame={frame} box={page.meToo} code={result.status.code} />
           <Details page={page} code={result.status.code} />
         </section>
       )}

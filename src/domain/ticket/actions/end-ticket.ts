@@ -43,6 +43,8 @@ function endTicket(loaded: LoadedTicket, end: End, context: StaffContext): Ticke
     outbox: messages.flatMap(deliveryOf),
     events: [
       ...(end.event ? [staffEvent(context, end.event, end.data)] : []),
+      // Its own event: by this, and by nothing that happens to it afterwards, others hear that it left their sight.
+      ...(end.sealed && !loaded.ticket.sealed ? [staffEvent(context, 'ticket.sealed', {})] : []),
       ...stateEvent({ at: context.at, actor: { kind: 'staff', id: context.actor.id } }, loaded.ticket.state, end.state),
     ],
   };

@@ -1,16 +1,23 @@
 import { HubError } from '../../../lib/errors.ts';
+import type { StaffActor } from '../../access/roles.ts';
+import type { Actor, EventType, NewEvent } from '../event.ts';
 import type { AssignmentRecord, ClockRecord, LoadedTicket, TicketChanges } from '../records.ts';
-import { openClocks, policyFor, redueClocks, stopClocks } from '../ticket-clocks.ts';
-import { changedTicket, staffEvent, stateEvent, stateFrom, type StaffContext } from './action.ts';
+import { namedOfficer } from '../named-officer.ts';
+import { openClocks, policyFor, policyOfDecision, redueClocks, stopClocks } from '../ticket-clocks.ts';
+import { changedTicket, stateEvent, stateFrom, type ActionContext } from './action.ts';
 
 /** Where a ticket should go: codes of category and agencies. */
 export type RouteChoice = {
-  readonly category: string;
+  /** Null: it keeps the category that it has, if any. */
+  readonly category: string | null;
   readonly lead: string;
   readonly coordinating: readonly string[];
   readonly priority: 'normal' | 'urgent';
   readonly note?: string | undefined;
 };
+
+/** Who routes; null: the hub itself. */
+type RouteContext = ActionContext & { readonly actor: StaffActor | null };
 
 function unknownChoice(field: string): HubError {
   return new HubError(
@@ -28,26 +35,34 @@ function unknownChoice(field: string): HubError {
  * Gives the ticket to its agencies: assignments of agencies that stay are kept with their progress, others are withdrawn,
  * new ones offered with their own clocks; the promise to the sender follows the policy that now fits.
  */
-export function routeTicket(loaded: LoadedTicket, request: RouteChoice, context: StaffContext): TicketChanges {
-  const { reference, at, newId, actor } = context;
+export function routeTicket(loaded: LoadedTicket, request: RouteChoice, context: RouteContext): TicketChanges {
+  const { reference, at, newId } = context;
   const { ticket } = loaded;
-  const category = reference.categories.get(request.category);
-  if (!category) throw unknownChoice('category');
-  const wanted = [request.lead, ...request.coordinating.filter((code) => code !== request.lead)];
-  for (const code of wanted)
-    if (!reference.agencies.has(code)) throw unknownChoice(code === request.lead ? 'lead' : 'coordinating');
+  const actor: Actor = context.actor === null ? { kind: 'system' } : { kind: 'staff', id: context.actor.id };
+  const event = (type: EventType, data: NewEvent['data']): NewEvent => ({ type, at, actor, data });
+  const categoryCode = request.category ?? ticket.categoryCode;
+  const category = categoryCode === null ? undefined : reference.categories.get(categoryCode);
+  if (categoryCode !== null && !category) throw unknownChoice('category');
+  const wanted = [request.lead, ...request.coordinating.filter((agency) => agency !== request.lead)];
+  for (const agency of wanted)
+    if (!reference.agencies.has(agency)) throw unknownChoice(agency === request.lead ? 'lead' : 'coordinating');
 
-  const policy = policyFor(reference, {
-    priority: request.priority,
-    complexity: category.complexity,
-    severalAgencies: wanted.length > 1,
-  });
+  // What a rule promised holds while the matter is the one that the rule was about.
+  const ruled = policyOfDecision(reference, ticket.decision);
+  const isAsDecided = categoryCode === ticket.categoryCode && request.priority === ticket.priority;
+  const policy =
+    (isAsDecided && ruled?.code === ticket.policyCode ? ruled : null) ??
+    policyFor(reference, {
+      priority: request.priority,
+      complexity: category?.complexity ?? 'simple',
+      severalAgencies: wanted.length > 1,
+    });
   const live = loaded.assignments.filter(
     (assignment) => assignment.state !== 'returned' && assignment.state !== 'done',
   );
   const kept = live.filter((assignment) => wanted.includes(assignment.agencyCode));
   const withdrawn = live.filter((assignment) => !wanted.includes(assignment.agencyCode));
-  const part = (code: string): AssignmentRecord['part'] => (code === request.lead ? 'lead' : 'coordinating');
+  const part = (agency: string): AssignmentRecord['part'] => (agency === request.lead ? 'lead' : 'coordinating');
   const offered: AssignmentRecord[] = wanted
     .filter((code) => !kept.some((assignment) => assignment.agencyCode === code))
     .map((agencyCode) => ({
@@ -56,7 +71,7 @@ export function routeTicket(loaded: LoadedTicket, request: RouteChoice, context:
       agencyCode,
       part: part(agencyCode),
       state: 'offered',
-      officerId: null,
+      officerId: agencyCode === request.lead ? namedOfficer(ticket.decision, agencyCode) : null,
       offeredAt: at,
       acceptedAt: null,
       doneAt: null,
@@ -84,32 +99,32 @@ export function routeTicket(loaded: LoadedTicket, request: RouteChoice, context:
   const clocks = [...redueClocks(stopped, { ticket, policy, reference }), ...fresh];
   const promise = clocks.find((clock) => clock.scope === 'ticket' && clock.kind === 'resolve');
   const state = stateFrom(assignments, { waitingForSender: false, reopened: ticket.state === 'reopened' });
-  const actorOf = { at, actor: { kind: 'staff', id: actor.id } } as const;
   return {
     isNew: false,
     ticket: changedTicket(loaded, context, {
       state,
       priority: request.priority,
-      categoryCode: request.category,
+      categoryCode,
       leadAgency: request.lead,
+      disputedAt: null,
       policyCode: policy.code,
       promisedAt: promise?.dueAt ?? ticket.promisedAt,
     }),
     assignments: [...assignments, ...ended],
     clocks,
     events: [
-      staffEvent(context, 'ticket.routed', {
-        category: { from: ticket.categoryCode, to: request.category },
+      event('ticket.routed', {
+        category: { from: ticket.categoryCode, to: categoryCode },
         lead: { from: ticket.leadAgency, to: request.lead },
         coordinating: request.coordinating,
         priority: request.priority,
         note: request.note ?? null,
       }),
-      ...ended.map((assignment) => staffEvent(context, 'assignment.withdrawn', { agency: assignment.agencyCode })),
+      ...ended.map((assignment) => event('assignment.withdrawn', { agency: assignment.agencyCode })),
       ...offered.map((assignment) =>
-        staffEvent(context, 'assignment.offered', { agency: assignment.agencyCode, part: assignment.part }),
+        event('assignment.offered', { agency: assignment.agencyCode, part: assignment.part }),
       ),
-      ...stateEvent(actorOf, ticket.state, state),
+      ...stateEvent({ at, actor }, ticket.state, state),
     ],
   };
 }

@@ -6,6 +6,8 @@ export function factsOf(loaded: Pick<LoadedTicket, 'ticket' | 'assignments'>): T
   return {
     state: loaded.ticket.state,
     sealed: loaded.ticket.sealed,
+    bounces: loaded.ticket.bounces,
+    disputed: loaded.ticket.disputedAt !== null,
     assignments: loaded.assignments.map(({ id, agencyCode, part, state }) => ({ id, agency: agencyCode, part, state })),
   };
 }

@@ -1,5 +1,6 @@
 import { ownAssignment } from '../../access/policies.ts';
 import type { AssignmentRecord, LoadedTicket, TicketChanges } from '../records.ts';
+import type { NewEvent } from '../event.ts';
 import { stopClocks } from '../ticket-clocks.ts';
 import {
   changedTicket,
@@ -20,46 +21,35 @@ export function actorsAssignment(loaded: LoadedTicket, context: StaffContext): A
   return record;
 }
 
-/** The agency takes the case. */
-export function acceptAssignment(loaded: LoadedTicket, context: StaffContext): TicketChanges {
+/** Who within the agency gets a case, and the record of that. */
+type Given = { readonly officerId: string; readonly teamId: string | null; readonly event: NewEvent };
+
+/** The agency takes the case. Whoever accepts it handles it, unless it is given to somebody else with it. */
+export function acceptAssignment(
+  loaded: LoadedTicket,
+  context: StaffContext,
+  given: Given | null = null,
+): TicketChanges {
+  const { actor, at } = context;
   const own = actorsAssignment(loaded, context);
-  const accepted: AssignmentRecord = { ...own, state: 'accepted', acceptedAt: context.at, officerId: context.actor.id };
+  const accepted: AssignmentRecord = {
+    ...own,
+    state: 'accepted',
+    acceptedAt: at,
+    officerId: given?.officerId ?? actor.id,
+    teamId: given?.teamId ?? own.teamId,
+  };
   const assignments = replaceById(loaded.assignments, accepted);
   const state = stateFrom(assignments, { waitingForSender: false, reopened: false });
   return {
     isNew: false,
     ticket: changedTicket(loaded, context, { state }),
     assignments: [accepted],
-    clocks: stopClocks(loaded.clocks, (clock) => clock.kind === 'accept' && clock.assignmentId === own.id, context.at),
+    clocks: stopClocks(loaded.clocks, (clock) => clock.kind === 'accept' && clock.assignmentId === own.id, at),
     events: [
       staffEvent(context, 'assignment.accepted', { agency: own.agencyCode }),
-      ...stateEvent({ at: context.at, actor: { kind: 'staff', id: context.actor.id } }, loaded.ticket.state, state),
-    ],
-  };
-}
-
-/** The agency gives the case back with its reason; without another agency the ticket waits for triage again. */
-export function returnAssignment(loaded: LoadedTicket, reason: string, context: StaffContext): TicketChanges {
-  const own = actorsAssignment(loaded, context);
-  const returned: AssignmentRecord = { ...own, state: 'returned', returnReason: reason, doneAt: context.at };
-  const assignments = replaceById(loaded.assignments, returned);
-  const state = stateFrom(assignments, { waitingForSender: false, reopened: false });
-  return {
-    isNew: false,
-    ticket: changedTicket(loaded, context, {
-      state,
-      bounces: loaded.ticket.bounces + 1,
-      leadAgency: own.part === 'lead' ? null : loaded.ticket.leadAgency,
-    }),
-    assignments: [returned],
-    clocks: stopClocks(loaded.clocks, (clock) => clock.assignmentId === own.id, context.at),
-    events: [
-      staffEvent(context, 'assignment.returned', {
-        agency: own.agencyCode,
-        reason,
-        bounces: loaded.ticket.bounces + 1,
-      }),
-      ...stateEvent({ at: context.at, actor: { kind: 'staff', id: context.actor.id } }, loaded.ticket.state, state),
+      ...(given ? [given.event] : []),
+      ...stateEvent({ at, actor: { kind: 'staff', id: actor.id } }, loaded.ticket.state, state),
     ],
   };
 }

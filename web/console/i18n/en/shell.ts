@@ -52,8 +52,11 @@ export const shell: Messages['shell'] = {
 };
 
 export const queues: Messages['queues'] = {
+  sealed: 'Sealed',
+  disputed: 'Disputed',
   triage: 'Awaiting triage',
   mine: 'My work',
+  agency: "My agency's work",
   approval: 'To approve',
   waiting: 'Waiting on sender',
   open: 'Open',

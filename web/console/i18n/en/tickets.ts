@@ -20,6 +20,7 @@ export const tickets: Messages['tickets'] = {
   urgent: 'Urgent',
   pick: 'Choose a ticket',
   pickHint: 'The keys j and k walk through the list; ? shows all shortcuts.',
+  left: 'Done. Ticket {{code}} is no longer within your scope.',
   missing: 'There is no such ticket',
   missingHint: 'It does not exist, or it is no longer within your scope. Choose another one in the list.',
   loadingTicket: 'Opening the ticket…',

@@ -50,8 +50,11 @@ export const shell = {
 } as const;
 
 export const queues = {
+  sealed: 'Niêm phong',
+  disputed: 'Tranh chấp',
   triage: 'Chờ phân loại',
   mine: 'Việc của tôi',
+  agency: 'Việc của đơn vị',
   approval: 'Chờ duyệt',
   waiting: 'Chờ người gửi',
   open: 'Đang mở',

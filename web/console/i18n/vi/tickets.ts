@@ -18,6 +18,7 @@ export const tickets = {
   urgent: 'Khẩn',
   pick: 'Chọn một hồ sơ để xem',
   pickHint: 'Dùng phím j và k để đi qua danh sách, phím ? để xem mọi phím tắt.',
+  left: 'Đã xong. Hồ sơ {{code}} không còn thuộc phạm vi của bạn.',
   missing: 'Không có hồ sơ này',
   missingHint: 'Hồ sơ không tồn tại, hoặc không còn thuộc phạm vi của bạn. Chọn hồ sơ khác trong danh sách.',
   loadingTicket: 'Đang mở hồ sơ…',

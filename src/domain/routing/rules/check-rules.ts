@@ -1,0 +1,78 @@
+import type { RoutingRule } from '../rule.ts';
+import { canHold } from './can-hold.ts';
+import { checkReferences, type RuleReferences } from './check-references.ts';
+import { formulaOf, type Formula } from './formula.ts';
+import { areAlike, questionsOf, type Question } from './questions.ts';
+import {
+  conflictProblem,
+  doubledProblem,
+  shadowedProblem,
+  unreachableProblem,
+  type RuleProblem,
+} from './rule-problem.ts';
+import { claimsOf, mayImply, topicsOf } from './topics.ts';
+
+/** A rule with what comparing it needs. */
+type Read = {
+  readonly rule: RoutingRule;
+  readonly formula: Formula;
+  readonly opposite: Formula;
+  readonly topics: ReadonlySet<string>;
+  readonly claims: readonly ReadonlySet<string>[];
+  readonly questions: readonly Question[] | null;
+};
+
+function leadsElsewhere({ then }: RoutingRule, other: RoutingRule): boolean {
+  return then.lead !== undefined && other.then.lead !== undefined && then.lead !== other.then.lead;
+}
+
+function compare(mine: Read, earlier: readonly Read[]): RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  let isShadowed = false;
+  for (const other of earlier) {
+    const isTaken = mayImply(mine.topics, other.claims) && !canHold([mine.formula, other.opposite]);
+    if (isTaken && !isShadowed) problems.push(shadowedProblem(mine.rule, other.rule));
+    isShadowed ||= isTaken;
+    if (!leadsElsewhere(mine.rule, other.rule)) continue;
+    // A narrower rule before a wider one is an exception that somebody meant; two that merely meet are not.
+    const isWithin = (): boolean => !canHold([other.formula, mine.opposite]);
+    const meets = (): boolean => areAlike(mine.questions, other.questions) && canHold([mine.formula, other.formula]);
+    if (isTaken ? isWithin() : meets() && !isWithin()) problems.push(conflictProblem(mine.rule, other.rule));
+  }
+  return problems;
+}
+
+/** Checks rules one after the other, each against those before it; the caller may rest in between. */
+export function createRuleCheck(known: RuleReferences): (rule: RoutingRule) => RuleProblem[] {
+  const earlier: Read[] = [];
+  const ids = new Set<string>();
+  return (rule) => {
+    const problems = checkReferences(rule, known);
+    if (ids.has(rule.id)) problems.push(doubledProblem(rule));
+    ids.add(rule.id);
+    // What is switched off decides nothing, and takes nothing from others.
+    if (!rule.active) return problems;
+    const formula = formulaOf(rule.when, true, known.abbreviations);
+    if (!canHold([formula])) {
+      const isEmpty = problems.some(({ kind }) => kind === 'empty');
+      return isEmpty ? problems : [...problems, unreachableProblem(rule)];
+    }
+    const mine = {
+      rule,
+      formula,
+      opposite: formulaOf(rule.when, false, known.abbreviations),
+      topics: topicsOf(formula),
+      claims: claimsOf(formula),
+      questions: questionsOf(formula),
+    };
+    problems.push(...compare(mine, earlier));
+    earlier.push(mine);
+    return problems;
+  };
+}
+
+/** Everything that is wrong or odd about a list of rules. */
+export function checkRules(rules: readonly RoutingRule[], known: RuleReferences): RuleProblem[] {
+  const check = createRuleCheck(known);
+  return rules.flatMap(check);
+}

@@ -1,0 +1,57 @@
+import { Table } from '@mantine/core';
+import type { CardDetailsView } from '../../../src/contract/classifier.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { useReference } from '../shell/use-reference.ts';
+import { percent, wholeNumber } from '../time/numbers.ts';
+
+type CategoryTableProps = {
+  readonly categories: CardDetailsView['categories'];
+  readonly words: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Per category: how often its agency was right, what it was taken for, and the words that say most. The weakest first. */
+export function CategoryTable({ categories, words }: CategoryTableProps) {
+  const { t, lang, pick } = useWords();
+  const reference = useReference();
+  const nameOf = (code: string) => {
+    if (code === '') return t('classifier.nothingProposed');
+    const known = reference?.categories.find((one) => one.code === code);
+    return known ? pick(known) : code;
+  };
+  const sorted = categories.toSorted((a, b) => a.right / a.texts - b.right / b.texts || b.texts - a.texts);
+  return (
+    <section className="panel" aria-labelledby="categories-title">
+      <h2 id="categories-title">{t('classifier.categories')}</h2>
+      <div className="table-scroll category-scroll" tabIndex={0} role="region" aria-label={t('classifier.categories')}>
+        <Table stickyHeader>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('classifier.category')}</Table.Th>
+              <Table.Th scope="col" className="number">
+                {t('classifier.texts')}
+              </Table.Th>
+              <Table.Th scope="col" className="number">
+                {t('classifier.right')}
+              </Table.Th>
+              <Table.Th scope="col">{t('classifier.confused')}</Table.Th>
+              <Table.Th scope="col">{t('classifier.words')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {sorted.map((row) => (
+              <Table.Tr key={row.code}>
+                <Table.Th scope="row">{nameOf(row.code)}</Table.Th>
+                <Table.Td className="number">{wholeNumber(row.texts, lang)}</Table.Td>
+                <Table.Td className="number">{percent(row.right / row.texts, lang)}</Table.Td>
+                <Table.Td className="small">
+                  {row.confused.map((one) => `${nameOf(one.code)} (${wholeNumber(one.texts, lang)})`).join(', ')}
+                </Table.Td>
+                <Table.Td className="small muted">{(words[row.code] ?? []).join(', ')}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </section>
+  );
+}

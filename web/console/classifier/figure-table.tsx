@@ -1,0 +1,52 @@
+import { Table } from '@mantine/core';
+import type { CardFiguresView } from '../../../src/contract/classifier.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { oneDecimal, wholeNumber } from '../time/numbers.ts';
+
+type Column = { readonly name: string; readonly figures: CardFiguresView };
+
+const rows = ['first', 'amongThree', 'automatic', 'automaticRight'] as const;
+
+/** The same figures of several models or forms of the texts, side by side. */
+export function FigureTable({ columns }: { readonly columns: readonly Column[] }) {
+  const { t, lang } = useWords();
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('classifier.figure')}>
+      <Table className="figure-table">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('classifier.figure')}</Table.Th>
+            {columns.map(({ name }) => (
+              <Table.Th key={name} scope="col" className="number">
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row}>
+              <Table.Th scope="row">{t(`classifier.${row}`)}</Table.Th>
+              {columns.map(({ name, figures }) => {
+                const value = figures[row];
+                return (
+                  <Table.Td key={name} className="number">
+                    {value === null ? '–' : `${oneDecimal(value * 100, lang)} %`}
+                  </Table.Td>
+                );
+              })}
+            </Table.Tr>
+          ))}
+          <Table.Tr>
+            <Table.Th scope="row">{t('classifier.texts')}</Table.Th>
+            {columns.map(({ name, figures }) => (
+              <Table.Td key={name} className="number">
+                {wholeNumber(figures.texts, lang)}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button, Progress, Table, VisuallyHidden } from '@mantine/core';
+import type { ModelSummary } from '../../../src/contract/classifier.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Tag, type Tone } from '../shell/tag.tsx';
+import { fullDate } from '../time/dates.ts';
+import { percent, wholeNumber } from '../time/numbers.ts';
+import { useModelName } from './model-names.ts';
+
+type ModelTableProps = {
+  readonly models: readonly ModelSummary[];
+  readonly shown: string;
+  readonly onShow: (id: string) => void;
+};
+
+const stages = ['waiting', 'collecting', 'reading', 'judging', 'learning', 'measuring'] as const;
+
+/** The models with their first figures; the newest first, the shipped one last. */
+export function ModelTable({ models, shown, onShow }: ModelTableProps) {
+  const { t, lang } = useWords();
+  const nameOf = useModelName();
+  const share = (value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : percent(value, lang);
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('classifier.models')}>
+      <Table className="model-table">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('classifier.model')}</Table.Th>
+            <Table.Th scope="col">{t('classifier.state')}</Table.Th>
+            <Table.Th scope="col">{t('classifier.made')}</Table.Th>
+            <Table.Th scope="col" className="number">
+              {t('classifier.first')}
+            </Table.Th>
+            <Table.Th scope="col" className="number">
+              {t('classifier.automatic')}
+            </Table.Th>
+            <Table.Th scope="col" className="number">
+              {t('classifier.automaticRight')}
+            </Table.Th>
+            <Table.Th scope="col">
+              <VisuallyHidden>{t('classifier.show')}</VisuallyHidden>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {models.map((model) => (
+            <Table.Tr key={model.id} data-shown={model.id === shown}>
+              <Table.Th scope="row">
+                {nameOf(model.id)}
+                {model.startedBy !== null && model.startedAt !== null && (
+                  <span className="muted small">
+                    {t('classifier.startedBy', { name: model.startedBy, at: fullDate(model.startedAt, lang) })}
+                  </span>
+                )}
+              </Table.Th>
+              <Table.Td>
+                <ModelState model={model} />
+              </Table.Td>
+              <Table.Td>
+                {model.decisions > 0
+                  ? t('classifier.fromDecisions', {
+                      count: model.decisions,
+                      number: wholeNumber(model.decisions, lang),
+                    })
+                  : t('classifier.fromExamples')}
+              </Table.Td>
+              <Table.Td className="number">{share(model.figures?.first)}</Table.Td>
+              <Table.Td className="number">{share(model.figures?.automatic)}</Table.Td>
+              <Table.Td className="number">{share(model.figures?.automaticRight)}</Table.Td>
+              <Table.Td>
+                {model.state === 'ready' && (
+                  <Button
+                    size="compact-sm"
+                    variant={model.id === shown ? 'light' : 'default'}
+                    aria-pressed={model.id === shown}
+                    aria-label={`${t(model.id === shown ? 'classifier.shown' : 'classifier.show')}: ${nameOf(model.id)}`}
+                    onClick={() => onShow(model.id)}
+                  >
+                    {t(model.id === shown ? 'classifier.shown' : 'classifier.show')}
+                  </Button>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function ModelState({ model }: { readonly model: ModelSummary }) {
+  const { t } = useWords();
+  if (model.state === 'training') {
+    const stage = model.stage ?? 'waiting';
+    return (
+      <div className="model-progress">
+        <span role="status">{t(`classifier.stage_${stage}`)}</span>
+        <Progress
+          aria-label={t('classifier.progress')}
+          value={((stages.indexOf(stage) + 0.5) / stages.length) * 100}
+          animated
+        />
+      </div>
+    );
+  }
+  const tone: Tone = model.isActive ? 'green' : model.state === 'failed' ? 'red' : 'grey';
+  return (
+    <div className="model-state">
+      <Tag tone={tone}>{t(model.isActive ? 'classifier.active' : `classifier.${model.state}`)}</Tag>
+      {model.problem !== null && <span className="small">{t(`classifier.problem_${model.problem}`)}</span>}
+    </div>
+  );
+}
