@@ -17,30 +17,32 @@ export const flagChoices = flags;
 export const languageChoices = ruleLanguages;
 
 /** A condition of a rule; the meaning of each kind stands with `RuleCondition`. */
-const ruleCondition: z.ZodType<RuleCondition> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('all'), of: z.array(ruleCondition).min(1).max(100) }),
-    z.strictObject({ kind: z.literal('any'), of: z.array(ruleCondition).min(1).max(100) }),
-    z.strictObject({ kind: z.literal('not'), of: ruleCondition }),
-    z.strictObject({ kind: z.literal('words'), words, match: z.enum(['any', 'all']) }),
-    z.strictObject({ kind: z.literal('near'), words: words.min(2), within: z.number().int().min(1).max(50) }),
-    z.strictObject({ kind: z.literal('category'), codes }),
-    z.strictObject({ kind: z.literal('commune'), codes }),
-    z.strictObject({ kind: z.literal('zone'), names: words }),
-    z.strictObject({ kind: z.literal('channel'), kinds: codes }),
-    z.strictObject({ kind: z.literal('sender'), is: z.enum(['citizen', 'business']) }),
-    z.strictObject({ kind: z.literal('sector'), sectors: words }),
-    z.strictObject({ kind: z.literal('language'), langs: z.array(z.enum(ruleLanguages)).min(1) }),
-    z.strictObject({ kind: z.literal('flag'), flags: z.array(z.enum(flags)).min(1) }),
-    z.strictObject({
-      kind: z.literal('time'),
-      days: z.array(z.number().int().min(0).max(6)).min(1).max(7),
-      from: clock,
-      until: clock,
-    }),
-    z.strictObject({ kind: z.literal('working'), is: z.boolean() }),
-  ]),
-);
+const ruleCondition: z.ZodType<RuleCondition> = z
+  .lazy(() =>
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('all'), of: z.array(ruleCondition).min(1).max(100) }),
+      z.strictObject({ kind: z.literal('any'), of: z.array(ruleCondition).min(1).max(100) }),
+      z.strictObject({ kind: z.literal('not'), of: ruleCondition }),
+      z.strictObject({ kind: z.literal('words'), words, match: z.enum(['any', 'all']) }),
+      z.strictObject({ kind: z.literal('near'), words: words.min(2), within: z.number().int().min(1).max(50) }),
+      z.strictObject({ kind: z.literal('category'), codes }),
+      z.strictObject({ kind: z.literal('commune'), codes }),
+      z.strictObject({ kind: z.literal('zone'), names: words }),
+      z.strictObject({ kind: z.literal('channel'), kinds: codes }),
+      z.strictObject({ kind: z.literal('sender'), is: z.enum(['citizen', 'business']) }),
+      z.strictObject({ kind: z.literal('sector'), sectors: words }),
+      z.strictObject({ kind: z.literal('language'), langs: z.array(z.enum(ruleLanguages)).min(1) }),
+      z.strictObject({ kind: z.literal('flag'), flags: z.array(z.enum(flags)).min(1) }),
+      z.strictObject({
+        kind: z.literal('time'),
+        days: z.array(z.number().int().min(0).max(6)).min(1).max(7),
+        from: clock,
+        until: clock,
+      }),
+      z.strictObject({ kind: z.literal('working'), is: z.boolean() }),
+    ]),
+  )
+  .meta({ id: 'RuleCondition' });
 
 const ruleActions = z.strictObject({
   category: code.optional(),

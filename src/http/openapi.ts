@@ -2,18 +2,35 @@ import { z } from 'zod';
 import { problem } from '../contract/common.ts';
 import type { Route } from '../lib/route.ts';
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' });
+/** Schemas that refer to themselves, by the id that their `meta` gives them. */
+type Shared = Record<string, unknown>;
+
+const toShared = '#/components/schemas/';
+
+/** The JSON schema of a schema; parts that refer to themselves go to `shared`. Throws where such a part has no id. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', shared: Shared): unknown {
+  const made = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' });
+  const { $schema: _, $defs = {}, ...rest } = refersTo(made);
+  for (const [id, part] of Object.entries($defs)) {
+    if (id.startsWith('__')) throw new Error('a schema that refers to itself needs an id: .meta({ id })');
+    shared[id] = part;
+  }
   return rest;
 }
 
-function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): unknown[] {
+/** The same schema, its references pointing to where shared parts stand in the document. */
+function refersTo(schema: z.core.JSONSchema.BaseSchema): z.core.JSONSchema.BaseSchema {
+  // A schema is JSON: written down and read again it is the same.
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', `"${toShared}`)) as z.core.JSONSchema.BaseSchema;
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', shared: Shared): unknown[] {
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.entries<z.ZodType>(schema.shape).map(([name, field]) => ({
     name,
     in: place,
     required: place === 'path' || !field.safeParse(undefined).success,
-    schema: schemaOf(field, 'input'),
+    schema: schemaOf(field, 'input', shared),
   }));
 }
 
@@ -22,12 +39,14 @@ export function openApiDocument(
   routes: readonly Route[],
   input: { readonly publicUrl: string; readonly version: string },
 ): object {
+  const shared: Shared = {};
+  shared['Problem'] = schemaOf(problem, 'output', shared);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     const failure = (description: string) => ({
       description,
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      content: { 'application/json': { schema: { $ref: `${toShared}Problem` } } },
     });
     paths[path] ??= {};
     paths[path][route.method] = {
@@ -35,15 +54,18 @@ export function openApiDocument(
       summary: route.summary,
       description: `Access: ${route.access}`,
       ...(route.access === 'public' ? { security: [] } : {}),
-      parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+      parameters: [...parametersOf(route.params, 'path', shared), ...parametersOf(route.query, 'query', shared)],
       ...(route.body && {
-        requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: schemaOf(route.body, 'input', shared) } },
+        },
       }),
       responses: {
         200: {
           description: 'OK',
           content: route.response
-            ? { 'application/json': { schema: schemaOf(route.response, 'output') } }
+            ? { 'application/json': { schema: schemaOf(route.response, 'output', shared) } }
             : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
         },
         400: failure('The request is not right'),
@@ -60,7 +82,7 @@ export function openApiDocument(
     security: [{ session: [] }],
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'hub.session_token' } },
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas: shared,
     },
     paths,
   };

@@ -55,7 +55,9 @@ export function startWorker(context: Context): AsyncDisposable {
       leaving.abort();
       await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()));
       await Promise.all(
-        [intakeLoop, deliverLoop, ...callLoops, trainLoop, scanLoop, tidyLoop].map((loop) => loop[Symbol.asyncDispose]()),
+        [intakeLoop, deliverLoop, ...callLoops, trainLoop, scanLoop, tidyLoop].map((loop) =>
+          loop[Symbol.asyncDispose](),
+        ),
       );
     },
   };

@@ -194,6 +194,19 @@ describe('a call about a ticket that is there', () => {
     expect((await attach(neighbour.id, { ticket: 'BN-26-222222' })).status).toBe(404);
   });
 
+  it('in which somebody denounces is sealed at once, and still gives the code to read out', async () => {
+    const person = desk.caller();
+    const call = await desk.answeredCall(person);
+
+    const { code, outcome } = await desk.report(call.id, { text: 'Cán bộ chi cục nhận hối lộ khi hoàn thuế.' });
+
+    expect(code).toMatch(/^BN-/u);
+    expect(outcome).toBe('created');
+    expect((await desk.operator.get(`/tickets/${code}`)).status).toBe(404);
+    expect((await desk.operator.get(`/calls/${call.id}`)).status).toBe(404);
+    expect(await desk.found(person.phone)).toEqual([]);
+  });
+
   it('disappears from the desk with a ticket that is sealed', async () => {
     const person = desk.caller();
     const call = await desk.answeredCall(person);

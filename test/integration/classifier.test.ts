@@ -100,9 +100,9 @@ describe('a model', () => {
     expect(learned).toMatchObject({ state: 'ready', isActive: false, problem: null, startedBy: expect.any(String) });
     expect(shipped).toMatchObject({ id: 'shipped', isActive: true });
     const { card } = modelDetail.parse((await supervisor.get(`/routing/models/${learned?.id}`)).body);
-    expect(card?.sets.map((set) => set.name)).toEqual(['decisions', 'voices']);
-    expect(card?.sets[0]?.inUse?.id).toBeNull();
-    expect(card?.sets[1]?.clean.texts).toBeGreaterThan(100);
+    expect(card?.sets.map((set) => set.name)).toEqual(['voices', 'decisions']);
+    expect(card?.sets[1]?.inUse?.id).toBeNull();
+    expect(card?.sets[0]?.clean.texts).toBeGreaterThan(100);
     expect(card?.words['electricity']?.length).toBeGreaterThan(3);
   }, 180_000);
 

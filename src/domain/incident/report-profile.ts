@@ -1,4 +1,4 @@
-import type { GeoPoint } from '../place/nearest-unit.ts';
+import type { GeoPoint } from '../place/geo-point.ts';
 import { foldVi } from '../text/fold.ts';
 import { tokenise, type TextToken } from '../text/tokens.ts';
 import { findMatters, type Matter } from './matters.ts';

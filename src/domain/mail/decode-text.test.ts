@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from './decode-text.ts';
 import { repairVietnamese } from './repair-vietnamese.ts';
-import { isVietnameseSyllable } from './vietnamese-syllable.ts';
+import { isVietnameseSyllable } from '../text/vietnamese-syllable.ts';
 
 const written =
   'Kính gửi UBND tỉnh: doanh nghiệp bị cắt điện đột ngột, đề nghị xử lý. ĐƯỜNG NGUYỄN HUỆ, Ỷ Ờ Ữ; hoà giải, thuỷ lợi, quý, ỵ';

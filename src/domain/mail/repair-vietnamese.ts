@@ -1,5 +1,5 @@
 import { fromTcvn3, fromVni } from './legacy-fonts.ts';
-import { countSyllables } from './vietnamese-syllable.ts';
+import { countSyllables } from '../text/vietnamese-syllable.ts';
 
 /** So much of a text decides how all of it is read. */
 const sampleLength = 20_000;

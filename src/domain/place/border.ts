@@ -1,4 +1,4 @@
-import type { GeoPoint } from './nearest-unit.ts';
+import type { GeoPoint } from './geo-point.ts';
 
 /** `[longitude, latitude]` in degrees, WGS 84, as GeoJSON writes them. */
 export type Position = readonly [number, number];

@@ -1,8 +1,9 @@
 import { foldVi, type Span } from '../text/fold.ts';
 import { findPhrases, type PhraseMatch } from '../text/phrase-index.ts';
+import { repairTelex } from '../text/telex.ts';
 import { tokenise, type TextToken } from '../text/tokens.ts';
 import type { Gazetteer, PlaceName } from './gazetteer.ts';
-import type { GeoPoint } from './nearest-unit.ts';
+import type { GeoPoint } from './geo-point.ts';
 import { unitAt } from './unit-at.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
 
@@ -125,7 +126,7 @@ function refOf(code: string, gazetteer: Gazetteer): UnitRef | null {
 }
 
 function fromText(text: string, gazetteer: Gazetteer): FoundPlace | null {
-  const tokens = tokenise(text);
+  const tokens = repairTelex(tokenise(text), text);
   const [best, ...rest] = readNames(tokens, gazetteer);
   if (best === undefined) return null;
   const { match } = best;

@@ -1,7 +1,5 @@
 import type { CommuneUnit, Gazetteer } from './gazetteer.ts';
-
-/** A point in degrees, WGS 84. */
-export type GeoPoint = { readonly lat: number; readonly lon: number };
+import type { GeoPoint } from './geo-point.ts';
 
 const earthRadiusKm = 6371;
 const radians = Math.PI / 180;

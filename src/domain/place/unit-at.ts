@@ -1,6 +1,7 @@
 import { codeAt } from './border.ts';
 import type { CommuneUnit, Gazetteer } from './gazetteer.ts';
-import { nearestUnit, type GeoPoint } from './nearest-unit.ts';
+import { nearestUnit } from './nearest-unit.ts';
+import type { GeoPoint } from './geo-point.ts';
 
 /**
  * The commune of a point, null outside the province: the one within whose border it lies, else the one with the nearest centre

@@ -27,7 +27,7 @@ export function cluesOf(source: FlagSource, learned: Learned, model: Pick<Routin
   return readClues(evidence, { ruled: ruleFlags(evidence, source), hasPlace, partsDiffer: differ });
 }
 
-// Words alone divert nothing: there must be a phrase of the table that says who acts, or what is asked.
+// Words alone divert little: where no phrase of the table says who acts, or what is asked, the whole text must be far surer of it.
 const needed: Readonly<Partial<Record<ReportFlag, readonly SignName[]>>> = {
   denunciation: ['breach', 'denounce'],
   complaint: ['review', 'decision'],
@@ -36,11 +36,14 @@ const needed: Readonly<Partial<Record<ReportFlag, readonly SignName[]>>> = {
 // Who asks how to complain or to denounce does neither.
 const asksOnly = 2;
 
-function lacksProof(flag: ReportFlag, evidence: Evidence): boolean {
+// So sure of a denunciation, nobody needs the word for it: most people who accuse an official do not know it.
+const sureAlone: Readonly<Partial<Record<ReportFlag, number>>> = { denunciation: 0.6 };
+
+function lacksProof(flag: ReportFlag, p: number, evidence: Evidence): boolean {
   const signs = needed[flag];
-  return (
-    signs !== undefined && (questionSurplus(evidence) >= asksOnly || signs.every((sign) => !evidence.signs.has(sign)))
-  );
+  if (signs === undefined) return false;
+  if (questionSurplus(evidence) >= asksOnly) return true;
+  return signs.every((sign) => !evidence.signs.has(sign)) && p < (sureAlone[flag] ?? 1);
 }
 
 /** Raises flags: by rules alone, or where there is a model by its judgement of rules, clues and words. */
@@ -63,7 +66,8 @@ export function decideFlags(source: FlagSource, learned: Learned | null): readon
     const column = first + learnedFlags.indexOf(flag);
     let points = rule.bias + (rule.weights[clueNames.length] ?? 0) * (learned.points[column] ?? 0);
     for (const [index, clue] of clues.entries()) points += (rule.weights[index] ?? 0) * clue;
-    if (sigmoid(points) < rule.bar || lacksProof(flag, evidence)) continue;
+    const p = sigmoid(points);
+    if (p < rule.bar || lacksProof(flag, p, evidence)) continue;
     // Two words that name a matter ("mat dien") are a report, however short; only the rules may call such a text spam.
     if (flag === 'spam' && proven === undefined && source.ranked.length > 0) continue;
     const words = proven?.because ?? [];

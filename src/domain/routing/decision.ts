@@ -1,6 +1,6 @@
 import type { Span } from '../text/fold.ts';
 import type { FoundPlace } from '../place/find-place.ts';
-import type { GeoPoint } from '../place/nearest-unit.ts';
+import type { GeoPoint } from '../place/geo-point.ts';
 
 /** What routing knows of a report. */
 export type RoutableReport = {

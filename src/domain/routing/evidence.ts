@@ -1,5 +1,6 @@
 import { expandAbbreviations } from '../text/abbreviations.ts';
 import { findPhrases, type PhraseMatch } from '../text/phrase-index.ts';
+import { repairTelex } from '../text/telex.ts';
 import { tokenise, type TextToken } from '../text/tokens.ts';
 import type { Knowledge, SignName, Term, TermPart } from './knowledge.ts';
 
@@ -17,7 +18,7 @@ export type FoundTerm = {
 export type Evidence = {
   /** The words, abbreviations written out. */
   readonly tokens: readonly TextToken[];
-  /** The words as they were written. */
+  /** The words as they were written, slips of the keyboard program repaired. */
   readonly written: readonly TextToken[];
   /** Terms of categories by category code, the heaviest first. */
   readonly categories: ReadonlyMap<string, readonly FoundTerm[]>;
@@ -153,7 +154,7 @@ function discountParts(whole: readonly FoundTerm[], gapped: readonly FoundTerm[]
 
 /** Finds every phrase of the table in a shown text. */
 export function readEvidence(shown: string, knowledge: Knowledge): Evidence {
-  const written = tokenise(shown);
+  const written = repairTelex(tokenise(shown), shown);
   const tokens = expandAbbreviations(written, knowledge.abbreviations);
   const matches = findPhrases(knowledge.terms, tokens).slice(0, mostMatches);
   const categories = new Map<string, FoundTerm[]>();

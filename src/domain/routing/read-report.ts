@@ -1,6 +1,7 @@
 import { findPlace, type FoundPlace } from '../place/find-place.ts';
 import { expandAbbreviations } from '../text/abbreviations.ts';
 import { shownForm } from '../text/normalise.ts';
+import { repairTelex } from '../text/telex.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { RoutableReport } from './decision.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
@@ -39,7 +40,8 @@ export type ReadWords = Pick<ReadReport, 'text' | 'place'> & { readonly evidence
 export function readWords(report: RoutableReport, knowledge: Knowledge): ReadWords {
   const text = quotedText(report);
   const place = findPlace(text.shown, knowledge.gazetteer, { point: report.point, unitCode: report.unitCode });
-  return { text, place, evidence: { tokens: expandAbbreviations(tokenise(text.shown), knowledge.abbreviations) } };
+  const words = repairTelex(tokenise(text.shown), text.shown);
+  return { text, place, evidence: { tokens: expandAbbreviations(words, knowledge.abbreviations) } };
 }
 
 function marksOf({ text, place, evidence }: ReadWords, report: RoutableReport): string[] {

@@ -22,7 +22,11 @@ export type LinearSetup = {
   readonly mostRows: number;
 };
 
-const fewestTexts = 2;
+/** A feature must stand in so many texts; among many texts a rare one would only cost time, and not be kept in the end. */
+function fewestTexts(samples: number): number {
+  return Math.max(2, Math.min(5, Math.floor(samples / 10_000)));
+}
+
 const learningRate = 1;
 const decayPerEpoch = 0.97;
 // A class is left alone by a text that already says so about it.
@@ -41,15 +45,16 @@ type Vocabulary = {
   readonly unknownRarity: number;
 };
 
-/** Features found in at least `fewestTexts` texts. */
+/** Features found in enough texts. */
 function readVocabulary(samples: readonly TrainingSample[]): Vocabulary {
+  const fewest = fewestTexts(samples.length);
   const found = new Map<number, number>();
   for (const { forms } of samples) {
     const own = new Set<number>();
     for (const { hashes } of forms) for (const hash of hashes) own.add(hash);
     for (const hash of own) found.set(hash, (found.get(hash) ?? 0) + 1);
   }
-  const kept = [...found].filter(([, count]) => count >= fewestTexts);
+  const kept = [...found].filter(([, count]) => count >= fewest);
   const hashes = Uint32Array.from(kept, ([hash]) => hash);
   const counts = Uint32Array.from(kept, ([, count]) => count);
   return {
@@ -57,7 +62,7 @@ function readVocabulary(samples: readonly TrainingSample[]): Vocabulary {
     counts,
     table: createRowTable(hashes),
     rarities: Float32Array.from(counts, (count) => rarityOf(samples.length, count)),
-    unknownRarity: rarityOf(samples.length, fewestTexts),
+    unknownRarity: rarityOf(samples.length, fewest),
   };
 }
 

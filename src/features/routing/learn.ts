@@ -1,6 +1,6 @@
 import { wordsOfColumns } from '../../domain/routing/column-words.ts';
 import { decide } from '../../domain/routing/decide.ts';
-import { judgeExample, unseenModels } from '../../domain/routing/judge-unseen.ts';
+import { judgeExample } from '../../domain/routing/judge-unseen.ts';
 import type { Knowledge } from '../../domain/routing/knowledge.ts';
 import {
   detailsOf,
@@ -9,6 +9,7 @@ import {
   type JudgedText,
   type ReportCard,
 } from '../../domain/routing/report-card.ts';
+import type { RoutingModel } from '../../domain/routing/routing-model.ts';
 import { trainWithFolds, type Fold, type TrainingStage } from '../../domain/routing/train-model.ts';
 import type { RoutingExample } from '../../domain/routing/training-samples.ts';
 import { builtinKnowledge, type EditedTables } from './builtin-knowledge.ts';
@@ -29,6 +30,7 @@ export type LearnRequest = {
 export type LearnAnswer = { readonly file: ModelFile; readonly card: ReportCard };
 
 const mostMeasured = 3000;
+const tellingDecisions = 100;
 
 function judgeDecision(decision: OfficerDecision, knowledge: Knowledge): JudgedText {
   const made = decide(reportOfDecision(decision), knowledge);
@@ -41,12 +43,20 @@ function judgeDecision(decision: OfficerDecision, knowledge: Knowledge): JudgedT
   };
 }
 
-/** Examples that shipped, each by a model that has not seen its writer. Many texts leave one part aside: too little to tell. */
-function measureVoices(folds: readonly Fold[], shipped: readonly RoutingExample[], bare: Knowledge): CardSet[] {
+/**
+ * Examples that shipped, each by the words of a model that has not seen its writer. How words and table count together is a
+ * handful of numbers, fitted on all. Many texts leave one part aside: too little to tell.
+ */
+function measureVoices(
+  folds: readonly Fold[],
+  { shipped, bare, model }: { shipped: readonly RoutingExample[]; bare: Knowledge; model: RoutingModel },
+): CardSet[] {
   if (folds.length < 2) return [];
   const own = new Set(shipped);
-  const judged = unseenModels(folds, bare).flatMap(({ examples, model }) =>
-    examples.filter((example) => own.has(example)).map((example) => judgeExample(example, { ...bare, model })),
+  const judged = folds.flatMap(({ examples, linear }) =>
+    examples
+      .filter((example) => own.has(example))
+      .map((example) => judgeExample(example, { ...bare, model: { ...model, linear } })),
   );
   return [{ name: 'voices', clean: detailsOf(judged), folded: null, noisy: null, inUse: null }];
 }
@@ -67,18 +77,18 @@ export function learn(request: LearnRequest, tell: (stage: LearnStage) => void):
   const held = decisions.filter(isHeldBack).slice(0, mostMeasured);
   const details = (knowledge: Knowledge): CardDetails =>
     detailsOf(held.map((decision) => judgeDecision(decision, knowledge)));
+  const ofOfficers: CardSet = {
+    name: 'decisions',
+    clean: details({ ...bare, model }),
+    folded: null,
+    noisy: null,
+    inUse: { id: inUse.id, clean: details(current) },
+  };
+  const ofVoices = measureVoices(folds, { shipped, bare, model });
   const card: ReportCard = {
     threshold: model.threshold,
-    sets: [
-      {
-        name: 'decisions',
-        clean: details({ ...bare, model }),
-        folded: null,
-        noisy: null,
-        inUse: { id: inUse.id, clean: details(current) },
-      },
-      ...measureVoices(folds, shipped, bare),
-    ],
+    // The first set speaks for the model in lists: few decisions say little.
+    sets: held.length < tellingDecisions ? [...ofVoices, ofOfficers] : [ofOfficers, ...ofVoices],
     words: wordsOfColumns(examples, model.linear, bare),
   };
   return { file: packModel(model), card };

@@ -72,7 +72,7 @@ function merge(loaded: LoadedTicket, change: TicketChanges): LoadedTicket {
   return { ticket: change.ticket, assignments: [...kept, ...fresh], clocks: change.clocks ?? loaded.clocks };
 }
 
-function opened(flags: Decision['flags'] = []): LoadedTicket {
+function opened(flags: Decision['flags'] = [], officer: string | null = null): LoadedTicket {
   const decision: Decision = {
     category: { code: 'road' },
     lead: 'a',
@@ -87,7 +87,7 @@ function opened(flags: Decision['flags'] = []): LoadedTicket {
     rule: null,
     policy: null,
     tags: [],
-    officer: null,
+    officer,
   };
   const owner = { id: 'ticket', channel: 'web', accountId: 'web', identityId: null };
   const record = newMessage(
@@ -132,6 +132,17 @@ function running(loaded: LoadedTicket): string[] {
     })
     .toSorted();
 }
+
+describe('an officer whom a rule names', () => {
+  it('gets the offer to the agency that the rule is about, and of no other', () => {
+    const loaded = opened([], 'an');
+    const officerAt = (lead: string) =>
+      routeTicket(loaded, { category: 'road', lead, coordinating: [], priority: 'normal' }, as('operator'))
+        .assignments?.[0]?.officerId;
+
+    expect([officerAt('a'), officerAt('b')]).toEqual(['an', null]);
+  });
+});
 
 describe('passing a part on', () => {
   it('ends the own one with its reason and offers a new one of the same part, with clocks', () => {
