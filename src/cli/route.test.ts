@@ -114,6 +114,15 @@ describe('hub route', () => {
   });
 });
 
+describe('hub text entities', () => {
+  it('prints what a text names', async () => {
+    const output = await printed(() =>
+      textCommand().parseAsync(['entities', 'Gọi 0912 345 678, xe 99A-123.45'], { from: 'user' }),
+    );
+    expect(output).toBe('phone\t0912 345 678\nplate\t99A-123.45\n');
+  });
+});
+
 describe('hub text fold', () => {
   it('prints the folded form', async () => {
     const output = await printed(() => textCommand().parseAsync(['fold', 'Hoà  Bình ĐẸP'], { from: 'user' }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assignmentStates, flags, priorities, ticketStates } from '../domain/ticket/states.ts';
 import { ticketActions } from '../domain/ticket/transitions.ts';
+import { entityKinds } from '../domain/text/entity-kinds.ts';
 import { clockView } from './clock.ts';
 import { bilingual, instant, locale, named } from './common.ts';
 import { handOverView } from './hand-over.ts';
@@ -77,6 +78,15 @@ export const messageKinds = [
   'echo',
 ] as const;
 
+/** A thing named in a text: where it stands, and what it is called elsewhere (a number to call, a code to look up), if anything. */
+const textMark = z.object({
+  kind: z.enum(entityKinds),
+  start: z.number().int(),
+  end: z.number().int(),
+  value: z.string().nullable(),
+});
+export type TextMark = z.infer<typeof textMark>;
+
 export const messageView = z.object({
   id: z.string(),
   direction: z.enum(['in', 'out', 'internal']),
@@ -86,9 +96,12 @@ export const messageView = z.object({
   channel: z.string(),
   author: z.object({ name: z.string(), agency: named.nullable() }).nullable(),
   subject: z.string().nullable(),
+  /** What came from the sender and notes: numbers of identity cards and accounts are masked for those without the right. */
   text: z.string(),
+  marks: z.array(textMark),
   /** All that came, when `text` is only what the person wrote. */
   fullText: z.string().nullable(),
+  fullMarks: z.array(textMark),
   /** The message as its sender formatted it: a page for a sandboxed frame, and how many outside pictures it would load. */
   html: z.object({ pageUrl: z.string(), remotePictures: z.number().int() }).nullable(),
   at: instant,

@@ -99,7 +99,7 @@ describe('the page of places', () => {
     const { page } = administrator;
     await page.setViewportSize({ width: 360, height: 740 });
     await expectNoSidewaysScroll(page);
-    await page.getByText('Địa danh', { exact: true }).click();
+    await page.getByRole('main').getByText('Địa danh', { exact: true }).click();
     await expectNoSidewaysScroll(page);
     await page.setViewportSize({ width: 1366, height: 768 });
   });

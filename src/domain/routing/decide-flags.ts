@@ -43,7 +43,9 @@ function lacksProof(flag: ReportFlag, p: number, evidence: Evidence): boolean {
   const signs = needed[flag];
   if (signs === undefined) return false;
   if (questionSurplus(evidence) >= asksOnly) return true;
-  return signs.every((sign) => !evidence.signs.has(sign)) && p < (sureAlone[flag] ?? 1);
+  // "Tôi tố cáo công ty X" accuses nobody in office.
+  const namesNobody = flag === 'denunciation' && !evidence.signs.has('official');
+  return (namesNobody || signs.every((sign) => !evidence.signs.has(sign))) && p < (sureAlone[flag] ?? 1);
 }
 
 /** Raises flags: by rules alone, or where there is a model by its judgement of rules, clues and words. */

@@ -48,10 +48,10 @@ export function rowOf({ slots, mask, hashes }: RowTable, hash: number): number {
 
 /** The features of a text that a model knows, with their share of the text. */
 export type KnownFeatures = {
-  readonly rows: readonly number[];
-  readonly values: readonly number[];
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
   /** Index of each in the text's features. */
-  readonly indexes: readonly number[];
+  readonly indexes: Int32Array;
 };
 
 /** Inverse document frequency, as a logarithm: what few texts hold says more of a text than what many hold. */
@@ -68,24 +68,33 @@ const smallestSquare = 36;
  * What each feature counts in a text, by its rarity: features of one kind together have length `kindStrength`, known or not. So a
  * text of unknown words is near zero everywhere. Rows are -1 for unknown features, which count nothing.
  */
-export function featureValues(
+function featureValues(
   { kinds }: TextFeatures,
   rows: Int32Array,
   model: Pick<LinearModel, 'rarities' | 'unknownRarity'>,
 ): Float32Array {
-  const squares = featureKinds.map(() => 0);
+  const { rarities, unknownRarity } = model;
+  const factors = new Float64Array(featureKinds.length);
   const values = new Float32Array(rows.length);
-  for (const [index, row] of rows.entries()) {
-    const rarity = row < 0 ? model.unknownRarity : (model.rarities[row] ?? 0);
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? -1;
+    const rarity = row < 0 ? unknownRarity : (rarities[row] ?? 0);
     const kind = kinds[index] ?? 0;
-    squares[kind] = (squares[kind] ?? 0) + rarity * rarity;
+    factors[kind] = (factors[kind] ?? 0) + rarity * rarity;
     values[index] = row < 0 ? 0 : rarity;
   }
-  const factors = squares.map(
-    (square, kind) => (kindStrength[kind] ?? 0) / Math.sqrt(Math.max(square, smallestSquare)),
-  );
-  for (const index of values.keys()) values[index] = (values[index] ?? 0) * (factors[kinds[index] ?? 0] ?? 0);
+  for (let kind = 0; kind < factors.length; kind += 1)
+    factors[kind] = (kindStrength[kind] ?? 0) / Math.sqrt(Math.max(factors[kind] ?? 0, smallestSquare));
+  for (let index = 0; index < values.length; index += 1)
+    values[index] = (values[index] ?? 0) * (factors[kinds[index] ?? 0] ?? 0);
   return values;
+}
+
+/** The row of each feature of a text, -1 for those that a model does not know. */
+function rowsOf({ hashes }: TextFeatures, table: RowTable): Int32Array {
+  const rows = new Int32Array(hashes.length);
+  for (let index = 0; index < hashes.length; index += 1) rows[index] = rowOf(table, hashes[index] ?? 0);
+  return rows;
 }
 
 /** Looks the features of a text up in a model. */
@@ -93,24 +102,33 @@ export function knownFeatures(
   features: TextFeatures,
   model: Pick<LinearModel, 'rows' | 'rarities' | 'unknownRarity'>,
 ): KnownFeatures {
-  const found = Int32Array.from(features.hashes, (hash) => rowOf(model.rows, hash));
-  const values = featureValues(features, found, model);
-  const known = { rows: [] as number[], values: [] as number[], indexes: [] as number[] };
-  for (const [index, row] of found.entries()) {
+  const found = rowsOf(features, model.rows);
+  const counted = featureValues(features, found, model);
+  let known = 0;
+  for (let index = 0; index < found.length; index += 1) if ((found[index] ?? -1) >= 0) known += 1;
+  const rows = new Int32Array(known);
+  const values = new Float32Array(known);
+  const indexes = new Int32Array(known);
+  let at = 0;
+  for (let index = 0; index < found.length; index += 1) {
+    const row = found[index] ?? -1;
     if (row < 0) continue;
-    known.rows.push(row);
-    known.values.push(values[index] ?? 0);
-    known.indexes.push(index);
+    rows[at] = row;
+    values[at] = counted[index] ?? 0;
+    indexes[at] = index;
+    at += 1;
   }
-  return known;
+  return { rows, values, indexes };
 }
 
 /** Points of every column for a text. */
 export function scoreColumns(known: KnownFeatures, { bias, weights, scales }: LinearModel): Float64Array {
   const points = Float64Array.from(bias);
   const width = bias.length;
-  for (const [index, row] of known.rows.entries()) {
-    const factor = (known.values[index] ?? 0) * (scales[row] ?? 0);
+  const { rows, values } = known;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
+    const factor = (values[index] ?? 0) * (scales[row] ?? 0);
     const start = row * width;
     for (let column = 0; column < width; column += 1)
       points[column] = (points[column] ?? 0) + factor * (weights[start + column] ?? 0);

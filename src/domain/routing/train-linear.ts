@@ -1,4 +1,4 @@
-import { createRowTable, featureValues, rarityOf, rowOf, type LinearModel, type RowTable } from './linear-model.ts';
+import { createRowTable, knownFeatures, rarityOf, type LinearModel, type RowTable } from './linear-model.ts';
 import { contrastsOf } from './contrasts.ts';
 import { createSequence } from './training-forms.ts';
 import type { TextFeatures } from './text-features.ts';
@@ -22,11 +22,7 @@ export type LinearSetup = {
   readonly mostRows: number;
 };
 
-/** A feature must stand in so many texts; among many texts a rare one would only cost time, and not be kept in the end. */
-function fewestTexts(samples: number): number {
-  return Math.max(2, Math.min(5, Math.floor(samples / 10_000)));
-}
-
+const fewestTexts = 2;
 const learningRate = 1;
 const decayPerEpoch = 0.97;
 // A class is left alone by a text that already says so about it.
@@ -45,16 +41,15 @@ type Vocabulary = {
   readonly unknownRarity: number;
 };
 
-/** Features found in enough texts. */
+/** Features found in at least `fewestTexts` texts. */
 function readVocabulary(samples: readonly TrainingSample[]): Vocabulary {
-  const fewest = fewestTexts(samples.length);
   const found = new Map<number, number>();
   for (const { forms } of samples) {
     const own = new Set<number>();
     for (const { hashes } of forms) for (const hash of hashes) own.add(hash);
     for (const hash of own) found.set(hash, (found.get(hash) ?? 0) + 1);
   }
-  const kept = [...found].filter(([, count]) => count >= fewest);
+  const kept = [...found].filter(([, count]) => count >= fewestTexts);
   const hashes = Uint32Array.from(kept, ([hash]) => hash);
   const counts = Uint32Array.from(kept, ([, count]) => count);
   return {
@@ -62,21 +57,13 @@ function readVocabulary(samples: readonly TrainingSample[]): Vocabulary {
     counts,
     table: createRowTable(hashes),
     rarities: Float32Array.from(counts, (count) => rarityOf(samples.length, count)),
-    unknownRarity: rarityOf(samples.length, fewest),
+    unknownRarity: rarityOf(samples.length, fewestTexts),
   };
 }
 
 function pack(features: TextFeatures, vocabulary: Vocabulary): Packed {
-  const found = Int32Array.from(features.hashes, (hash) => rowOf(vocabulary.table, hash));
-  const counted = featureValues(features, found, vocabulary);
-  const rows: number[] = [];
-  const values: number[] = [];
-  for (const [index, row] of found.entries()) {
-    if (row < 0) continue;
-    rows.push(row);
-    values.push(counted[index] ?? 0);
-  }
-  return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
+  const { rows, values } = knownFeatures(features, { ...vocabulary, rows: vocabulary.table });
+  return { rows, values };
 }
 
 /** Weights while they are learned; the last row is the bias. */

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { repairTelex } from './telex.ts';
 import { tokenise } from './tokens.ts';
 
@@ -39,6 +41,8 @@ describe('reading words that the keyboard program left as they were typed', () =
     expect(read('khoong cos ddieenj')).toBe('không có điện');
     expect(read('nhaf toi mat gas')).toBe('nhaf toi mat gas');
     expect(read('nhaf em cuar toi')).toBe('nhà em của toi');
+    expect(read('bans cow sowr')).toBe('bans cow sở');
+    expect(read('hooj bans nuwowcs owr truwowcs cow sowr tax')).toBe('hộ bán nước ở trước cơ sở tax');
   });
 
   it.each([
@@ -54,6 +58,16 @@ describe('reading words that the keyboard program left as they were typed', () =
         .map((token) => token.exact)
         .join(' '),
     );
+  });
+
+  it('changes no word of clean texts, so that routing decides as if it were not there', () => {
+    const file = new URL('../../../prisma/seed/data/routing-examples/dien-thoai.jsonl', import.meta.url);
+    const lines = readFileSync(file, 'utf8').split('\n').slice(0, 200);
+    for (const line of lines) {
+      const { text } = z.object({ text: z.string() }).parse(JSON.parse(line));
+      const tokens = tokenise(text);
+      expect(repairTelex(tokens, text)).toBe(tokens);
+    }
   });
 
   it('keeps every word at its place, whatever the text, and finds nothing to repair twice', () => {

@@ -4,8 +4,25 @@ import { foldWord } from './fold.ts';
 import type { TextToken } from './tokens.ts';
 import { isVietnameseSyllable } from './vietnamese-syllable.ts';
 
-/** How surely a word is what typing without the keyboard program leaves: `weak` may as well be a brand or a foreign word. */
-type Repair = { readonly word: string; readonly isSure: boolean };
+/** How surely a word is what typing without the keyboard program leaves: a `weak` one may be a brand, a `foreign` one is a word. */
+type Repair = { readonly word: string; readonly grade: 'sure' | 'weak' | 'foreign' };
+
+/** From so many sure slips on, the whole text was typed so, and "cow" is "cơ". */
+const typedThroughout = 4;
+// These stay what they are even there.
+const neverRead: ReadonlySet<string> = new Set([
+  'tax',
+  'box',
+  'gas',
+  'fax',
+  'bus',
+  'sex',
+  'is',
+  'us',
+  'its',
+  'max',
+  'test',
+]);
 
 // Words of English, trade and computers that read as Telex of some syllable ("tax" → "tã", "room" → "rôm").
 const foreign: ReadonlySet<string> = new Set(
@@ -16,7 +33,7 @@ const foreign: ReadonlySet<string> = new Set(
     'hops host hours how huts if ins is it its keen keep keeps kits laps las lax lee lens les lets lips loop ' +
     'loops los lots low lows lux maps mar mas mats max meet meets mix moo moon moons mops more mow nets noon nor ' +
     'nos now nuts of ons oo or os own owns ox raj ras rats rex roof room rooms root roots row rows runs see seem ' +
-    'seems seen seer sees sens sets sex sir sits six sons soo soon sow suns taps tar tax tee teen teens tens test ' +
+    'seems seen seer sees sens sets sex sir sits six sons soo soon suns taps tar tax tee teen teens tens test ' +
     'tips tons too tool tools toon tops tow town towns tree trees trims turns uns ups ur us van vans trans this thus chaos chef days dawn docs def ref res gif goes guys does dir sans songs suwon var vow vows ' +
     'wows'
   ).split(/\s+/u),
@@ -24,7 +41,17 @@ const foreign: ReadonlySet<string> = new Set(
 
 // Valid by their letters, yet no word but these few is written so: "khoong" is "không".
 const longO = /oo(?:ng|c)$/u;
-const longOWords: ReadonlySet<string> = new Set(['xoong', 'boong', 'coong', 'goong', 'loong', 'toong', 'moong', 'xooc', 'mooc', 'sooc', 'rooc']);
+const longOWords: ReadonlySet<string> = new Set([
+  'xoong',
+  'boong',
+  'goong',
+  'loong',
+  'moong',
+  'xooc',
+  'mooc',
+  'sooc',
+  'rooc',
+]);
 
 // Spellings that no syllable has though each part exists: k before a, c before e, g before e.
 const misspelled = /^(?:k[aăâoôơuư]|c[eêiy]|n?g[eê]|ngi|n?gh[aăâoôơuư]|p[^h])/u;
@@ -69,7 +96,7 @@ function joinHorns(word: string): string {
 const telexSign = /^dd|aa|ee|oo|[aou]w|[aeiouy][a-z]*[sfrxjw]/u;
 
 function readTelex(written: string): Repair | null {
-  if (!telexSign.test(written) || foreign.has(written)) return null;
+  if (!telexSign.test(written) || neverRead.has(written)) return null;
   const first = written.search(/[aeiouy]/u);
   const tones = [...written.slice(first).matchAll(/[sfrxj]/gu)];
   if (first < 0 || tones.length > 1) return null;
@@ -83,7 +110,7 @@ function readTelex(written: string): Repair | null {
     .replaceAll('ow', 'ơ')
     .replaceAll('uw', 'ư')
     // The hook typed last: "nuocw", "duongw".
-    .replace(/^(.*?)(uo|[aou])([a-z]{1,2})w$/u, (_, head: string, vowel: string, coda: string) => {
+    .replace(/^(.*?)(uo|[aou])([a-z]{1,2})w(?=[sfrxj]?$)/u, (_, head: string, vowel: string, coda: string) => {
       const hooked = vowel === 'uo' ? 'ươ' : vowel === 'a' ? 'ă' : vowel === 'o' ? 'ơ' : 'ư';
       return head + hooked + coda;
     });
@@ -95,7 +122,8 @@ function readTelex(written: string): Repair | null {
   if (/[wfjz]/u.test(plain)) return null;
   const word = withTone(joinHorns(plain), tone === undefined ? '' : (toneOf[tone[0]] ?? ''));
   if (word === null) return null;
-  return { word, isSure: hasShape && (tone !== undefined || /^dd|w/u.test(written)) };
+  if (foreign.has(written)) return { word, grade: 'foreign' };
+  return { word, grade: hasShape && (tone !== undefined || /^dd|w/u.test(written)) ? 'sure' : 'weak' };
 }
 
 const shapeOf: Readonly<Record<string, string>> = { a6: 'â', e6: 'ê', o6: 'ô', o7: 'ơ', u7: 'ư', a8: 'ă' };
@@ -105,14 +133,12 @@ const vniSign = /^d9[a-z]|[aeou][678][a-z]/u;
 
 function readVni(written: string): Repair | null {
   if (!vniSign.test(written)) return null;
-  const shaped = written
-    .replace(/^d9/u, 'đ')
-    .replaceAll(/[ou]7|[aeo]6|a8/gu, (pair) => shapeOf[pair] ?? pair);
+  const shaped = written.replace(/^d9/u, 'đ').replaceAll(/[ou]7|[aeo]6|a8/gu, (pair) => shapeOf[pair] ?? pair);
   const tones = [...shaped.matchAll(/[1-5]/gu)];
   const letters = shaped.replace(/[1-5]/u, '');
   if (tones.length > 1 || /\d/u.test(letters) || letters.length < 3) return null;
   const word = withTone(joinHorns(letters), toneOf[tones[0]?.[0] ?? ''] ?? '');
-  return word === null ? null : { word, isSure: true };
+  return word === null ? null : { word, grade: 'sure' };
 }
 
 function isOrdinary(word: string): boolean {
@@ -124,7 +150,7 @@ function readResidue(token: TextToken): Repair | null {
   if (/^[a-z]+$/u.test(token.exact)) {
     const repair = isOrdinary(token.exact) ? null : readTelex(token.exact);
     // A name in capitals ("CAS", "Boos") is no slip of the keyboard unless that is plain to see.
-    return repair !== null && !repair.isSure && token.capital ? null : repair;
+    return repair?.grade !== 'sure' && token.capital ? null : repair;
   }
   return /^[a-z]+\d[a-z\d]*$/u.test(token.exact) ? readVni(token.exact) : null;
 }
@@ -132,7 +158,8 @@ function readResidue(token: TextToken): Repair | null {
 /**
  * Words that were typed in Telex or VNI while the keyboard program was off ("dduwowngf", "d9u7o7ng2"), as they were meant. A
  * word stays unless the result is a Vietnamese syllable, it is none itself and no common foreign word. What might be a
- * foreign word all the same ("laf") is read so only beside a sure one or another different one, and never in English. Tokens
+ * foreign word all the same ("laf") is read so only beside a sure one or another different one, what is one ("cow") only in a text
+ * that was typed so throughout, and nothing in English. Tokens
  * keep their places in the text.
  */
 export function repairTelex(tokens: readonly TextToken[], shown: string): readonly TextToken[] {
@@ -143,14 +170,14 @@ export function repairTelex(tokens: readonly TextToken[], shown: string): readon
     const repair = readResidue(token);
     if (repair === null) continue;
     repairs.set(token, repair);
-    if (repair.isSure) sure += 1;
-    else weak.add(repair.word);
+    if (repair.grade === 'sure') sure += 1;
+    if (repair.grade === 'weak') weak.add(repair.word);
   }
   if (repairs.size === 0 || guessLanguage(shown) === 'en') return tokens;
-  const takesWeak = sure > 0 || weak.size > 1;
+  const takes = { sure: true, weak: sure > 0 || weak.size > 1, foreign: sure >= typedThroughout };
   return tokens.map((token) => {
     const repair = repairs.get(token);
-    if (repair === undefined || !(repair.isSure || takesWeak)) return token;
+    if (repair === undefined || !takes[repair.grade]) return token;
     return { ...token, exact: repair.word, folded: foldWord(repair.word) };
   });
 }

@@ -6,6 +6,7 @@ import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Decision, Reason } from '../../domain/routing/decision.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
 import { refusalsOf } from '../../domain/ticket/dispute.ts';
+import { maskExcerpt } from '../../domain/text/entities.ts';
 import { fillTemplate } from '../../lib/template.ts';
 import { nameOf, nameOrNull } from '../reference/reference-service.ts';
 import { presentAttachment } from './attachment-presenter.ts';
@@ -16,6 +17,7 @@ import { presentHandOvers } from './hand-over-presenter.ts';
 import { audienceOf, presentClock, presentRow } from './row-presenter.ts';
 import { isHtmlHidden, noPictures, type Sanitise } from './mail-page-presenter.ts';
 import type { RowRecord } from './row-views.ts';
+import { presentText } from './text-presenter.ts';
 
 type Input = {
   readonly actor: StaffActor;
@@ -29,7 +31,7 @@ function isDecision(value: unknown): value is Decision {
 }
 
 function presentHtml(message: FiledMessage, hidden: boolean, sanitise: Sanitise): MessageView['html'] {
-  if (message.html === null || isHtmlHidden(message, hidden)) return null;
+  if (message.html === null || hidden) return null;
   const safe = sanitise(message.html, noPictures);
   return safe && { pageUrl: `/api/v1/messages/${message.id}/page`, remotePictures: safe.remotePictures };
 }
@@ -51,11 +53,14 @@ function presentMessage(
     channel: message.channel,
     author: author ? { name: author.name, agency: nameOrNull(reference.agencies, author.agency) } : null,
     subject: message.subject,
-    // The private link is the sender's alone.
-    text: message.kind === 'ack' ? fillTemplate(message.text, { link: '[…]' }) : message.text,
-    // Signatures and headers of a mail would tell who a hidden sender is.
-    fullText: fromSender && hidden ? null : message.fullText,
-    html: presentHtml(message, hidden, sanitise),
+    ...presentText(
+      // The private link is the sender's alone.
+      message.kind === 'ack' ? fillTemplate(message.text, { link: '[…]' }) : message.text,
+      // Signatures and headers of a mail would tell who a hidden sender is.
+      fromSender && hidden ? null : message.fullText,
+      { actor, direction: message.direction },
+    ),
+    html: presentHtml(message, isHtmlHidden(message, { isSenderHidden: hidden, actor }), sanitise),
     at: message.createdAt.toISOString(),
     automatic: message.automatic,
     verified: message.verified,
@@ -171,7 +176,7 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
                 .map(({ id, code, subject, state, createdAt }) => ({
                   id,
                   code,
-                  subject,
+                  subject: maskExcerpt(subject),
                   state,
                   createdAt: createdAt.toISOString(),
                 })),
@@ -206,7 +211,11 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
     events: presentEvents(file, input),
     rating:
       ticket.rating !== null && ticket.ratedAt
-        ? { score: ticket.rating, comment: ticket.ratingComment, at: ticket.ratedAt.toISOString() }
+        ? {
+            score: ticket.rating,
+            comment: ticket.ratingComment === null ? null : maskExcerpt(ticket.ratingComment),
+            at: ticket.ratedAt.toISOString(),
+          }
         : null,
     actions: allowedActions(actor, facts),
   };

@@ -3,6 +3,7 @@ import { recordingProblemLabels, recordingProblems } from '../../contract/calls.
 import { ticketStateLabels } from '../../contract/labels.ts';
 import { incidentEventWords } from '../../domain/incident/incident-words.ts';
 import { ticketStates } from '../../domain/ticket/states.ts';
+import { maskExcerpt } from '../../domain/text/entities.ts';
 import { nameOf } from '../reference/reference-service.ts';
 
 type Words = { readonly vi: string; readonly en: string };
@@ -86,8 +87,8 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
       return { vi: 'Người gửi đã xem', en: 'Read by the sender' };
     case 'message.edited':
       return {
-        vi: `Người gửi sửa tin nhắn; trước đó: “${text(data['before'])}”`,
-        en: `The sender changed a message; before: “${text(data['before'])}”`,
+        vi: `Người gửi sửa tin nhắn; trước đó: “${maskExcerpt(text(data['before']))}”`,
+        en: `The sender changed a message; before: “${maskExcerpt(text(data['before']))}”`,
       };
     case 'message.removed':
       return { vi: 'Người gửi thu hồi tin nhắn', en: 'The sender took a message back' };

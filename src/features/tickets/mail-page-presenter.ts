@@ -1,4 +1,6 @@
+import type { StaffActor } from '../../domain/access/roles.ts';
 import type { MessageRecord } from '../../domain/ticket/records.ts';
+import { hidesNumbers } from './text-presenter.ts';
 
 /** What of a mail's pictures is shown; see the sanitiser. */
 export type ShownPictures = { readonly inline: (contentId: string) => string | null; readonly remote: boolean };
@@ -10,9 +12,16 @@ export type Sanitise = (
 
 export const noPictures: ShownPictures = { inline: () => null, remote: false };
 
-/** The formatted text holds signatures and quoted headers, which would tell who a hidden sender is. */
-export function isHtmlHidden(message: Pick<MessageRecord, 'direction'>, isSenderHidden: boolean): boolean {
-  return message.direction === 'in' && isSenderHidden;
+/**
+ * The formatted text holds signatures and quoted headers, which would tell who a hidden sender is, and numbers that cannot be
+ * masked there.
+ */
+export function isHtmlHidden(
+  message: Pick<MessageRecord, 'direction' | 'html'>,
+  { isSenderHidden, actor }: { readonly isSenderHidden: boolean; readonly actor: StaffActor },
+): boolean {
+  if (message.direction !== 'in') return false;
+  return isSenderHidden || (message.html !== null && hidesNumbers(message.html, actor));
 }
 
 /**

@@ -48,7 +48,8 @@ export function createMailPageService({ database, files, sanitise }: MailPageDep
       const file = ticketId === null ? null : await readTicketFile(database, ticketId);
       const message = file?.messages.find((one) => one.id === messageId);
       if (!file || !message?.html || !canSeeTicket(actor, factsOf(file))) throw notFound();
-      if (isHtmlHidden(message, file.ticket.hideIdentity && audienceOf(actor).atAgency)) throw notFound();
+      const isSenderHidden = file.ticket.hideIdentity && audienceOf(actor).atAgency;
+      if (isHtmlHidden(message, { isSenderHidden, actor })) throw notFound();
       const pictures = await inlinePictures(file.attachments.filter((one) => one.messageId === messageId));
       const safe = sanitise(message.html, { inline: (id) => pictures.get(id) ?? null, remote: options.remote });
       if (!safe) throw notFound();

@@ -5,6 +5,7 @@ import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { shareUsed } from '../../domain/sla/clock-report.ts';
 import type { ClockRecord } from '../../domain/ticket/records.ts';
 import { flags } from '../../domain/ticket/states.ts';
+import { maskExcerpt } from '../../domain/text/entities.ts';
 import { calendarOf, toClock } from '../../domain/ticket/ticket-clocks.ts';
 import { nameOrNull } from '../reference/reference-service.ts';
 import type { RowRecord, Scope } from './row-views.ts';
@@ -60,8 +61,9 @@ export function presentRow(
     version: row.version,
     state: row.state,
     priority: row.priority,
-    subject: row.subject,
-    excerpt: row.excerpt,
+    // Lists go to whole rooms, so nobody reads such numbers there.
+    subject: maskExcerpt(row.subject),
+    excerpt: maskExcerpt(row.excerpt),
     channel: row.channel,
     senderName: hidden ? null : row.senderName,
     senderHidden: hidden,

@@ -13,6 +13,7 @@ import { people } from './en/people.ts';
 import { incidents } from './en/incidents.ts';
 import { intake } from './en/intake.ts';
 import { keys, queues, roles, shell } from './en/shell.ts';
+import { marks } from './en/marks.ts';
 import { rules } from './en/rules.ts';
 import { places } from './en/places.ts';
 import { taxonomy } from './en/taxonomy.ts';
@@ -50,4 +51,5 @@ export const en: Messages = {
   alarms,
   people,
   rules,
+  marks,
 };

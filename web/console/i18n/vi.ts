@@ -13,6 +13,7 @@ import { people } from './vi/people.ts';
 import { incidents } from './vi/incidents.ts';
 import { intake } from './vi/intake.ts';
 import { keys, queues, roles, shell } from './vi/shell.ts';
+import { marks } from './vi/marks.ts';
 import { rules } from './vi/rules.ts';
 import { places } from './vi/places.ts';
 import { taxonomy } from './vi/taxonomy.ts';
@@ -49,6 +50,7 @@ export const vi = {
   alarms,
   people,
   rules,
+  marks,
 } as const;
 
 /** Every language has exactly these keys. */

@@ -5,6 +5,7 @@ import type { MessageView } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { FormattedMail } from './formatted-mail.tsx';
+import { MarkedText } from './marked-text.tsx';
 
 /** Automatic messages longer than this are the same in every ticket: their beginning is enough. */
 const foldedLength = 160;
@@ -28,7 +29,11 @@ export function MessageText({ message, lang }: MessageTextProps) {
         <FormattedMail html={formatted} />
       ) : (
         <p className="message-text" lang={lang} dir="auto" data-folded={folds && !isFull}>
-          {isFull && message.fullText !== null ? message.fullText : message.text}
+          {isFull && message.fullText !== null ? (
+            <MarkedText key="full" text={message.fullText} marks={message.fullMarks} />
+          ) : (
+            <MarkedText key="short" text={message.text} marks={message.marks} />
+          )}
         </p>
       )}
       <div className="message-views">

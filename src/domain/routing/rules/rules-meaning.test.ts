@@ -67,12 +67,11 @@ function means(condition: RuleCondition, facts: RuleFacts): boolean {
     case 'flag':
       return condition.flags.some((flag) => facts.flags.includes(flag));
     case 'zone': {
-      const text = facts.written.map(({ folded }) => folded).join(' ');
-      const named = /que vo 2/u.test(text) ? 'que vo 2' : 'que vo';
-      return (
-        /(?:kcn|ccn|khu cong nghiep|cum cong nghiep) que vo/u.test(text) &&
-        condition.names.some((name) => zoneKey(name) === named)
+      const text = facts.written.map(({ folded, breaksBefore }) => (breaksBefore ? `| ${folded}` : folded)).join(' ');
+      const named = new Set(
+        [...text.matchAll(/(?:kcn|ccn|khu cong nghiep|cum cong nghiep) (que vo(?: 2\b)?)/gu)].map((match) => match[1]),
       );
+      return condition.names.some((name) => named.has(zoneKey(name)));
     }
     case 'time': {
       if (facts.moment === null) return false;

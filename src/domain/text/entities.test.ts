@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findEntities, maskExcerpt, maskNumbers } from './entities.ts';
+
+function found(text: string): string[] {
+  return findEntities(text).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
+}
+
+describe('things named in a text', () => {
+  it.each([
+    ['Gọi 0912 345 678 hoặc a.b@c.vn', ['phone 0912 345 678', 'email a.b@c.vn']],
+    ['MST 0100109106-001 và 0100109107', ['tax-code 0100109106-001']],
+    ['hồ sơ 000.12.34.H05-251120-0001 quá hạn', ['dossier 000.12.34.H05-251120-0001']],
+    ['hồ sơ H05.12.34-251120-0001', ['dossier H05.12.34-251120-0001']],
+    ['xe 99A-123.45, 98B1 12345 và 29LD-123.45', ['plate 99A-123.45', 'plate 98B1 12345', 'plate 29LD-123.45']],
+    ['xe 99H7 1234', ['plate 99H7 1234']],
+    ['theo 12/2026/NĐ-CP và 345/QĐ-UBND', ['document 12/2026/NĐ-CP', 'document 345/QĐ-UBND']],
+    ['công văn số 12/SXD-QLHT ngày 3 tháng 4', ['document 12/SXD-QLHT', 'date ngày 3 tháng 4']],
+    ['CCCD 001090012345, CMND 125345678', ['identity 001090012345', 'identity 125345678']],
+    ['stk 0123456789 Agribank', ['account 0123456789']],
+    ['Số tài khoản của tôi là: 1903 8888 7777 01', ['account 1903 8888 7777 01']],
+    ['từ 12/5 đến 30/06/2026, hôm qua cũng vậy', ['date 12/5', 'date 30/06/2026']],
+    ['số nhà 12, ngõ 34/2, tổ 5 bị ngập', ['address số nhà 12, ngõ 34/2, tổ 5']],
+    ['Lô A2 KCN Quế Võ mất điện', ['address Lô A2 KCN Quế Võ']],
+    ['ở thôn Đông Côi, đường Trần Phú', ['address thôn Đông Côi, đường Trần Phú']],
+    ['24/7, 1022, 113, 100.000.000 đồng, 5 ngày, 2h30, 40/100', []],
+    ['tổ chức, lô hàng 5 tấn, ngõ nhỏ, đường hỏng', []],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  it('knows the codes of its own tickets by their check sign', () => {
+    expect(found('BN-26-ABCDEF')).toEqual([]);
+  });
+
+  it('gives spans that are in order, within the text and apart, whatever the text', () => {
+    const pieces = fc.array(
+      fc.oneof(
+        fc.stringMatching(/^\d{1,14}$/u),
+        fc.constantFrom(
+          'stk ',
+          'CMND ',
+          '0912345678',
+          '12/5/2026',
+          '99A-123.45',
+          'a@b.vn',
+          'ngõ 3, ',
+          'lô A',
+          '.',
+          '-',
+        ),
+        fc.string({ maxLength: 6 }),
+      ),
+    );
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const text = parts.join('');
+        let previous = 0;
+        for (const { start, end } of findEntities(text)) {
+          expect(start).toBeGreaterThanOrEqual(previous);
+          expect(end).toBeGreaterThan(start);
+          previous = end;
+        }
+        expect(previous).toBeLessThanOrEqual(text.length);
+        const masked = maskNumbers(text);
+        expect(masked).toHaveLength(text.length);
+        expect(maskNumbers(masked)).toBe(masked);
+        expect(findEntities(masked).filter(({ kind }) => kind === 'identity' || kind === 'account')).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reads a long text in a time that grows as the text does', () => {
+    for (const unit of ['1', '1.', '1 ', 'ngõ 1, ', 'a.', '12/5/', 'H05.1', 'tài khoản ', '99A', 'Lô A ', 'stk là ']) {
+      const text = unit.repeat(100_000 / unit.length);
+      expect(findEntities(text).every(({ end }) => end <= text.length)).toBe(true);
+    }
+  }, 4000);
+
+  it('masks numbers of persons and accounts but their last three digits', () => {
+    expect(maskNumbers('CCCD 001090012345, stk VCB 0123 456 789, gọi 0912345678')).toBe(
+      'CCCD *********345, stk VCB **** *** 789, gọi 0912345678',
+    );
+    expect(maskExcerpt('Tôi có căn cước 00109001')).toBe('Tôi có căn cước ********');
+    expect(maskExcerpt('Gọi cho tôi 0912345678')).toBe('Gọi cho tôi 0912345678');
+  });
+});

@@ -1,0 +1,18 @@
+export const marks = {
+  phone: 'Số điện thoại',
+  email: 'Địa chỉ thư điện tử',
+  tax_code: 'Mã số thuế',
+  ticket: 'Mã phản ánh',
+  dossier: 'Mã hồ sơ một cửa',
+  plate: 'Biển số xe',
+  document: 'Số văn bản',
+  identity: 'Số căn cước hoặc chứng minh nhân dân',
+  account: 'Số tài khoản hoặc số thẻ',
+  date: 'Ngày',
+  address: 'Địa chỉ',
+  show: 'Hiện',
+  hide: 'Ẩn',
+  showNumber: 'Hiện {{kind}}',
+  hideNumber: 'Ẩn {{kind}}',
+  masked: '{{kind}}, đã che bớt',
+} as const;
