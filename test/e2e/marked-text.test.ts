@@ -51,7 +51,7 @@ describe('what a message names', () => {
     await report.getByRole('button', { name: 'Hiện số căn cước hoặc chứng minh nhân dân' }).click();
 
     await report.getByText('001090012345').waitFor();
-    await report.getByText('•••••••789').waitFor();
+    expect(await report.innerText()).toContain('•••••••789');
   });
 
   it('keeps it from an officer', async () => {

@@ -154,7 +154,7 @@ describe.each(cases)('an answer on $kind', ({ kind, down, token, closed }) => {
       const line = (await hub.context.channels.list()).items.find((one) => one.id === kind);
       expect(line).toMatchObject({ health: 'error' });
     });
-    expect((await answerOf(code)).delivery?.state).toBe('queued');
+    await eventually(async () => expect((await answerOf(code)).delivery?.state).toBe('queued'));
 
     for (const fault of token) platform().set(fault, false);
     await hub.context.channels.maintain();

@@ -1,6 +1,6 @@
+import { foldWord } from './fold.ts';
 import { guessLanguage } from './language.ts';
 import { canonicalTones } from './tone-placement.ts';
-import { foldWord } from './fold.ts';
 import type { TextToken } from './tokens.ts';
 import { isVietnameseSyllable } from './vietnamese-syllable.ts';
 
@@ -88,7 +88,7 @@ function withTone(plain: string, tone: string): string | null {
   return isVietnameseSyllable(word) ? word : null;
 }
 
-/** "uow", "uwow" and "uow" before a final letter all mean "ươ"; "thuowr" is "thuở". */
+/** "uow", "uwow" and "uwo" before another letter all mean "ươ"; at the end it is "uơ": "thuowr" is "thuở". */
 function joinHorns(word: string): string {
   return word.replace(/(?:uơ|ưo)(?=[a-z])/u, 'ươ').replace(/ươ$/u, 'uơ');
 }
@@ -159,8 +159,7 @@ function readResidue(token: TextToken): Repair | null {
  * Words that were typed in Telex or VNI while the keyboard program was off ("dduwowngf", "d9u7o7ng2"), as they were meant. A
  * word stays unless the result is a Vietnamese syllable, it is none itself and no common foreign word. What might be a
  * foreign word all the same ("laf") is read so only beside a sure one or another different one, what is one ("cow") only in a text
- * that was typed so throughout, and nothing in English. Tokens
- * keep their places in the text.
+ * that was typed so throughout, and nothing in English. Tokens keep their places in the text.
  */
 export function repairTelex(tokens: readonly TextToken[], shown: string): readonly TextToken[] {
   const repairs = new Map<TextToken, Repair>();
