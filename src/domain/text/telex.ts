@@ -96,7 +96,7 @@ function joinHorns(word: string): string {
 const telexSign = /^dd|aa|ee|oo|[aou]w|[aeiouy][a-z]*[sfrxjw]/u;
 
 function readTelex(written: string): Repair | null {
-  if (!telexSign.test(written) || neverRead.has(written)) return null;
+  if (neverRead.has(written)) return null;
   const first = written.search(/[aeiouy]/u);
   const tones = [...written.slice(first).matchAll(/[sfrxj]/gu)];
   if (first < 0 || tones.length > 1) return null;
@@ -148,7 +148,7 @@ function isOrdinary(word: string): boolean {
 function readResidue(token: TextToken): Repair | null {
   if (token.exact.length < 2 || token.exact.length > 9) return null;
   if (/^[a-z]+$/u.test(token.exact)) {
-    const repair = isOrdinary(token.exact) ? null : readTelex(token.exact);
+    const repair = !telexSign.test(token.exact) || isOrdinary(token.exact) ? null : readTelex(token.exact);
     // A name in capitals ("CAS", "Boos") is no slip of the keyboard unless that is plain to see.
     return repair?.grade !== 'sure' && token.capital ? null : repair;
   }

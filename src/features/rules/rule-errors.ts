@@ -13,7 +13,7 @@ export function rulesChanged(): HubError {
 /** A version is to be restored while somebody writes another one. */
 export function draftExists(): HubError {
   return new HubError('conflict', 'draft_exists', {
-    vi: 'Đang có một bản nháp. Công bố hoặc bỏ bản nháp đó rồi khôi phục.',
+    vi: 'Đang có một bản nháp. Ban hành hoặc bỏ bản nháp đó rồi khôi phục.',
     en: 'There is a draft. Publish or discard it, then restore.',
   });
 }
