@@ -164,8 +164,10 @@ describe.each(cases)('an answer on $kind', ({ kind, down, token, closed }) => {
       expect(['sent', 'delivered', 'read']).toContain((await answerOf(code)).delivery?.state);
       expect(screenOf(platform(), person)).toContain(words(people));
     });
-    const line = (await hub.context.channels.list()).items.find((one) => one.id === kind);
-    expect(line).toMatchObject({ health: 'ok' });
+    await eventually(async () => {
+      const line = (await hub.context.channels.list()).items.find((one) => one.id === kind);
+      expect(line).toMatchObject({ health: 'ok' });
+    });
   });
 
   it.skipIf(closed === null)(
