@@ -1,5 +1,5 @@
 import { sigmoid, type Learned } from './blend.ts';
-import type { Evidence } from './evidence.ts';
+import { strengthOf, type Evidence } from './evidence.ts';
 import { clueNames, readClues } from './flag-clues.ts';
 import { aloneIfSpam, ruleFlags, type RaisedFlag } from './flags.ts';
 import type { ReportFlag } from './decision.ts';
@@ -37,9 +37,18 @@ const needed: Readonly<Partial<Record<ReportFlag, readonly SignName[]>>> = {
 const asksOnly = 2;
 
 // So sure of a denunciation, nobody needs the word for it: most people who accuse an official do not know it.
-const sureAlone: Readonly<Partial<Record<ReportFlag, number>>> = { denunciation: 0.6 };
+const sureAlone: Readonly<Partial<Record<ReportFlag, number>>> = { denunciation: 0.8 };
+
+// A drill, a fear, a warning: danger is named, and nothing says that it is now.
+const fearedFrom = 2;
+const sureOfDanger = 0.8;
+
+function isOnlyFeared(p: number, evidence: Evidence): boolean {
+  return p < sureOfDanger && strengthOf(evidence, 'hypothetical') >= fearedFrom && !evidence.signs.has('now');
+}
 
 function lacksProof(flag: ReportFlag, p: number, evidence: Evidence): boolean {
+  if (flag === 'urgent') return isOnlyFeared(p, evidence);
   const signs = needed[flag];
   if (signs === undefined) return false;
   if (questionSurplus(evidence) >= asksOnly) return true;

@@ -126,10 +126,10 @@ const penalty = 3;
 const fewestRaised = 30;
 // How much more finding a flag counts than not raising it in vain. A denunciation that is missed harms its writer, one too many
 // costs an inspector a look; a report taken for advertising, or for two matters, waits for a person in vain.
-const recallWeights: Readonly<Partial<Record<string, number>>> = { denunciation: 4, spam: 0.5, mixed: 0.5 };
+const recallWeights: Readonly<Partial<Record<string, number>>> = { denunciation: 2, spam: 0.5, mixed: 0.5 };
 
 // However much finding counts: less sure than this is not sure of anything.
-const smallestBar = 0.15;
+const smallestBar = 0.3;
 
 function barOf(flag: string, estimates: readonly { readonly p: number; readonly holds: boolean }[]): number {
   const sorted = [...estimates].sort((one, other) => other.p - one.p);
