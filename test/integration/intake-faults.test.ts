@@ -211,7 +211,9 @@ describe('many workers', () => {
       }),
       (async () => {
         while (!isDone) {
-          await query(`UPDATE "receipt" SET "next_at" = now(), "attempts" = 0 WHERE "state" = 'waiting'`);
+          // Not those that a worker is about to finish: that would lock in another order than the workers do.
+          await query(`UPDATE "receipt" SET "next_at" = now(), "attempts" = 0 WHERE "id" IN (
+            SELECT "id" FROM "receipt" WHERE "state" = 'waiting' ORDER BY "id" FOR UPDATE SKIP LOCKED)`);
           isDone = (await receipts()).every((one) => one.state !== 'waiting');
         }
       })(),
