@@ -1,7 +1,7 @@
 import { sigmoid, type Learned } from './blend.ts';
 import { strengthOf, type Evidence } from './evidence.ts';
 import { clueNames, readClues } from './flag-clues.ts';
-import { aloneIfSpam, ruleFlags, type RaisedFlag } from './flags.ts';
+import { aloneIfSpam, namesSomebody, ruleFlags, type RaisedFlag } from './flags.ts';
 import type { ReportFlag } from './decision.ts';
 import type { Knowledge, SignName } from './knowledge.ts';
 import { strongestWords } from './learned-words.ts';
@@ -52,9 +52,13 @@ function lacksProof(flag: ReportFlag, p: number, evidence: Evidence): boolean {
   const signs = needed[flag];
   if (signs === undefined) return false;
   if (questionSurplus(evidence) >= asksOnly) return true;
-  // "Tôi tố cáo công ty X" accuses nobody in office.
-  const namesNobody = flag === 'denunciation' && !evidence.signs.has('official');
-  return (namesNobody || signs.every((sign) => !evidence.signs.has(sign))) && p < (sureAlone[flag] ?? 1);
+  const isSure = p >= (sureAlone[flag] ?? 1);
+  const lacksPhrase = signs.every((sign) => !evidence.signs.has(sign));
+  if (flag !== 'denunciation') return lacksPhrase && !isSure;
+  // "Tôi tố cáo công ty X" accuses nobody in office; and who is accused at all is said somehow.
+  const accusesOffice = evidence.signs.has('official');
+  if (lacksPhrase) return !isSure || !(accusesOffice || namesSomebody(evidence));
+  return !accusesOffice && !isSure;
 }
 
 /** Raises flags: by rules alone, or where there is a model by its judgement of rules, clues and words. */
