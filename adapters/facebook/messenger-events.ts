@@ -18,7 +18,7 @@ export function normaliseMessaging(event: unknown, context: Context): Normalised
   if (keys.includes('message')) {
     return read('message', event, (one) => messageOf(one, context));
   }
-  if (keys.includes('postback')) return read('postback', event, (one) => postbackOf(one));
+  if (keys.includes('postback')) return read('postback', event, (one) => postbackOf(one, at(one.timestamp)));
   if (keys.includes('message_edit')) {
     return read('message_edit', event, ({ message_edit: edit, timestamp }) => {
       const notice = {
@@ -108,8 +108,15 @@ function withLines(text: string, { lines }: Taken): string {
   return [text, ...fresh].filter((part) => part !== '').join('\n');
 }
 
-/** A button that the person pressed: its words are what they say. */
-function postbackOf({ sender, timestamp, postback }: Event<'postback'>): Normalised {
+/** What a Page gives the button that opens a conversation; Meta's own examples call it so. */
+const opening = /^get[ _-]?started$/iu;
+
+/** A button that the person pressed: its words are what they say, except the one that only opens the conversation. */
+function postbackOf({ sender, timestamp, postback }: Event<'postback'>, at: Date): Normalised {
+  if (opening.test(postback.payload ?? '')) {
+    const who = { kind: 'messenger', address: sender.id } as const;
+    return { type: 'notice', notice: { kind: 'person', who, did: 'followed', name: null, alsoKnownAs: [], at } };
+  }
   const text = wordsOf(postback.title) || wordsOf(postback.payload);
   if (text === '') return { type: 'ignore', reason: 'postback without words' };
   const externalId = postback.mid ?? `postback:${sender.id}:${timestamp ?? text}`;

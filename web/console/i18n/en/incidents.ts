@@ -81,8 +81,10 @@ export const incidents: Messages['incidents'] = {
 
   alert: 'There may be an incident',
   alertWhat: '{{title}}: {{count}} tickets in {{span}}',
-  spanMinutes: '{{count}} minutes',
-  spanHours: '{{count}} hours',
+  spanMinutes_one: '{{count}} minute',
+  spanMinutes_other: '{{count}} minutes',
+  spanHours_one: '{{count}} hour',
+  spanHours_other: '{{count}} hours',
   showMap: 'Show the map',
   hideMap: 'Hide the map',
   look: 'Look',

@@ -79,8 +79,10 @@ export const incidents = {
 
   alert: 'Có thể đang có sự việc',
   alertWhat: '{{title}}: {{count}} hồ sơ trong {{span}}',
-  spanMinutes: '{{count}} phút',
-  spanHours: '{{count}} giờ',
+  spanMinutes_one: '{{count}} phút',
+  spanMinutes_other: '{{count}} phút',
+  spanHours_one: '{{count}} giờ',
+  spanHours_other: '{{count}} giờ',
   showMap: 'Xem bản đồ',
   hideMap: 'Ẩn bản đồ',
   look: 'Xem',
