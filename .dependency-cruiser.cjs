@@ -75,12 +75,12 @@ module.exports = {
     },
     {
       name: 'adapters-see-the-port-only',
-      comment: 'Adapters translate. They see the port, src/lib and the text of src/domain, never the hub behind them.',
+      comment: 'Adapters translate. They see src/channels, src/lib and the text of src/domain, never the hub behind them.',
       severity: 'error',
       from: { path: '^adapters/', pathNot: [TESTS, '^adapters/conformance/'] },
       to: {
         path: ROOMS,
-        pathNot: ['^adapters/', '^src/channels/port\\.ts$', '^src/lib/', '^src/domain/(text|mail)/'],
+        pathNot: ['^adapters/', '^src/channels/', '^src/lib/', '^src/domain/(text|mail)/'],
       },
     },
     {
@@ -190,7 +190,7 @@ module.exports = {
       from: { path: '^test/support/platforms/', pathNot: '/(fake|graph)-hub\\.ts$' },
       to: {
         path: ROOMS,
-        pathNot: ['^test/support/platforms/', '^src/channels/port\\.ts$', '^src/lib/'],
+        pathNot: ['^test/support/platforms/', '^src/channels/', '^src/lib/'],
       },
     },
     {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { messageKey } from '../adapters/email/message-key.ts';
 import { adapters } from '../adapters/index.ts';
 import { templates as shippedTemplates } from '../prisma/seed/templates.ts';
-import type { NewReceipt } from './channels/port.ts';
+import type { NewReceipt } from './channels/door.ts';
 import { renderPortalPage } from '../web/portal/render.tsx';
 import type { Config } from './config/config.ts';
 import { decide } from './domain/routing/decide.ts';

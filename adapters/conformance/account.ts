@@ -1,4 +1,5 @@
-import type { Account, OutboundMessage, Vault } from '../../src/channels/port.ts';
+import type { OutboundMessage } from '../../src/channels/outbound.ts';
+import type { Account, Vault } from '../../src/channels/port.ts';
 
 /** A vault that keeps its state in memory and lets one caller in at a time, as the real one does over all processes. */
 export function memoryVault(initial: unknown = null): Vault {

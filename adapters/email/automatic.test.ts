@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Automatic } from '../../src/channels/port.ts';
+import type { Automatic } from '../../src/channels/inbound.ts';
 import { parseMail } from './parse.ts';
 
 async function judge(headers: readonly string[], body = 'xin chào'): Promise<Automatic | null> {

@@ -1,4 +1,4 @@
-import type { Automatic } from '../../src/channels/port.ts';
+import type { Automatic } from '../../src/channels/inbound.ts';
 import { readDeliveryStatus, reportField, isPermanent, withFailed } from './delivery-report.ts';
 import { messageIds, splitMail, type MailHeaders } from './mail-headers.ts';
 import type { MimeContent } from './mime.ts';

@@ -1,5 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
-import type { OutboundMessage } from '../../src/channels/port.ts';
+import type { OutboundMessage } from '../../src/channels/outbound.ts';
 import { loopHeader } from './automatic.ts';
 import { cleanLine } from './encoded-words.ts';
 import { mailLimits } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { Automatic } from '../../src/channels/port.ts';
+import type { Automatic } from '../../src/channels/inbound.ts';
 import { normaliseAddress } from './sender.ts';
 
 /** What a report says about one recipient (RFC 3464). */

@@ -1,4 +1,5 @@
-import type { Bilingual, InboundAttachment } from '../../src/channels/port.ts';
+import type { InboundAttachment } from '../../src/channels/inbound.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { mailLimits } from './limits.ts';
 import { mailProblems } from './mail-problems.ts';
 

@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow';
 import { z } from 'zod';
-import type { IntakeDoor, NewReceipt } from '../../src/channels/port.ts';
+import type { IntakeDoor, NewReceipt } from '../../src/channels/door.ts';
 import { mailLimits } from './limits.ts';
 import { messageKey } from './message-key.ts';
 import { receiptHeaders } from './normalise.ts';

@@ -1,5 +1,5 @@
 import { ImapFlow } from 'imapflow';
-import type { IntakeDoor } from '../../src/channels/port.ts';
+import type { IntakeDoor } from '../../src/channels/door.ts';
 import { backoffMs, pause } from '../../src/lib/backoff.ts';
 import { fetchNewMail } from './imap-fetch.ts';
 import { currentToken, forgetToken } from './oauth.ts';

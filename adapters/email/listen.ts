@@ -1,4 +1,5 @@
-import type { Account, IntakeDoor, Running } from '../../src/channels/port.ts';
+import type { IntakeDoor, Running } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { readImap } from './imap-reader.ts';
 import type { Reader } from './reader.ts';
 import { mailboxNames, type EmailSettings } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../src/channels/port.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { mailLimits } from './limits.ts';
 
 function megabytes(bytes: number): number {

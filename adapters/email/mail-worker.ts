@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { InboundMessage } from '../../src/channels/port.ts';
+import type { InboundMessage } from '../../src/channels/inbound.ts';
 import { parseMail } from './parse.ts';
 import type { ReadRequest } from './read-safely.ts';
 

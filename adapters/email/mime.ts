@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../src/channels/port.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { decodeText, stripNul } from '../../src/domain/mail/decode-text.ts';
 import { readBody, type Block } from './body-text.ts';
 import { describeCalendar } from './calendar.ts';

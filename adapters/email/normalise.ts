@@ -1,4 +1,6 @@
-import type { Account, Normalised, StoredReceipt } from '../../src/channels/port.ts';
+import type { StoredReceipt } from '../../src/channels/door.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { splitMail } from './mail-headers.ts';
 import type { MailContext } from './parse.ts';
 import { readMailSafely } from './read-safely.ts';

@@ -1,4 +1,4 @@
-import type { InboundMessage } from '../../src/channels/port.ts';
+import type { InboundMessage } from '../../src/channels/inbound.ts';
 import { trimReply } from '../../src/domain/mail/trim-reply.ts';
 import { isAuthenticated } from './authentication.ts';
 import { classifyAutomatic } from './automatic.ts';

@@ -1,4 +1,4 @@
-import type { Automatic } from '../../src/channels/port.ts';
+import type { Automatic } from '../../src/channels/inbound.ts';
 import { readAddressList } from './address-list.ts';
 import { isPermanent, reportField, withFailed } from './delivery-report.ts';
 import { splitMail, type MailHeaders } from './mail-headers.ts';

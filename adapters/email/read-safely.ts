@@ -1,4 +1,4 @@
-import type { InboundMessage } from '../../src/channels/port.ts';
+import type { InboundMessage } from '../../src/channels/inbound.ts';
 import { mailLimits } from './limits.ts';
 import { parseRawLines, type MailContext } from './parse.ts';
 import { runInThread } from './thread-pool.ts';

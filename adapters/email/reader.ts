@@ -1,4 +1,5 @@
-import type { Account, IntakeDoor } from '../../src/channels/port.ts';
+import type { IntakeDoor } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
 import type { EmailSettings } from './schema.ts';
 
 /** What a reader works with until it is told to stop. */

@@ -1,4 +1,5 @@
-import type { Account, OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { composeMail, outboundMessageId } from './compose.ts';
 import type { EmailSettings } from './schema.ts';
 import { normaliseAddress } from './sender.ts';

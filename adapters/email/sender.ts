@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import type { Bilingual } from '../../src/channels/port.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { readAddressList } from './address-list.ts';
 import { decodeWords } from './encoded-words.ts';
 import { isLookAlike } from './look-alike.ts';

@@ -1,4 +1,4 @@
-import type { SendErrorClass, SendResult } from '../../src/channels/port.ts';
+import type { SendErrorClass, SendResult } from '../../src/channels/outbound.ts';
 
 type SmtpFailure = {
   readonly code: string;

@@ -1,5 +1,5 @@
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import type { IntakeDoor } from '../../src/channels/port.ts';
+import type { IntakeDoor } from '../../src/channels/door.ts';
 import { backoffMs, pause } from '../../src/lib/backoff.ts';
 import { mailLimits } from './limits.ts';
 import { messageKey } from './message-key.ts';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/channels/port.ts';
+import type { Verdict } from '../../src/channels/door.ts';
 
 /** Mail has no front door by HTTP: whoever could post raw mail there could write in anybody's name. */
 export function refuseHttp(): Verdict {

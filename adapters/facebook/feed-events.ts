@@ -1,4 +1,6 @@
-import type { Account, InboundMessage, Normalised, RemoteFile } from '../../src/channels/port.ts';
+import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
+import type { Account } from '../../src/channels/port.ts';
+import type { RemoteFile } from '../../src/channels/remote-file.ts';
 import { remoteFile } from './attachments.ts';
 import { conversationOf, ownCommentId, parentsOf, permalinkOf } from './comment-thread.ts';
 import { change, feedValue, instantOf, type FeedValue, type StoredEvent } from './event-schema.ts';

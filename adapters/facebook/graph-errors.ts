@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SendErrorClass } from '../../src/channels/port.ts';
+import type { SendErrorClass } from '../../src/channels/outbound.ts';
 import { readJson } from '../../src/lib/read-json.ts';
 
 /** What Graph says when it refuses. */

@@ -1,4 +1,5 @@
-import type { Account, SendResult } from '../../src/channels/port.ts';
+import type { SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { callPlatform } from '../../src/lib/call-platform.ts';
 import { readRefusal, type Refusal } from './graph-errors.ts';
 import type { FacebookSettings } from './schema.ts';

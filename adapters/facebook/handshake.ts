@@ -1,4 +1,5 @@
-import type { Account, RawInput } from '../../src/channels/port.ts';
+import type { RawInput } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { isSameSecret } from '../../src/lib/same-secret.ts';
 import { describeConfirmation } from './deletion.ts';
 import type { FacebookSettings } from './schema.ts';

@@ -1,4 +1,5 @@
-import { defineAdapter, type Account, type MediaPolicy, type RegisteredAdapter } from '../../src/channels/port.ts';
+import { defineAdapter, type Account, type RegisteredAdapter } from '../../src/channels/port.ts';
+import type { MediaPolicy } from '../../src/channels/remote-file.ts';
 import { answerGet } from './handshake.ts';
 import { checkPage, keepSubscribed } from './maintain.ts';
 import { moderateOnFacebook } from './moderate.ts';

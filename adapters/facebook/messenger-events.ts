@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { DeliveryReport, InboundMessage, Normalised } from '../../src/channels/port.ts';
+import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
+import type { DeliveryReport } from '../../src/channels/notice.ts';
 import { takeAttachments, type Taken } from './attachments.ts';
 import { instantOf, messagingEvents } from './event-schema.ts';
 import { unreadPart, wordsOf } from './words.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, SendResult } from '../../src/channels/port.ts';
+import type { SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { lastForeignComment } from './comment-thread.ts';
 import { callGraph, resultOf } from './graph.ts';
 import type { FacebookSettings } from './schema.ts';

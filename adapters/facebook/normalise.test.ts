@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Normalised } from '../../src/channels/port.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
 import { testAccount } from '../conformance/account.ts';
 import type { StoredEvent } from './event-schema.ts';
 import { rememberComment } from './memory.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Account, Normalised, StoredReceipt } from '../../src/channels/port.ts';
+import type { StoredReceipt } from '../../src/channels/door.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { readJson } from '../../src/lib/read-json.ts';
 import { instantOf, storedEvent, type StoredEvent } from './event-schema.ts';
 import { normaliseChange } from './feed-events.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, IdentityKind } from '../../src/channels/port.ts';
+import type { IdentityKind } from '../../src/channels/kinds.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { callGraph } from './graph.ts';
 import type { FacebookSettings } from './schema.ts';
 import { nameOf } from './words.ts';

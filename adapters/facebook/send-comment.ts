@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { cutText } from '../../src/domain/text/cut.ts';
 import { splitText } from '../../src/lib/split-text.ts';
 import { isPostOf, lastForeignComment, ownCommentId } from './comment-thread.ts';

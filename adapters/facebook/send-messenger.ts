@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, OutboundAttachment, OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import type { OutboundAttachment, OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { markAutomatic } from '../../src/lib/automatic-mark.ts';
 import { sendInParts } from '../../src/lib/send-in-parts.ts';
 import { splitText } from '../../src/lib/split-text.ts';

@@ -1,4 +1,5 @@
-import type { Account, OutboundMessage, Preview, SendResult } from '../../src/channels/port.ts';
+import type { OutboundMessage, Preview, SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { splitText } from '../../src/lib/split-text.ts';
 import { facebookLimits, type FacebookSettings } from './schema.ts';
 import { answerComment } from './send-comment.ts';

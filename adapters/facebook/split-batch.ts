@@ -1,4 +1,4 @@
-import type { NewReceipt } from '../../src/channels/port.ts';
+import type { NewReceipt } from '../../src/channels/door.ts';
 import { change, feedValue, messagingEvents, type Batch, type FeedValue, type StoredEvent } from './event-schema.ts';
 import { contentKey } from './signature.ts';
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { RawInput, Verdict } from '../../src/channels/port.ts';
+import type { RawInput, Verdict } from '../../src/channels/door.ts';
 import { asMetaWrites, metaHeaders } from '../../test/support/platforms/graph-webhook.ts';
 import { testAccount } from '../conformance/account.ts';
 import { facebookSettings } from './schema.ts';

@@ -1,5 +1,7 @@
 import { parse as parseForm } from 'node:querystring';
-import type { Account, Bilingual, RawInput, Verdict } from '../../src/channels/port.ts';
+import type { RawInput, Verdict } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { readJson } from '../../src/lib/read-json.ts';
 import { confirmationCode, readSignedRequest } from './deletion.ts';
 import { batch } from './event-schema.ts';

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../src/channels/port.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { cutText } from '../../src/domain/text/cut.ts';
 import { shownForm } from '../../src/domain/text/normalise.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { IntakeDoor, NewReceipt } from '../../src/channels/port.ts';
+import type { IntakeDoor, NewReceipt } from '../../src/channels/door.ts';
 import type { Delivered } from './delivered.ts';
 import { createInbox } from './inbox.ts';
 import { smppSettings } from './schema.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { IntakeDoor, NewReceipt } from '../../src/channels/port.ts';
+import type { IntakeDoor, NewReceipt } from '../../src/channels/door.ts';
 import type { Delivered } from './delivered.ts';
 import { receiptKinds, type StoredMessage } from './events.ts';
 import { addPart, flushOverdue, inOnePiece, type Waiting } from './reassembly.ts';

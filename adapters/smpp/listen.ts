@@ -1,4 +1,5 @@
-import type { Account, IntakeDoor, Running } from '../../src/channels/port.ts';
+import type { IntakeDoor, Running } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { backoffMs, pause } from './backoff.ts';
 import { readDelivered } from './delivered.ts';
 import { createInbox, type Inbox } from './inbox.ts';

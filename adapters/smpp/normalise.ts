@@ -1,4 +1,7 @@
-import type { Account, Bilingual, Normalised, StoredReceipt } from '../../src/channels/port.ts';
+import type { StoredReceipt } from '../../src/channels/door.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
+import type { Account } from '../../src/channels/port.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { withoutKeyword } from '../../src/domain/text/sms.ts';
 import { smsSender } from '../../src/lib/sms/sender.ts';
 import { decodeText } from './alphabet.ts';

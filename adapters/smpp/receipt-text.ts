@@ -1,4 +1,5 @@
-import type { DeliveryReport, SendErrorClass } from '../../src/channels/port.ts';
+import type { DeliveryReport } from '../../src/channels/notice.ts';
+import type { SendErrorClass } from '../../src/channels/outbound.ts';
 import type { Delivered } from './delivered.ts';
 import type { SmppSettings } from './schema.ts';
 

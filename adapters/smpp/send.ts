@@ -1,4 +1,5 @@
-import type { Account, OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { smsText } from '../../src/domain/text/sms.ts';
 import { shortenForSms } from '../../src/lib/sms/shorten.ts';
 import { pause } from './backoff.ts';

@@ -1,4 +1,4 @@
-import type { SendErrorClass } from '../../src/channels/port.ts';
+import type { SendErrorClass } from '../../src/channels/outbound.ts';
 
 type Meaning = { readonly name: string; readonly errorClass: SendErrorClass };
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/channels/port.ts';
+import type { Verdict } from '../../src/channels/door.ts';
 
 /** Messages come over the bound connection alone: whoever could post them here could write in anybody's name. */
 export function refuseHttp(): Verdict {

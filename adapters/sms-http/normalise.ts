@@ -1,4 +1,6 @@
-import type { Account, Normalised, StoredReceipt } from '../../src/channels/port.ts';
+import type { StoredReceipt } from '../../src/channels/door.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { withoutKeyword } from '../../src/domain/text/sms.ts';
 import { smsSender } from '../../src/lib/sms/sender.ts';
 import { keptParameters, receiptKinds } from './events.ts';

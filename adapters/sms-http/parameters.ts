@@ -1,4 +1,4 @@
-import type { RawInput } from '../../src/channels/port.ts';
+import type { RawInput } from '../../src/channels/door.ts';
 
 /** Parameters of a request by name, from its query and its body. */
 export type Parameters = Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
-import type { Account, OutboundMessage } from '../../src/channels/port.ts';
+import type { OutboundMessage } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { countSegments } from '../../src/lib/sms/segments.ts';
 import { makeChecksum } from './checksum.ts';
 import { tokenParameter } from './events.ts';

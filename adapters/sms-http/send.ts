@@ -1,4 +1,5 @@
-import type { Account, OutboundMessage, SendErrorClass, SendResult } from '../../src/channels/port.ts';
+import type { OutboundMessage, SendErrorClass, SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { smsText } from '../../src/domain/text/sms.ts';
 import { callPlatform, type PlatformAnswer } from '../../src/lib/call-platform.ts';
 import { shortenForSms } from '../../src/lib/sms/shorten.ts';

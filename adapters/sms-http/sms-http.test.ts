@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RawInput, Verdict } from '../../src/channels/port.ts';
+import type { RawInput, Verdict } from '../../src/channels/door.ts';
 import { testAccount } from '../conformance/account.ts';
 import { isRightChecksum } from './checksum.ts';
 import { fill, textAt } from './fill.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryReport } from '../../src/channels/port.ts';
+import type { DeliveryReport } from '../../src/channels/notice.ts';
 import type { Parameters } from './parameters.ts';
 import type { Profile } from './profile.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, Download, MediaPolicy } from '../../src/channels/port.ts';
+import type { Account } from '../../src/channels/port.ts';
+import type { Download, MediaPolicy } from '../../src/channels/remote-file.ts';
 import { callBot } from './bot-api.ts';
 import { mediaLimit } from './limits.ts';
 import { telegramHost, type TelegramSettings } from './schema.ts';

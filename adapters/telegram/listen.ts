@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, IntakeDoor, Running } from '../../src/channels/port.ts';
+import type { IntakeDoor, Running } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { callBot, type BotFailure } from './bot-api.ts';
 import { backoffMs, pause } from '../../src/lib/backoff.ts';
 import { modeOf, wantedUpdates, type TelegramSettings } from './schema.ts';

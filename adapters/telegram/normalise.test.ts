@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InboundMessage, Normalised } from '../../src/channels/port.ts';
+import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
 import { normaliseUpdate } from './normalise.ts';
 
 const chat = { id: 51, type: 'private' };

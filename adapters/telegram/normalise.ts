@@ -1,5 +1,6 @@
 import type { ZodError } from 'zod';
-import type { Normalised, StoredReceipt } from '../../src/channels/port.ts';
+import type { StoredReceipt } from '../../src/channels/door.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
 import { shownForm } from '../../src/domain/text/normalise.ts';
 import { readJson } from '../../src/lib/read-json.ts';
 import { contentOf } from './message-content.ts';

@@ -1,4 +1,4 @@
-import type { OutboundAttachment, OutboundMessage } from '../../src/channels/port.ts';
+import type { OutboundAttachment, OutboundMessage } from '../../src/channels/outbound.ts';
 import { markAutomatic } from '../../src/lib/automatic-mark.ts';
 import { splitText } from '../../src/lib/split-text.ts';
 import { sendLimits } from './limits.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Normalised } from '../../src/channels/port.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
 import { shownForm } from '../../src/domain/text/normalise.ts';
 import { normalisePhone } from '../../src/lib/phone.ts';
 import type { telegramMembership, TelegramMessage, TelegramUser } from './update-schema.ts';

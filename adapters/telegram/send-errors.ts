@@ -1,4 +1,4 @@
-import type { SendResult } from '../../src/channels/port.ts';
+import type { SendResult } from '../../src/channels/outbound.ts';
 import type { BotFailure } from './bot-api.ts';
 
 /**

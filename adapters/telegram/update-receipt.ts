@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { NewReceipt } from '../../src/channels/port.ts';
+import type { NewReceipt } from '../../src/channels/door.ts';
 import { readJson } from '../../src/lib/read-json.ts';
 import { telegramUpdate } from './update-schema.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RawInput } from '../../src/channels/port.ts';
+import type { RawInput } from '../../src/channels/door.ts';
 import { testAccount } from '../conformance/account.ts';
 import { telegramSettings } from './schema.ts';
 import { verifyUpdate } from './verify.ts';

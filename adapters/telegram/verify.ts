@@ -1,4 +1,5 @@
-import type { Account, RawInput, Verdict } from '../../src/channels/port.ts';
+import type { RawInput, Verdict } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { isSameSecret } from '../../src/lib/same-secret.ts';
 import type { TelegramSettings } from './schema.ts';
 import { receiptOf } from './update-receipt.ts';

@@ -1,4 +1,5 @@
-import type { Account, Download, MediaPolicy } from '../../src/channels/port.ts';
+import type { Account } from '../../src/channels/port.ts';
+import type { Download, MediaPolicy } from '../../src/channels/remote-file.ts';
 import type { TwilioSettings } from './schema.ts';
 
 const mebibyte = 2 ** 20;

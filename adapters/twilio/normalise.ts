@@ -1,4 +1,7 @@
-import type { Account, InboundMessage, Normalised, RemoteFile, StoredReceipt } from '../../src/channels/port.ts';
+import type { StoredReceipt } from '../../src/channels/door.ts';
+import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
+import type { Account } from '../../src/channels/port.ts';
+import type { RemoteFile } from '../../src/channels/remote-file.ts';
 import { withoutKeyword } from '../../src/domain/text/sms.ts';
 import { smsSender } from '../../src/lib/sms/sender.ts';
 import { receiptKinds, twilioMessage, twilioStatus } from './events.ts';

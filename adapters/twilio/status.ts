@@ -1,4 +1,5 @@
-import type { DeliveryReport, SendErrorClass } from '../../src/channels/port.ts';
+import type { DeliveryReport } from '../../src/channels/notice.ts';
+import type { SendErrorClass } from '../../src/channels/outbound.ts';
 import type { TwilioStatus } from './events.ts';
 
 /** Codes of Twilio's REST API and of its status callbacks. Codes are being split: one not listed goes by its HTTP status. */

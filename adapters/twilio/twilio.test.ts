@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RawInput, Verdict } from '../../src/channels/port.ts';
+import type { RawInput, Verdict } from '../../src/channels/door.ts';
 import { testAccount } from '../conformance/account.ts';
 import { normaliseTwilio } from './normalise.ts';
 import { twilioSettings } from './schema.ts';

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Account, Bilingual, DoorAnswer, NewReceipt, RawInput, Verdict } from '../../src/channels/port.ts';
+import type { DoorAnswer, NewReceipt, RawInput, Verdict } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { messageParameter, receiptKinds, type TwilioStatus } from './events.ts';
 import { readParameters } from './parameters.ts';
 import type { TwilioSettings } from './schema.ts';

@@ -1,4 +1,5 @@
-import type { Normalised, Sender, StoredReceipt } from '../../src/channels/port.ts';
+import type { StoredReceipt } from '../../src/channels/door.ts';
+import type { Normalised, Sender } from '../../src/channels/inbound.ts';
 import { callForm, type CallForm } from '../../src/lib/call-form.ts';
 
 /** What an operator wrote down: the words of the caller, whose number the exchange vouches for. Who hides it is nobody. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CallEvent, Normalised } from '../../src/channels/port.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
+import type { CallEvent } from '../../src/channels/notice.ts';
 import { testAccount } from '../conformance/account.ts';
 import { normaliseCall } from './normalise.ts';
 import { partyOf } from './party.ts';

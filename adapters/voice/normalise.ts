@@ -1,4 +1,6 @@
-import type { Account, Normalised, StoredReceipt } from '../../src/channels/port.ts';
+import type { StoredReceipt } from '../../src/channels/door.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { callFormKind } from '../../src/lib/call-form.ts';
 import { normaliseCallForm } from './call-form.ts';
 import { readFields } from './read-fields.ts';

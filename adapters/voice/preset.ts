@@ -1,4 +1,4 @@
-import type { CallEvent } from '../../src/channels/port.ts';
+import type { CallEvent } from '../../src/channels/notice.ts';
 import type { VoiceSettings } from './schema.ts';
 
 /** What we want to know of an event. */

@@ -1,4 +1,5 @@
-import type { Account, Download, MediaPolicy } from '../../src/channels/port.ts';
+import type { Account } from '../../src/channels/port.ts';
+import type { Download, MediaPolicy } from '../../src/channels/remote-file.ts';
 import { listOf, type VoiceSettings } from './schema.ts';
 
 /** An hour of telephone sound as WAV. */

@@ -1,6 +1,7 @@
 import twilio from 'twilio';
 import { describe, expect, it } from 'vitest';
-import type { Account, RawInput, Verdict } from '../../src/channels/port.ts';
+import type { RawInput, Verdict } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { testAccount } from '../conformance/account.ts';
 import { voiceSettings, type VoiceSettings } from './schema.ts';
 import { verifyCall } from './verify.ts';

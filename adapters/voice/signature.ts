@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { RawInput } from '../../src/channels/port.ts';
+import type { RawInput } from '../../src/channels/door.ts';
 import { isSameSecret } from '../../src/lib/same-secret.ts';
 import type { CallPreset } from './preset.ts';
 import type { CallFields } from './read-fields.ts';

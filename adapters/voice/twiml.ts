@@ -1,4 +1,5 @@
-import type { Account, DoorAnswer } from '../../src/channels/port.ts';
+import type { DoorAnswer } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
 import type { CallFields } from './read-fields.ts';
 import { listOf, type VoiceSettings } from './schema.ts';
 import { twilioStep } from './twilio-fields.ts';

@@ -1,4 +1,4 @@
-import type { CallEvent } from '../../src/channels/port.ts';
+import type { CallEvent } from '../../src/channels/notice.ts';
 import { shownForm } from '../../src/domain/text/normalise.ts';
 import { parseCallTime, parseDuration } from './call-time.ts';
 import { partyOf } from './party.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Account, NewReceipt, RawInput, Verdict } from '../../src/channels/port.ts';
+import type { NewReceipt, RawInput, Verdict } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { presetOf } from './preset.ts';
 import { readFields, type CallFields } from './read-fields.ts';
 import type { VoiceSettings } from './schema.ts';

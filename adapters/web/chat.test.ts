@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RawInput } from '../../src/channels/port.ts';
+import type { RawInput } from '../../src/channels/door.ts';
 import { ownHeaders } from '../../src/lib/own-headers.ts';
 import { testAccount, testOutbound } from '../conformance/account.ts';
 import { webAdapter } from './index.ts';

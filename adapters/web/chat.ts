@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { InboundMessage, Normalised, RawInput, StoredReceipt, Verdict } from '../../src/channels/port.ts';
+import type { RawInput, StoredReceipt, Verdict } from '../../src/channels/door.ts';
+import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
 import { ownHeaders } from '../../src/lib/own-headers.ts';
 import { fileProblems } from './file-rules.ts';
 import { readBody } from './read-body.ts';

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../src/channels/port.ts';
+import type { FieldProblem } from '../../src/channels/door.ts';
 import type { PostedForm } from './posted-form.ts';
 import { webLimits } from './schema.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Bilingual, FieldProblem } from '../../src/channels/port.ts';
+import type { FieldProblem } from '../../src/channels/door.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { normalisePhone } from '../../src/lib/phone.ts';
 import { webLimits } from './schema.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testAccount } from '../conformance/account.ts';
-import type { InboundMessage, RawInput, Verdict } from '../../src/channels/port.ts';
+import type { RawInput, Verdict } from '../../src/channels/door.ts';
+import type { InboundMessage } from '../../src/channels/inbound.ts';
 import { webAdapter } from './index.ts';
 import { normalisePhone } from '../../src/lib/phone.ts';
 

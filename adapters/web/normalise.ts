@@ -1,11 +1,7 @@
-import type {
-  Bilingual,
-  FormChoices,
-  IdentityKind,
-  Normalised,
-  Sender,
-  StoredReceipt,
-} from '../../src/channels/port.ts';
+import type { StoredReceipt } from '../../src/channels/door.ts';
+import type { FormChoices, Normalised, Sender } from '../../src/channels/inbound.ts';
+import type { IdentityKind } from '../../src/channels/kinds.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { ownHeaders } from '../../src/lib/own-headers.ts';
 import { webForm, type WebForm } from './form-fields.ts';
 import { readBody } from './read-body.ts';

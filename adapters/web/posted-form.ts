@@ -1,4 +1,4 @@
-import type { InboundAttachment } from '../../src/channels/port.ts';
+import type { InboundAttachment } from '../../src/channels/inbound.ts';
 
 /** A posted form before anybody looked at the meaning of its fields. */
 export type PostedForm = {

@@ -1,4 +1,4 @@
-import type { InboundAttachment } from '../../src/channels/port.ts';
+import type { InboundAttachment } from '../../src/channels/inbound.ts';
 import { decodeText } from '../../src/domain/mail/decode-text.ts';
 import { cleanFileName, type PostedForm } from './posted-form.ts';
 import { readMultipart } from './read-multipart.ts';

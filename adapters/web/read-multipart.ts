@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import busboy from 'busboy';
-import type { InboundAttachment } from '../../src/channels/port.ts';
+import type { InboundAttachment } from '../../src/channels/inbound.ts';
 import { decodeText } from '../../src/domain/mail/decode-text.ts';
 import { cleanFileName, type PostedForm } from './posted-form.ts';
 import { webLimits } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
 
 /**
  * Nothing travels: who writes in the chat reads the answer there, where the hub shows it as soon as it is written. A report

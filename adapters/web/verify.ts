@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Bilingual, FieldProblem, NewReceipt, RawInput, Verdict } from '../../src/channels/port.ts';
+import type { FieldProblem, NewReceipt, RawInput, Verdict } from '../../src/channels/door.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { fileProblems } from './file-rules.ts';
 import { fieldProblems, webForm } from './form-fields.ts';
 import type { PostedForm } from './posted-form.ts';

@@ -1,4 +1,5 @@
-import type { Bilingual, RemoteFile } from '../../src/channels/port.ts';
+import type { RemoteFile } from '../../src/channels/remote-file.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { endingOf, typeOfEnding } from '../../src/lib/file-types.ts';
 import { normalisePhone } from '../../src/lib/phone.ts';
 import { jsonObject, type ZaloAttachment } from './event.ts';

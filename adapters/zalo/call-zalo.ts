@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import type { Account, SendResult } from '../../src/channels/port.ts';
+import type { SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { callPlatform, type PlatformCall } from '../../src/lib/call-platform.ts';
 import { classifyCode, isTokenError, type ZaloInterface } from './error-classes.ts';
 import type { ZaloSettings } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { SendErrorClass } from '../../src/channels/port.ts';
+import type { SendErrorClass } from '../../src/channels/outbound.ts';
 
 /** How Zalo refused: what becomes of the message, and when a new try makes sense. */
 export type ErrorVerdict = { readonly errorClass: SendErrorClass; readonly retryAfterMs?: number };

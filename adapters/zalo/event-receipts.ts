@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { NewReceipt } from '../../src/channels/port.ts';
+import type { NewReceipt } from '../../src/channels/door.ts';
 import { classOf, jsonObject, type ZaloEvent } from './event.ts';
 
 /** An echo of our own call may come before the call's answer is written down, and is only known by that answer. */

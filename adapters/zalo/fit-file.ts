@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { OutboundAttachment } from '../../src/channels/port.ts';
+import type { OutboundAttachment } from '../../src/channels/outbound.ts';
 import { zaloLimits } from './schema.ts';
 
 /** A file as Zalo takes it. */

@@ -1,4 +1,5 @@
-import type { Account, MediaPolicy } from '../../src/channels/port.ts';
+import type { Account } from '../../src/channels/port.ts';
+import type { MediaPolicy } from '../../src/channels/remote-file.ts';
 import { zaloSettings, type ZaloSettings } from './schema.ts';
 
 const usualBase = zaloSettings.shape.baseUrl.parse(undefined);

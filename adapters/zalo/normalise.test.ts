@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { InboundMessage, Normalised, Notice } from '../../src/channels/port.ts';
+import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
+import type { Notice } from '../../src/channels/notice.ts';
 import { normaliseEvent } from './normalise.ts';
 import { zaloSettings } from './schema.ts';
 

@@ -1,4 +1,7 @@
-import type { Account, Normalised, Notice, StoredReceipt } from '../../src/channels/port.ts';
+import type { StoredReceipt } from '../../src/channels/door.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
+import type { Notice } from '../../src/channels/notice.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { shownForm } from '../../src/domain/text/normalise.ts';
 import { normalisePhone } from '../../src/lib/phone.ts';
 import { anonymousAddress } from './address.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, IdentityKind } from '../../src/channels/port.ts';
+import type { IdentityKind } from '../../src/channels/kinds.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { recipientOf } from './address.ts';
 import { askZalo } from './call-zalo.ts';
 import type { ZaloSettings } from './schema.ts';

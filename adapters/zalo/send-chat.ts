@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { sendInParts } from '../../src/lib/send-in-parts.ts';
 import { recipientOf } from './address.ts';
 import { callZalo, type ZaloCall } from './call-zalo.ts';

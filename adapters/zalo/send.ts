@@ -1,4 +1,6 @@
-import type { Account, IdentityKind, OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import type { IdentityKind } from '../../src/channels/kinds.ts';
+import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import type { ZaloSettings } from './schema.ts';
 import { sendChat } from './send-chat.ts';
 import { sendTemplate } from './send-template.ts';

@@ -1,4 +1,5 @@
-import type { Account, SendErrorClass, TokenState } from '../../src/channels/port.ts';
+import type { SendErrorClass } from '../../src/channels/outbound.ts';
+import type { Account, TokenState } from '../../src/channels/port.ts';
 import type { ZaloSettings } from './schema.ts';
 import { requestTokens, type TokenOutcome } from './token-request.ts';
 import { fingerprint, tokensIn, withPair, type SavedTokens, type TokenPair } from './token-state.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { RawInput, Verdict } from '../../src/channels/port.ts';
+import type { RawInput, Verdict } from '../../src/channels/door.ts';
 import { zaloSettings } from './schema.ts';
 import { isSigned, signatureOf } from './signature.ts';
 import { verifyEvent } from './verify.ts';

@@ -1,4 +1,6 @@
-import type { Account, Bilingual, RawInput, Verdict } from '../../src/channels/port.ts';
+import type { RawInput, Verdict } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { jsonObject, readEvent } from './event.ts';
 import { receiptsOf } from './event-receipts.ts';
 import { zaloLimits, type ZaloSettings } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { ChannelKind } from './port.ts';
+import type { ChannelKind } from './kinds.ts';
 
 /** Channels on which people read the same kind of text: letters, chat messages, short messages. */
 export const channelFamilies = ['letter', 'chat', 'sms', 'voice'] as const;

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { channelKinds, type ChannelKind } from '../channels/port.ts';
+import { channelKinds, type ChannelKind } from '../channels/kinds.ts';
 import { withContext } from './with-context.ts';
 
 function readKind(value: string): ChannelKind {

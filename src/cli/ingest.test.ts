@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Automatic, InboundMessage, Normalised } from '../channels/port.ts';
+import type { Automatic, InboundMessage, Normalised } from '../channels/inbound.ts';
 import { ingestCommand, type IngestDeps } from './ingest.ts';
 
 let folder: string;

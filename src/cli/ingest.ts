@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { Command } from 'commander';
-import type { InboundMessage, Normalised } from '../channels/port.ts';
+import type { InboundMessage, Normalised } from '../channels/inbound.ts';
 
 /** What became of one mail. */
 export type IngestOutcome = {

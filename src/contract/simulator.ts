@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { trackingView } from './public.ts';
 import { bilingual, instant, locale } from './common.ts';
 
-/** Channels whose platform the demo plays with a server of its own; names as in src/channels/port.ts. */
+/** Channels whose platform the demo plays with a server of its own; names as in src/channels/kinds.ts. */
 export const platformChannels = ['zalo', 'facebook', 'telegram', 'sms-http', 'twilio', 'smpp', 'voice'] as const;
 export type PlatformChannel = (typeof platformChannels)[number];
 

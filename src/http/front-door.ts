@@ -2,7 +2,7 @@ import { raw } from 'express';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseQuery } from 'node:querystring';
-import type { DoorAnswer, RawInput } from '../channels/port.ts';
+import type { DoorAnswer, RawInput } from '../channels/door.ts';
 import type { IntakeService } from '../features/intake/intake-service.ts';
 import { notFound } from '../lib/errors.ts';
 import { ownHeaders } from '../lib/own-headers.ts';

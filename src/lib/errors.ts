@@ -1,4 +1,4 @@
-type Bilingual = { readonly vi: string; readonly en: string };
+import type { Bilingual } from './bilingual.ts';
 
 /** Few kinds; HTTP status is decided in src/http/errors.ts alone. */
 export type ErrorKind =

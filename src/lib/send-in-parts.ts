@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account, SendResult } from '../channels/port.ts';
+import type { SendResult } from '../channels/outbound.ts';
+import type { Account } from '../channels/port.ts';
 
 /** How the platform took one part; `id`: what it calls it. */
 export type PartResult =

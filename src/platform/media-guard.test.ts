@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MediaPolicy } from '../channels/port.ts';
+import type { MediaPolicy } from '../channels/remote-file.ts';
 import { fetchMedia, MediaRefusal } from './media-guard.ts';
 
 let canary: Server;

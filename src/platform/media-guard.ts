@@ -2,7 +2,7 @@ import { lookup as resolveHost } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Download, MediaPolicy } from '../channels/port.ts';
+import type { Download, MediaPolicy } from '../channels/remote-file.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** Why a file was not fetched. `temporary`: a later try may have it. */

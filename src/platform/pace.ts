@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { SendRate } from '../channels/port.ts';
+import type { SendRate } from '../channels/outbound.ts';
 
 /** Holds senders to a rate, counted over all processes; while Redis is away each process counts for itself. */
 export function createPace(redis: Redis) {

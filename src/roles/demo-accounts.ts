@@ -1,4 +1,4 @@
-import type { ChannelKind } from '../channels/port.ts';
+import type { ChannelKind } from '../channels/kinds.ts';
 import type { Context } from '../context.ts';
 import type { PlatformChannel } from '../contract/simulator.ts';
 import type { DemoLine } from './demo-line.ts';

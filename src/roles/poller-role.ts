@@ -1,4 +1,4 @@
-import type { Running } from '../channels/port.ts';
+import type { Running } from '../channels/door.ts';
 import type { Context } from '../context.ts';
 import type { ChannelLine } from '../features/channels/account-service.ts';
 import { startLoop } from '../jobs/loop.ts';

@@ -30,7 +30,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     {
       file: 'adapters/email/send.ts',
       imports: '../../src/platform/leaf.ts',
-      but: ['../../src/channels/port.ts', '../../src/lib/leaf.ts', '../../src/domain/text/leaf.ts', 'zod'],
+      but: ['../../src/channels/port.ts', '../../src/channels/inbound.ts', '../../src/lib/leaf.ts', '../../src/domain/text/leaf.ts', 'zod'],
     },
     { file: 'adapters/email/look-up.ts', imports: '../../src/features/sla/sla-service.ts' },
   ],

@@ -7,13 +7,9 @@ import { testAccount } from '../../adapters/conformance/account.ts';
 import { loadFixtures, type Fixture } from '../../adapters/conformance/fixture.ts';
 import { hostileInputs } from '../../adapters/conformance/hostile-inputs.ts';
 import { adapters } from '../../adapters/index.ts';
-import {
-  channelKinds,
-  type RawInput,
-  type RegisteredAdapter,
-  type StoredReceipt,
-  type Verdict,
-} from '../../src/channels/port.ts';
+import type { RawInput, StoredReceipt, Verdict } from '../../src/channels/door.ts';
+import { channelKinds } from '../../src/channels/kinds.ts';
+import type { RegisteredAdapter } from '../../src/channels/port.ts';
 
 const root = fileURLToPath(new URL('../../adapters/', import.meta.url));
 const receivedAt = new Date('2026-01-12T03:30:00Z');

@@ -7,6 +7,7 @@ import { readReport } from '../../src/domain/routing/read-report.ts';
 import { learnedFlags } from '../../src/domain/routing/routing-model.ts';
 import { reportOfExample, textForms, type TextForm } from '../../src/domain/routing/training-samples.ts';
 import { foldVi } from '../../src/domain/text/fold.ts';
+import { wordsOf } from '../../src/domain/text/words.ts';
 import type { ExampleLine } from '../../src/features/routing/example-lines.ts';
 
 /** What became of one text in one form. */
@@ -45,7 +46,8 @@ function isPlaceFound({ place }: ExampleLine, found: Decision['place'], knowledg
   if (place === null) return null;
   if (found === null) return false;
   if (found.code === place || foldVi(found.name) === foldVi(place)) return true;
-  const meant = findPlace(place, knowledge.gazetteer) ?? findPlace(`xã ${place}`, knowledge.gazetteer);
+  const meant =
+    findPlace(wordsOf(place), knowledge.gazetteer) ?? findPlace(wordsOf(`xã ${place}`), knowledge.gazetteer);
   return meant !== null && [meant.unit, ...meant.candidates].some((unit) => unit?.code === found.code);
 }
 

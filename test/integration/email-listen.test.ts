@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { testAccount } from '../../adapters/conformance/account.ts';
 import { emailAdapter } from '../../adapters/email/index.ts';
-import type { IntakeDoor, Running } from '../../src/channels/port.ts';
+import type { IntakeDoor, Running } from '../../src/channels/door.ts';
 import { startDovecot, type Dovecot } from '../support/mail/dovecot.ts';
 import { createFakeDoor, type FakeDoor } from '../support/mail/fake-door.ts';
 import { freePort } from '../support/mail/free-port.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { emailAdapter } from '../../adapters/email/index.ts';
-import type { InboundMessage, OutboundMessage } from '../../src/channels/port.ts';
+import type { InboundMessage } from '../../src/channels/inbound.ts';
+import type { OutboundMessage } from '../../src/channels/outbound.ts';
 import { startSmtpSink, type SmtpSink } from '../support/mail/smtp-sink.ts';
 
 type Hub = { readonly address: string };

@@ -6,7 +6,8 @@ import { memoryVault, testAccount, testOutbound } from '../../adapters/conforman
 import { emailAdapter } from '../../adapters/email/index.ts';
 import { currentToken, forgetToken } from '../../adapters/email/oauth.ts';
 import { emailSettings } from '../../adapters/email/schema.ts';
-import type { IntakeDoor, Running, Vault } from '../../src/channels/port.ts';
+import type { IntakeDoor, Running } from '../../src/channels/door.ts';
+import type { Vault } from '../../src/channels/port.ts';
 import { startDovecot, type Dovecot } from '../support/mail/dovecot.ts';
 import { createFakeDoor } from '../support/mail/fake-door.ts';
 import { freePort } from '../support/mail/free-port.ts';

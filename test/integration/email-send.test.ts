@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { emailAdapter } from '../../adapters/email/index.ts';
-import type { OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
 import { freePort } from '../support/mail/free-port.ts';
 import { startSmtpSink, type SmtpSink, type SmtpSinkOptions } from '../support/mail/smtp-sink.ts';
 

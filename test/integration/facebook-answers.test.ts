@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testOutbound } from '../../adapters/conformance/account.ts';
 import { facebookAdapter } from '../../adapters/facebook/index.ts';
-import type { OutboundMessage, SendResult } from '../../src/channels/port.ts';
+import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
 import { startGraphHub, type GraphHub } from '../support/platforms/graph-hub.ts';
 
 const lan = { id: '7301000000000011', name: 'Nguyễn Thị Lan' };

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { smppAdapter } from '../../adapters/smpp/index.ts';
-import type { Normalised, OutboundMessage, Running, SendResult } from '../../src/channels/port.ts';
+import type { Running } from '../../src/channels/door.ts';
+import type { Normalised } from '../../src/channels/inbound.ts';
+import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
 import { createFakeDoor, type FakeDoor } from '../support/mail/fake-door.ts';
 import { freePort } from '../support/mail/free-port.ts';
 import { startSmppServer, type SmppCentre } from '../support/platforms/smpp-server.ts';

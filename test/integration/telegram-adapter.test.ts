@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { memoryVault, testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { telegramAdapter } from '../../adapters/telegram/index.ts';
-import type { Account, SendResult } from '../../src/channels/port.ts';
+import type { SendResult } from '../../src/channels/outbound.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { createFakeDoor } from '../support/mail/fake-door.ts';
 import { startFakeHub, type FakeHub } from '../support/platforms/fake-hub.ts';
 import type { Person } from '../support/platforms/platform.ts';

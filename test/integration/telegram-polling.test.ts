@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { testAccount } from '../../adapters/conformance/account.ts';
 import { telegramAdapter } from '../../adapters/telegram/index.ts';
-import type { Account, IntakeDoor, Running } from '../../src/channels/port.ts';
+import type { IntakeDoor, Running } from '../../src/channels/door.ts';
+import type { Account } from '../../src/channels/port.ts';
 import { createFakeDoor, type FakeDoor } from '../support/mail/fake-door.ts';
 import type { Person } from '../support/platforms/platform.ts';
 import { startTelegramServer, type TelegramServer } from '../support/platforms/telegram-server.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testOutbound } from '../../adapters/conformance/account.ts';
 import { twilioAdapter } from '../../adapters/twilio/index.ts';
-import type { DeliveryReport, SendResult } from '../../src/channels/port.ts';
+import type { DeliveryReport } from '../../src/channels/notice.ts';
+import type { SendResult } from '../../src/channels/outbound.ts';
 import { freePort } from '../support/mail/free-port.ts';
 import { startFakeHub, type FakeHub } from '../support/platforms/fake-hub.ts';
 import type { Platform } from '../support/platforms/platform.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { voiceAdapter } from '../../adapters/voice/index.ts';
-import type { CallEvent } from '../../src/channels/port.ts';
+import type { CallEvent } from '../../src/channels/notice.ts';
 import { startFakeHub, type FakeHub } from '../support/platforms/fake-hub.ts';
 import type { Person } from '../support/platforms/platform.ts';
 import type { DialectName } from '../support/platforms/voice-dialects.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryVault, testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { zaloAdapter } from '../../adapters/zalo/index.ts';
-import type { Account, SendResult, TokenState, Vault } from '../../src/channels/port.ts';
+import type { SendResult } from '../../src/channels/outbound.ts';
+import type { Account, TokenState, Vault } from '../../src/channels/port.ts';
 import { startFakeHub, type FakeHub } from '../support/platforms/fake-hub.ts';
 import type { Person } from '../support/platforms/platform.ts';
 import { startZaloServer, type ZaloServer } from '../support/platforms/zalo-server.ts';

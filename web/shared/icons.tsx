@@ -59,7 +59,7 @@ const channelIcons: Readonly<Record<string, IconName>> = {
   voice: 'phone',
 };
 
-/** Icon of a channel by its kind (src/channels/port.ts); an unknown kind gets the one of a message. */
+/** Icon of a channel by its kind (src/channels/kinds.ts); an unknown kind gets the one of a message. */
 export function ChannelIcon({ channel, size = 20 }: { readonly channel: string; readonly size?: number }): JSX.Element {
   return <Icon name={channelIcons[channel] ?? 'sms'} size={size} />;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../text/words.ts';
 import { findPlace } from './find-place.ts';
 import { createGazetteer } from './gazetteer.ts';
 
@@ -24,20 +25,23 @@ const gazetteer = createGazetteer({
     otherProvinces: ['Thái Nguyên'],
   },
 });
-const nameIn = (text: string): string | null => findPlace(text, gazetteer)?.unit?.name ?? null;
+const nameIn = (text: string): string | null => findPlace(wordsOf(text), gazetteer)?.unit?.name ?? null;
 
 describe('findPlace', () => {
   it('reads new names, old names and industrial zones', () => {
-    expect(findPlace('Mất điện ở xã Yên Phong', gazetteer)).toMatchObject({
+    expect(findPlace(wordsOf('Mất điện ở xã Yên Phong'), gazetteer)).toMatchObject({
       how: 'name',
       span: { start: 14, end: 23 },
     });
-    expect(findPlace('thi tran cho mat dien', gazetteer)).toMatchObject({ how: 'old-name', unit: { code: '1' } });
-    expect(findPlace('KCN Quang Châu ngập', gazetteer)).toMatchObject({ how: 'zone', unit: { name: 'Nếnh' } });
+    expect(findPlace(wordsOf('thi tran cho mat dien'), gazetteer)).toMatchObject({
+      how: 'old-name',
+      unit: { code: '1' },
+    });
+    expect(findPlace(wordsOf('KCN Quang Châu ngập'), gazetteer)).toMatchObject({ how: 'zone', unit: { name: 'Nếnh' } });
   });
 
   it('keeps an ambiguous old name open until a district is named', () => {
-    expect(findPlace('xã Đồng Tiến', gazetteer)).toMatchObject({
+    expect(findPlace(wordsOf('xã Đồng Tiến'), gazetteer)).toMatchObject({
       unit: null,
       candidates: [{ code: '2' }, { code: '3' }],
     });
@@ -54,14 +58,14 @@ describe('findPlace', () => {
 
   it('takes what the sender chose, else the nearest centre to the point, before the text', () => {
     const text = 'xã Yên Phong';
-    expect(findPlace(text, gazetteer, { unitCode: '4', point: { lat: 21.39, lon: 105.98 } })).toMatchObject({
+    expect(findPlace(wordsOf(text), gazetteer, { unitCode: '4', point: { lat: 21.39, lon: 105.98 } })).toMatchObject({
       how: 'chosen',
     });
-    expect(findPlace(text, gazetteer, { point: { lat: 21.38, lon: 105.99 } })).toMatchObject({
+    expect(findPlace(wordsOf(text), gazetteer, { point: { lat: 21.38, lon: 105.99 } })).toMatchObject({
       how: 'point',
       unit: { code: '2' },
     });
-    expect(findPlace(text, gazetteer, { point: { lat: 10, lon: 106 } })?.unit?.code).toBe('1');
-    expect(findPlace(text, gazetteer, { unitCode: 'none' })?.unit?.code).toBe('1');
+    expect(findPlace(wordsOf(text), gazetteer, { point: { lat: 10, lon: 106 } })?.unit?.code).toBe('1');
+    expect(findPlace(wordsOf(text), gazetteer, { unitCode: 'none' })?.unit?.code).toBe('1');
   });
 });

@@ -1,7 +1,6 @@
 import { foldVi, type Span } from '../text/fold.ts';
 import { findPhrases, type PhraseMatch } from '../text/phrase-index.ts';
-import { repairTelex } from '../text/telex.ts';
-import { tokenise, type TextToken } from '../text/tokens.ts';
+import type { TextToken } from '../text/tokens.ts';
 import type { Gazetteer, PlaceName } from './gazetteer.ts';
 import type { GeoPoint } from './geo-point.ts';
 import { unitAt } from './unit-at.ts';
@@ -125,8 +124,7 @@ function refOf(code: string, gazetteer: Gazetteer): UnitRef | null {
   return unit === undefined ? null : { code: unit.code, name: unit.name };
 }
 
-function fromText(text: string, gazetteer: Gazetteer): FoundPlace | null {
-  const tokens = repairTelex(tokenise(text), text);
+function fromWords(tokens: readonly TextToken[], gazetteer: Gazetteer): FoundPlace | null {
   const [best, ...rest] = readNames(tokens, gazetteer);
   if (best === undefined) return null;
   const { match } = best;
@@ -151,15 +149,19 @@ function fromText(text: string, gazetteer: Gazetteer): FoundPlace | null {
 }
 
 /**
- * Finds the commune that a text is about: what the sender chose, else the point, else names in the shown text (communes in
+ * Finds the commune that a text is about: what the sender chose, else the point, else names among its words (communes in
  * force, communes and districts of before July 2025, industrial zones, landmarks). Null when nothing is known.
  */
-export function findPlace(shown: string, gazetteer: Gazetteer, hints: PlaceHints = {}): FoundPlace | null {
+export function findPlace(
+  words: readonly TextToken[],
+  gazetteer: Gazetteer,
+  hints: PlaceHints = {},
+): FoundPlace | null {
   const chosen = hints.unitCode === undefined ? null : refOf(hints.unitCode, gazetteer);
   if (chosen !== null) return { unit: chosen, how: 'chosen', span: null, candidates: [] };
 
   const at = hints.point === undefined ? null : unitAt(hints.point, gazetteer);
   if (at !== null) return { unit: { code: at.unit.code, name: at.unit.name }, how: at.how, span: null, candidates: [] };
 
-  return fromText(shown, gazetteer);
+  return fromWords(words, gazetteer);
 }

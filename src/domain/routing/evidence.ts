@@ -1,7 +1,6 @@
 import { expandAbbreviations } from '../text/abbreviations.ts';
 import { findPhrases, type PhraseMatch } from '../text/phrase-index.ts';
-import { repairTelex } from '../text/telex.ts';
-import { tokenise, type TextToken } from '../text/tokens.ts';
+import type { TextToken } from '../text/tokens.ts';
 import type { Knowledge, SignName, Term, TermPart } from './knowledge.ts';
 
 /** A phrase of the table found in a text. */
@@ -152,9 +151,8 @@ function discountParts(whole: readonly FoundTerm[], gapped: readonly FoundTerm[]
   });
 }
 
-/** Finds every phrase of the table in a shown text. */
-export function readEvidence(shown: string, knowledge: Knowledge): Evidence {
-  const written = repairTelex(tokenise(shown), shown);
+/** Finds every phrase of the table among the words of a text. */
+export function readEvidence(written: readonly TextToken[], knowledge: Knowledge): Evidence {
   const tokens = expandAbbreviations(written, knowledge.abbreviations);
   const matches = findPhrases(knowledge.terms, tokens).slice(0, mostMatches);
   const categories = new Map<string, FoundTerm[]>();

@@ -128,8 +128,9 @@ const fewestRaised = 30;
 // costs an inspector a look; a report taken for advertising, or for two matters, waits for a person in vain.
 const recallWeights: Readonly<Partial<Record<string, number>>> = { denunciation: 2, spam: 0.5, mixed: 0.5 };
 
-// However much finding counts: less sure than this is not sure of anything.
+// However much finding counts: less sure than this is not sure of anything, and two matters are more likely than one.
 const smallestBar = 0.3;
+const smallestBars: Readonly<Partial<Record<string, number>>> = { mixed: 0.5 };
 
 function barOf(flag: string, estimates: readonly { readonly p: number; readonly holds: boolean }[]): number {
   const sorted = [...estimates].sort((one, other) => other.p - one.p);
@@ -141,7 +142,7 @@ function barOf(flag: string, estimates: readonly { readonly p: number; readonly 
   for (const [index, { p, holds }] of sorted.entries()) {
     if (holds) found += 1;
     const balance = ((1 + recallCounts) * found) / (index + 1 + recallCounts * all);
-    if (balance > best && p < 0.9 && p >= smallestBar) {
+    if (balance > best && p < 0.9 && p >= (smallestBars[flag] ?? smallestBar)) {
       best = balance;
       bar = p;
     }

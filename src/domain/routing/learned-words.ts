@@ -21,11 +21,13 @@ export function strongestWords(
   const width = linear.columns.length;
   const spoken = new Float64Array(tokens.length);
   let total = 0;
-  for (const [at, row] of known.rows.entries()) {
-    const index = known.indexes[at] ?? 0;
+  const { rows, indexes, values } = known;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    const index = indexes[at] ?? 0;
     const from = features.from[index] ?? 0;
     const to = features.to[index] ?? 0;
-    const weight = (linear.weights[row * width + column] ?? 0) * (linear.scales[row] ?? 0) * (known.values[at] ?? 0);
+    const weight = (linear.weights[row * width + column] ?? 0) * (linear.scales[row] ?? 0) * (values[at] ?? 0);
     if (to === from) continue;
     total += Math.max(0, weight);
     for (let token = from; token < to; token += 1) spoken[token] = (spoken[token] ?? 0) + weight / (to - from);

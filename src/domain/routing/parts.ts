@@ -24,22 +24,24 @@ function learnedByPart({ learned, model }: PartsSource, partOf: readonly number[
   const counts = Array.from({ length: parts }, () => 0);
   const { from, to } = learned.features;
   let total = 0;
-  for (const [at, start] of from.entries()) {
+  for (let at = 0; at < from.length; at += 1) {
+    const start = from[at] ?? 0;
     const end = to[at] ?? 0;
     if (end === start) continue;
     total += 1;
     const part = partOf[start] ?? 0;
     if (part === partOf[end - 1]) counts[part] = (counts[part] ?? 0) + 1;
   }
-  for (const [at, row] of learned.known.rows.entries()) {
-    const index = learned.known.indexes[at] ?? 0;
+  const { rows, indexes, values } = learned.known;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    const index = indexes[at] ?? 0;
     const start = from[index] ?? 0;
     const end = to[index] ?? 0;
     const part = partOf[start] ?? 0;
     const own = points[part];
     if (end === start || part !== partOf[end - 1] || own === undefined) continue;
-    const factor =
-      (learned.known.values[at] ?? 0) * (scales[row] ?? 0) * Math.sqrt(total / Math.max(20, counts[part] ?? 1));
+    const factor = (values[at] ?? 0) * (scales[row] ?? 0) * Math.sqrt(total / Math.max(20, counts[part] ?? 1));
     for (let column = 0; column < width; column += 1)
       own[column] = (own[column] ?? 0) + factor * (weights[row * width + column] ?? 0);
   }

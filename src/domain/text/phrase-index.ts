@@ -83,9 +83,11 @@ function qualityOf(
 ): MatchQuality | null {
   let accented = 0;
   let missing = 0;
-  for (const [offset, word] of words.entries()) {
+  // By index: this is asked for every phrase that begins anywhere in a text.
+  for (let offset = 0; offset < words.length; offset += 1) {
+    const word = words[offset];
     const written = tokens[from + offset];
-    if (written === undefined) return null;
+    if (word === undefined || written === undefined) return null;
     if (word.exact !== word.folded) accented += 1;
     if (written.exact === word.exact) continue;
     if (written.exact !== written.folded && written.exact !== withoutMarks(word.exact)) {

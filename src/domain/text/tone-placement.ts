@@ -44,11 +44,15 @@ function isOpenPair(first: string, second: string): boolean {
   return first.toLowerCase() === 'o' ? plain !== 'y' : plain === 'y';
 }
 
+// Most words of an SMS, and a third of those in good Vietnamese, have no tone to move.
+const beyondAscii = /[^\u0000-\u007f]/u;
+
 /**
  * Puts the tone where the older school puts it (hoà → hòa, thuỷ → thủy), so that two spellings of one word are
  * equal. Takes NFC text; keeps quý, giữ and closed syllables (hoàn, huỳnh), and never changes the length.
  */
 export function canonicalTones(text: string): string {
+  if (!beyondAscii.test(text)) return text;
   return text
     .replace(initialQu, (_, q: string, u: string, vowel: string) => q + moveForward(u, vowel))
     .replace(initialGi, (_, g: string, i: string, vowel: string) => g + moveForward(i, vowel))

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { NewReceipt } from '../../channels/port.ts';
+import type { NewReceipt } from '../../channels/door.ts';
 import {
   mostParts,
   type callAttachRequest,

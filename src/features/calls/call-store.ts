@@ -1,4 +1,4 @@
-import type { CallEvent } from '../../channels/port.ts';
+import type { CallEvent } from '../../channels/notice.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { extensionKeyLength, extensionKeyPrefix } from './extension-store.ts';
 

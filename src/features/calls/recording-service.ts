@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { MediaRefusal } from '../../platform/media-guard.ts';
-import type { Download, InboundAttachment, MediaPolicy } from '../../channels/port.ts';
+import type { InboundAttachment } from '../../channels/inbound.ts';
+import type { Download, MediaPolicy } from '../../channels/remote-file.ts';
 import type { RecordingProblem } from '../../contract/calls.ts';
 import { addRecording } from '../../domain/ticket/actions/take-call.ts';
 import type { AttachmentRecord, LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';

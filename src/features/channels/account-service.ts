@@ -1,4 +1,5 @@
-import type { Account, ChannelKind, IdentityKind, RegisteredAdapter } from '../../channels/port.ts';
+import type { ChannelKind, IdentityKind } from '../../channels/kinds.ts';
+import type { Account, RegisteredAdapter } from '../../channels/port.ts';
 import { HubError } from '../../lib/errors.ts';
 import type { AccountRecord, AccountStore } from './account-store.ts';
 

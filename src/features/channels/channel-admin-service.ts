@@ -1,5 +1,7 @@
-import type { IdentityKind, Preview, RegisteredAdapter } from '../../channels/port.ts';
-import { channelKinds } from '../../channels/port.ts';
+import type { IdentityKind } from '../../channels/kinds.ts';
+import type { Preview } from '../../channels/outbound.ts';
+import type { RegisteredAdapter } from '../../channels/port.ts';
+import { channelKinds } from '../../channels/kinds.ts';
 import type { ChannelDetail, ChannelKindView, ChannelView, PreviewView } from '../../contract/channels.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
 import type { Database } from '../../platform/sql.ts';

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../channels/port.ts';
+import type { Bilingual } from '../../lib/bilingual.ts';
 import { ticketStateLabels } from '../../contract/labels.ts';
 import { readCommand } from '../../domain/intake/command.ts';
 import { describePromise } from '../../domain/sla/describe.ts';

@@ -1,4 +1,4 @@
-import type { Sender } from '../../channels/port.ts';
+import type { Sender } from '../../channels/inbound.ts';
 import { recent } from '../../lib/recent.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { waitAtMost } from '../../platform/wait-at-most.ts';

@@ -1,4 +1,4 @@
-import type { IdentityKind } from '../../channels/port.ts';
+import type { IdentityKind } from '../../channels/kinds.ts';
 import type { KnownIdentity } from '../../domain/ticket/open-ticket.ts';
 import type { Sql } from '../../platform/sql.ts';
 

@@ -1,4 +1,6 @@
-import type { Bilingual, Download, InboundAttachment, MediaPolicy, RemoteFile } from '../../channels/port.ts';
+import type { InboundAttachment } from '../../channels/inbound.ts';
+import type { Download, MediaPolicy, RemoteFile } from '../../channels/remote-file.ts';
+import type { Bilingual } from '../../lib/bilingual.ts';
 import { MediaRefusal } from '../../platform/media-guard.ts';
 import type { ChannelLine } from '../channels/account-service.ts';
 

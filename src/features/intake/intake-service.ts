@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DoorAnswer, IntakeDoor, NewReceipt, RawInput } from '../../channels/port.ts';
+import type { DoorAnswer, IntakeDoor, NewReceipt, RawInput } from '../../channels/door.ts';
 import { trackingToken } from '../../domain/ticket/code.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { notFound } from '../../lib/errors.ts';

@@ -1,4 +1,4 @@
-import type { InboundAttachment } from '../../channels/port.ts';
+import type { InboundAttachment } from '../../channels/inbound.ts';
 import { cutText } from '../../domain/text/cut.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import type { FileStore } from '../../platform/file-store.ts';

@@ -1,4 +1,5 @@
-import type { DeliveryReport, IdentityKind } from '../../channels/port.ts';
+import type { IdentityKind } from '../../channels/kinds.ts';
+import type { DeliveryReport } from '../../channels/notice.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 /** One of our messages whose delivery went on. */

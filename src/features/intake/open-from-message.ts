@@ -6,7 +6,7 @@ import { acknowledge, openTicket, type KnownIdentity } from '../../domain/ticket
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { TicketChanges, TicketRecord } from '../../domain/ticket/records.ts';
 import { guessLanguage } from '../../domain/text/language.ts';
-import type { IdentityKind } from '../../channels/port.ts';
+import type { IdentityKind } from '../../channels/kinds.ts';
 import { fillTemplate } from '../../lib/template.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { AccountService } from '../channels/account-service.ts';

@@ -1,4 +1,4 @@
-import type { NewReceipt } from '../../channels/port.ts';
+import type { NewReceipt } from '../../channels/door.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
 import { createReceiptInsert, insertReceipt, type InsertedRow, type ReceiptRow } from './receipt-insert-store.ts';
 

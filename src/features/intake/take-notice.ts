@@ -1,4 +1,4 @@
-import type { CallEvent, Notice } from '../../channels/port.ts';
+import type { CallEvent, Notice } from '../../channels/notice.ts';
 import { newMessage } from '../../domain/ticket/actions/action.ts';
 import type { NewEvent } from '../../domain/ticket/event.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';

@@ -1,4 +1,4 @@
-import type { InboundMessage } from '../../channels/port.ts';
+import type { InboundMessage } from '../../channels/inbound.ts';
 import { findTicketCodes, readReplyToken } from '../../domain/ticket/code.ts';
 import type { Sql } from '../../platform/sql.ts';
 

@@ -1,4 +1,5 @@
-import type { FormChoices, InboundMessage, Notice } from '../../channels/port.ts';
+import type { FormChoices, InboundMessage } from '../../channels/inbound.ts';
+import type { Notice } from '../../channels/notice.ts';
 import { cutText } from '../../domain/text/cut.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';

@@ -1,4 +1,4 @@
-import type { IdentityKind } from '../../channels/port.ts';
+import type { IdentityKind } from '../../channels/kinds.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 type KnownAddress = { readonly kind: IdentityKind; readonly address: string };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboundMessage, RegisteredAdapter, SendResult } from '../../channels/port.ts';
+import type { OutboundMessage, SendResult } from '../../channels/outbound.ts';
+import type { RegisteredAdapter } from '../../channels/port.ts';
 import type { ChannelLine } from '../channels/account-service.ts';
 import { codeSender } from './send-code.ts';
 

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '../../channels/port.ts';
+import type { OutboundMessage } from '../../channels/outbound.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import type { SendCode } from './one-time-code-service.ts';
 

@@ -1,7 +1,7 @@
 import type { RequestHandler, Router } from 'express';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import type { RawInput } from '../../channels/port.ts';
+import type { RawInput } from '../../channels/door.ts';
 import type { CodeKind, PortalAssets, PortalLimits, PortalPage, PortalReference } from '../../contract/portal-pages.ts';
 import type {
   PublicStatus,

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '../../channels/port.ts';
+import type { OutboundMessage } from '../../channels/outbound.ts';
 import { describePromise } from '../../domain/sla/describe.ts';
 import { trackingToken } from '../../domain/ticket/code.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';

@@ -1,4 +1,5 @@
-import type { IdentityKind, SendErrorClass } from '../../channels/port.ts';
+import type { IdentityKind } from '../../channels/kinds.ts';
+import type { SendErrorClass } from '../../channels/outbound.ts';
 import { defineTable } from '../../platform/table.ts';
 import type { Sql } from '../../platform/sql.ts';
 

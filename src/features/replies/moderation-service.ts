@@ -1,4 +1,4 @@
-import type { SendErrorClass } from '../../channels/port.ts';
+import type { SendErrorClass } from '../../channels/outbound.ts';
 import type { TicketDetail } from '../../contract/tickets.ts';
 import { canSeeTicket } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';

@@ -1,4 +1,4 @@
-import type { SendResult } from '../../channels/port.ts';
+import type { SendResult } from '../../channels/outbound.ts';
 import type { NewEvent } from '../../domain/ticket/event.ts';
 import { replyToken } from '../../domain/ticket/code.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';

@@ -1,4 +1,4 @@
-import type { IdentityKind } from '../../channels/port.ts';
+import type { IdentityKind } from '../../channels/kinds.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 /** Whom words about a ticket would go to now. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPlace } from '../../domain/place/find-place.ts';
+import { wordsOf } from '../../domain/text/words.ts';
 import { decide } from '../../domain/routing/decide.ts';
 import type { Decision } from '../../domain/routing/decision.ts';
 import { communeAgency, contactCentre } from '../../domain/routing/taxonomy.ts';
@@ -70,7 +71,7 @@ describe.each(forms)('the built-in table on the examples, %s', (_, form) => {
 
   it('finds the communes that are named, by new and old names', () => {
     for (const { place, text } of examples.places) {
-      const found = findPlace(form(text), knowledge.gazetteer);
+      const found = findPlace(wordsOf(form(text)), knowledge.gazetteer);
       expect(found === null ? '' : (found.unit?.name ?? '?'), text).toBe(place);
     }
   });

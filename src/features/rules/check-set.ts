@@ -1,4 +1,4 @@
-import { channelKinds } from '../../channels/port.ts';
+import { channelKinds } from '../../channels/kinds.ts';
 import { ruleLimits, type RuleProblem } from '../../contract/rules.ts';
 import { sectors } from '../../domain/contact/business.ts';
 import { zoneKeys } from '../../domain/place/zones-in-text.ts';

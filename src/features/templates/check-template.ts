@@ -1,5 +1,6 @@
 import { familyOf, type ChannelFamily } from '../../channels/family.ts';
-import { channelKinds, type FieldProblem } from '../../channels/port.ts';
+import type { FieldProblem } from '../../channels/door.ts';
+import { channelKinds } from '../../channels/kinds.ts';
 
 type Rule = {
   /** What may stand in `{{…}}`: exactly what the sender of this kind of message fills in. */

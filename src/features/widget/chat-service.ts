@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { RawInput } from '../../channels/port.ts';
+import type { RawInput } from '../../channels/door.ts';
 import type { chatMessageRequest, ChatView, TrackingView } from '../../contract/public.ts';
 import { trackingToken } from '../../domain/ticket/code.ts';
 import { canHappen } from '../../domain/ticket/transitions.ts';

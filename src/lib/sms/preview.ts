@@ -1,4 +1,4 @@
-import type { Preview } from '../../channels/port.ts';
+import type { Preview } from '../../channels/outbound.ts';
 import { countSegments } from './segments.ts';
 import { shortenForSms } from './shorten.ts';
 

@@ -1,4 +1,4 @@
-import type { Automatic, Sender } from '../../channels/port.ts';
+import type { Automatic, Sender } from '../../channels/inbound.ts';
 import { normalisePhone } from '../phone.ts';
 
 /** Numbers of networks come with their country code and often without the plus sign before it. */

@@ -1,4 +1,4 @@
-import type { IntakeDoor, NewReceipt } from '../../../src/channels/port.ts';
+import type { IntakeDoor, NewReceipt } from '../../../src/channels/door.ts';
 
 type Stored = NewReceipt & { readonly headers: Readonly<Record<string, string>> };
 

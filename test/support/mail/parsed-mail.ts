@@ -1,5 +1,5 @@
 import { parseMail } from '../../../adapters/email/parse.ts';
-import type { InboundMessage } from '../../../src/channels/port.ts';
+import type { InboundMessage } from '../../../src/channels/inbound.ts';
 
 /** A mail with these further headers and this body, as the hub understands it. */
 export function parsedMail(headers: readonly string[], body: string | Buffer): InboundMessage {

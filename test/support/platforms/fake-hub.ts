@@ -1,12 +1,7 @@
 import { testAccount } from '../../../adapters/conformance/account.ts';
-import type {
-  Account,
-  NewReceipt,
-  Normalised,
-  RawInput,
-  RegisteredAdapter,
-  StoredReceipt,
-} from '../../../src/channels/port.ts';
+import type { NewReceipt, RawInput, StoredReceipt } from '../../../src/channels/door.ts';
+import type { Normalised } from '../../../src/channels/inbound.ts';
+import type { Account, RegisteredAdapter } from '../../../src/channels/port.ts';
 import { hostHttp, type Asked, type Reply } from './http-host.ts';
 
 type Kept = StoredReceipt & NewReceipt;

@@ -1,6 +1,9 @@
 import { memoryVault, testOutbound } from '../../../adapters/conformance/account.ts';
 import { facebookAdapter } from '../../../adapters/facebook/index.ts';
-import type { Account, InboundMessage, Notice, OutboundMessage, SendResult } from '../../../src/channels/port.ts';
+import type { InboundMessage } from '../../../src/channels/inbound.ts';
+import type { Notice } from '../../../src/channels/notice.ts';
+import type { OutboundMessage, SendResult } from '../../../src/channels/outbound.ts';
+import type { Account } from '../../../src/channels/port.ts';
 import { startFakeHub } from './fake-hub.ts';
 import { startGraphServer, type GraphServer } from './graph-server.ts';
 

@@ -1,4 +1,4 @@
-import type { ChannelKind } from '../../../src/channels/port.ts';
+import type { ChannelKind } from '../../../src/channels/kinds.ts';
 
 /** Somebody who writes by this platform, as the platform knows them. */
 export type Person = { readonly id: string; readonly name: string; readonly phone?: string };

@@ -1,0 +1,64 @@
+import type { IdentityKind } from './kinds.ts';
+import type { SendErrorClass } from './outbound.ts';
+import type { RemoteFile } from './remote-file.ts';
+
+/** What a platform says of one of our messages: named by its id there, by our own id, or as all before an instant. */
+export type DeliveryReport = {
+  readonly about:
+    | { readonly providerId: string }
+    | { readonly messageId: string }
+    | { readonly address: string; readonly upTo: Date };
+  readonly state: 'sent' | 'delivered' | 'read' | 'failed';
+  readonly errorClass?: SendErrorClass;
+  readonly detail?: string;
+};
+
+/** One event of a telephone call. Events of one call may come late, twice and in any order. */
+export type CallEvent = {
+  readonly callId: string;
+  readonly direction: 'in' | 'out';
+  readonly event: 'ringing' | 'answered' | 'ended' | 'missed' | 'voicemail' | 'recording';
+  /** The other side's number, E.164 where it is one; null: hidden. */
+  readonly caller: string | null;
+  readonly hotline: string | null;
+  /** The operator's telephone. */
+  readonly extension: string | null;
+  readonly at: Date;
+  readonly talkSeconds?: number;
+  readonly recording?: string;
+};
+
+/** What is no message itself but changes what the hub knows. */
+export type Notice =
+  | { readonly kind: 'delivery'; readonly reports: readonly DeliveryReport[] }
+  /** The sender changed a message; `version` counts up (an edit number or time), an older one changes nothing. */
+  | {
+      readonly kind: 'edited';
+      readonly externalId: string;
+      readonly text: string;
+      readonly version: number;
+      readonly at: Date;
+    }
+  /** The sender took a message back. The hub keeps it and says so. */
+  | { readonly kind: 'removed'; readonly externalId: string; readonly at: Date }
+  /** Somebody of ours answered in the platform's own app, or it repeats what the hub sent (`messageId`, ours). */
+  | {
+      readonly kind: 'echo';
+      readonly externalId: string;
+      readonly messageId: string | null;
+      readonly to: { readonly kind: IdentityKind; readonly address: string };
+      readonly text: string;
+      readonly author: string | null;
+      readonly remoteFiles: readonly RemoteFile[];
+      readonly at: Date;
+    }
+  /** What a person did with the channel. `consented` brings addresses that the platform vouches for. */
+  | {
+      readonly kind: 'person';
+      readonly who: { readonly kind: IdentityKind; readonly address: string };
+      readonly did: 'followed' | 'left' | 'consented' | 'withdrew';
+      readonly name: string | null;
+      readonly alsoKnownAs: readonly { readonly kind: IdentityKind; readonly address: string }[];
+      readonly at: Date;
+    }
+  | { readonly kind: 'call'; readonly call: CallEvent };
