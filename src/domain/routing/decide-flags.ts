@@ -3,7 +3,7 @@ import { strengthOf, type Evidence } from './evidence.ts';
 import { clueNames, readClues } from './flag-clues.ts';
 import { aloneIfSpam, namesSomebody, ruleFlags, type RaisedFlag } from './flags.ts';
 import type { ReportFlag } from './decision.ts';
-import type { Knowledge, SignName } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { strongestWords } from './learned-words.ts';
 import { partsDiffer } from './parts.ts';
 import { learnedFlags, type RoutingModel } from './routing-model.ts';
@@ -27,39 +27,33 @@ export function cluesOf(source: FlagSource, learned: Learned, model: Pick<Routin
   return readClues(evidence, { ruled: ruleFlags(evidence, source), hasPlace, partsDiffer: differ });
 }
 
-// Words alone divert little: where no phrase of the table says who acts, or what is asked, the whole text must be far surer of it.
-const needed: Readonly<Partial<Record<ReportFlag, readonly SignName[]>>> = {
-  denunciation: ['breach', 'denounce'],
-  complaint: ['review', 'decision'],
-};
-
 // Who asks how to complain or to denounce does neither.
-const asksOnly = 2;
-
-// So sure of a denunciation, nobody needs the word for it: most people who accuse an official do not know it.
-const sureAlone: Readonly<Partial<Record<ReportFlag, number>>> = { denunciation: 0.8 };
-
+const asksFrom = 2;
 // A drill, a fear, a warning: danger is named, and nothing says that it is now.
 const fearedFrom = 2;
-const sureOfDanger = 0.8;
+// So sure of a text, it needs no word for the matter: most people who accuse an official know none.
+const sure = 0.8;
 
-function isOnlyFeared(p: number, evidence: Evidence): boolean {
-  return p < sureOfDanger && strengthOf(evidence, 'hypothetical') >= fearedFrom && !evidence.signs.has('now');
+const asks = (evidence: Evidence): boolean => questionSurplus(evidence) >= asksFrom;
+
+function isDangerNow(p: number, evidence: Evidence): boolean {
+  return p >= sure || strengthOf(evidence, 'hypothetical') < fearedFrom || evidence.signs.has('now');
 }
 
-function lacksProof(flag: ReportFlag, p: number, evidence: Evidence): boolean {
-  if (flag === 'urgent') return isOnlyFeared(p, evidence);
-  const signs = needed[flag];
-  if (signs === undefined) return false;
-  if (questionSurplus(evidence) >= asksOnly) return true;
-  const isSure = p >= (sureAlone[flag] ?? 1);
-  const lacksPhrase = signs.every((sign) => !evidence.signs.has(sign));
-  if (flag !== 'denunciation') return lacksPhrase && !isSure;
-  // "Tôi tố cáo công ty X" accuses nobody in office; and who is accused at all is said somehow.
+/** "Tôi tố cáo công ty X" accuses nobody in office; and who is accused at all is said somehow. */
+function accuses(p: number, evidence: Evidence): boolean {
   const accusesOffice = evidence.signs.has('official');
-  if (lacksPhrase) return !isSure || !(accusesOffice || namesSomebody(evidence));
-  return !accusesOffice && !isSure;
+  const saysOfWhat = evidence.signs.has('breach') || evidence.signs.has('denounce');
+  if (saysOfWhat) return accusesOffice || p >= sure;
+  return p >= sure && (accusesOffice || namesSomebody(evidence));
 }
+
+/** What a flag needs besides the judgement of the model: the bare word diverts nothing. */
+const proofs: Readonly<Partial<Record<ReportFlag, (p: number, evidence: Evidence) => boolean>>> = {
+  urgent: isDangerNow,
+  complaint: (_, evidence) => !asks(evidence) && (evidence.signs.has('review') || evidence.signs.has('decision')),
+  denunciation: (p, evidence) => !asks(evidence) && accuses(p, evidence),
+};
 
 /** Raises flags: by rules alone, or where there is a model by its judgement of rules, clues and words. */
 export function decideFlags(source: FlagSource, learned: Learned | null): readonly RaisedFlag[] {
@@ -82,7 +76,7 @@ export function decideFlags(source: FlagSource, learned: Learned | null): readon
     let points = rule.bias + (rule.weights[clueNames.length] ?? 0) * (learned.points[column] ?? 0);
     for (const [index, clue] of clues.entries()) points += (rule.weights[index] ?? 0) * clue;
     const p = sigmoid(points);
-    if (p < rule.bar || lacksProof(flag, p, evidence)) continue;
+    if (p < rule.bar || proofs[flag]?.(p, evidence) === false) continue;
     // Two words that name a matter ("mat dien") are a report, however short; only the rules may call such a text spam.
     if (flag === 'spam' && proven === undefined && source.ranked.length > 0) continue;
     const words = proven?.because ?? [];
