@@ -41,7 +41,7 @@ export function printTable(sets: readonly SetFigures[]): string {
 export function printFlags({ name, forms }: SetFigures): string {
   const head = line(
     [`flags, ${name}`, 'texts', ...textForms.flatMap((form) => [`${form} P`, 'R'])],
-    [34, 6, 8, 6, 8, 6, 8, 6],
+    [34, 6, 8, 6, 8, 6, 8, 6, 8, 6],
   );
   const rows = learnedFlags.map((flag) =>
     line(
@@ -53,7 +53,7 @@ export function printFlags({ name, forms }: SetFigures): string {
           percent(forms[form]?.flags[flag]?.recall),
         ]),
       ],
-      [34, 6, 8, 6, 8, 6, 8, 6],
+      [34, 6, 8, 6, 8, 6, 8, 6, 8, 6],
     ),
   );
   return [head, ...rows].join('\n');
@@ -61,7 +61,7 @@ export function printFlags({ name, forms }: SetFigures): string {
 
 /** Agency first, per category. */
 export function printCategories({ name, forms }: SetFigures): string {
-  const head = line([`agency first, ${name}`, 'texts', ...textForms], [34, 6, 8, 8, 8]);
+  const head = line([`agency first, ${name}`, 'texts', ...textForms], [34, 6, 8, 8, 8, 8]);
   const codes = Object.keys(forms['clean']?.categories ?? {});
   const rows = codes.map((code) =>
     line(
@@ -70,7 +70,7 @@ export function printCategories({ name, forms }: SetFigures): string {
         forms['clean']?.categories[code]?.texts ?? 0,
         ...textForms.map((form) => percent(forms[form]?.categories[code]?.first)),
       ],
-      [34, 6, 8, 8, 8],
+      [34, 6, 8, 8, 8, 8],
     ),
   );
   return [head, ...rows].join('\n');

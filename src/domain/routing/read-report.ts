@@ -54,7 +54,6 @@ function marksOf({ text, place, evidence }: ReadWords, report: RoutableReport): 
   if (report.senderKind !== undefined) marks.push(`sender:${report.senderKind}`);
   marks.push(`length:${Math.min(5, Math.floor(Math.log2(evidence.tokens.length + 1) / 1.5))}`);
   if (text.shown.includes('?')) marks.push('asks');
-  if (text.bodyStart > 0) marks.push('subject');
   return marks;
 }
 

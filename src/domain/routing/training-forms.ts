@@ -1,4 +1,5 @@
 import { foldVi } from '../text/fold.ts';
+import { guessLanguage } from '../text/language.ts';
 
 /** Numbers from 0 up to 1, one after the other. */
 export type Sequence = () => number;
@@ -101,4 +102,58 @@ export function noisyForm(text: string, next: Sequence): string {
   for (const [index, word] of words.entries()) joined += index === 0 || next() < 0.03 ? word : ` ${word}`;
   if (next() < 0.4) joined = joined.replaceAll(/[.,;:!?]+/gu, next() < 0.5 ? '' : ' ');
   return next() < 0.4 ? joined.toLowerCase() : joined;
+}
+
+type Frame = {
+  readonly greetings: readonly string[];
+  readonly wishes: readonly string[];
+  readonly thanks: readonly string[];
+};
+
+// What people put around a report whatever it is about. Examples are mostly written without.
+const frames: Readonly<Record<'vi' | 'en', Frame>> = {
+  vi: {
+    greetings: [
+      'Kính gửi Trung tâm 1022,',
+      'Kính gửi quý cơ quan,',
+      'Kính thưa lãnh đạo tỉnh,',
+      'Xin chào trung tâm,',
+      'Chào anh chị,',
+      'Alo ad ơi,',
+      'Tôi xin phản ánh:',
+      'Em xin gửi ý kiến như sau.',
+    ],
+    wishes: [
+      'Mong các cấp sớm xử lý.',
+      'Đề nghị xem xét.',
+      'Đề nghị các cơ quan chức năng vào cuộc kiểm tra.',
+      'Kính mong quý cơ quan quan tâm giải quyết.',
+      'Mong xử lý dứt điểm.',
+      'Rất mong nhận được phản hồi.',
+      'Mong sớm được trả lời.',
+      'Nhờ trung tâm chuyển giúp.',
+      'Mọi người giúp với ạ.',
+      'Rất bức xúc.',
+    ],
+    thanks: ['Xin cảm ơn.', 'Tôi xin chân thành cảm ơn.', 'Trân trọng.', 'Cảm ơn nhiều ạ.'],
+  },
+  en: {
+    greetings: ['Dear Sir or Madam,', 'Hello,', 'To whom it may concern,'],
+    wishes: ['Please help.', 'Please check and reply soon.', 'We hope for your support.'],
+    thanks: ['Thank you.', 'Best regards.', 'Thanks in advance.'],
+  },
+};
+
+function pick(items: readonly string[], next: Sequence): string {
+  return items[Math.floor(next() * items.length)] ?? '';
+}
+
+/** A text with the greeting, the wish and the thanks that letters have. A question wishes for nothing to be done. */
+export function framedForm(text: string, isQuestion: boolean, next: Sequence): string {
+  const { greetings, wishes, thanks } = frames[guessLanguage(text) === 'en' ? 'en' : 'vi'];
+  const greeting = next() < 0.7 ? `${pick(greetings, next)}\n` : '';
+  const wish = !isQuestion && next() < 0.8 ? ` ${pick(wishes, next)}` : '';
+  const thank = next() < 0.5 ? ` ${pick(thanks, next)}` : '';
+  const body = /[.!?…]$/u.test(text) ? text : `${text}.`;
+  return `${greeting}${body}${wish}${thank}`;
 }

@@ -5,7 +5,7 @@ import { featuresOf, readWords } from './read-report.ts';
 import { learnedFlags } from './routing-model.ts';
 import type { TextFeatures } from './text-features.ts';
 import type { TrainingSample } from './train-linear.ts';
-import { createSequence, noisyForm, seedOf } from './training-forms.ts';
+import { createSequence, framedForm, noisyForm, seedOf } from './training-forms.ts';
 
 /** A text with what is right for it. */
 export type RoutingExample = {
@@ -25,22 +25,28 @@ export type RoutingExample = {
 };
 
 /** Ways in which one text may come. */
-export const textForms = ['clean', 'folded', 'noisy'] as const;
+export const textForms = ['clean', 'folded', 'noisy', 'framed'] as const;
 export type TextForm = (typeof textForms)[number];
 
 /** The report that an example would come as. `salt` sets how the noisy form is spoiled. */
 export function reportOfExample(
-  { text, subject, senderKind }: RoutingExample,
+  { text, subject, senderKind, flags }: RoutingExample,
   form: TextForm,
   salt = 0,
 ): RoutableReport {
   const next = createSequence(seedOf(text) ^ salt);
-  const write = { clean: (words: string) => words, folded: foldVi, noisy: (words: string) => noisyForm(words, next) }[
-    form
-  ];
+  const write: Readonly<Record<TextForm, (words: string) => string>> = {
+    clean: (words) => words,
+    folded: foldVi,
+    noisy: (words) => noisyForm(words, next),
+    // Advertising stays as it is: politeness makes no report of it.
+    framed: (words) =>
+      flags?.includes('spam') === true ? words : framedForm(words, flags?.includes('question') === true, next),
+  };
   return {
-    text: write(text),
-    subject: subject === undefined ? undefined : write(subject),
+    text: write[form](text),
+    // A subject has no greeting.
+    subject: subject === undefined ? undefined : write[form === 'framed' ? 'clean' : form](subject),
     channel: 'example',
     senderKind,
   };
