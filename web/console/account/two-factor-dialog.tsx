@@ -1,9 +1,10 @@
-import { Button, Modal, PasswordInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { disableTwoFactor, enableTwoFactor, type TwoFactorSetup } from '../api/auth.ts';
 import { meQuery } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { TwoFactorSteps } from './two-factor-steps.tsx';
@@ -39,12 +40,7 @@ export function TwoFactorDialog({ opened, onClose }: TwoFactorDialogProps) {
     mutation.mutate();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t('account.twoFactor')}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
+    <Dialog opened={opened} onClose={close} title={t('account.twoFactor')}>
       {setup ? (
         <TwoFactorSteps setup={setup} onDone={done} />
       ) : (
@@ -68,6 +64,6 @@ export function TwoFactorDialog({ opened, onClose }: TwoFactorDialogProps) {
           </Button>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

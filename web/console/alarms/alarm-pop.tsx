@@ -49,7 +49,7 @@ function AlarmCard({ alarm, others, sounds, onGone }: AlarmCardProps) {
     void navigate({ to: '/q/$queue/$ticketId', params: { queue: known, ticketId: row.id } });
   };
   return (
-    <section className="alarm-pop" role="alert" aria-label={t('alarms.label')} data-kind={kind}>
+    <section className="pop alarm-pop" role="alert" aria-label={t('alarms.label')} data-kind={kind}>
       <div className="alarm-pop-head">
         <Icon size={20} aria-hidden="true" />
         <strong>{t(`alarms.${kind}`)}</strong>

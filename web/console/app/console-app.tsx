@@ -7,7 +7,7 @@ import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { KeyProvider } from '../shell/key-provider.tsx';
 import { usePreferences } from './preferences.ts';
-import type { ConsoleRouter } from './router.tsx';
+import type { ConsoleRouter } from './router.ts';
 import { cssVariables, theme } from './theme.ts';
 
 type ConsoleAppProps = { readonly client: QueryClient; readonly i18n: I18n; readonly router: ConsoleRouter };

@@ -30,7 +30,7 @@ import { createQueryClient } from '../api/query-client.ts';
 import { createI18n } from '../i18n/setup.ts';
 import { ConsoleApp } from './console-app.tsx';
 import { readPreferences } from './preferences.ts';
-import { createConsoleRouter } from './router.tsx';
+import { createConsoleRouter } from './router.ts';
 
 /** Draws the console into `#root` of the page. */
 export async function startConsole(page: Document): Promise<void> {

@@ -1,13 +1,13 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { CallDetail } from '../../../src/contract/calls.ts';
 import { hasStatus } from '../api/api-error.ts';
 import { attachCall } from '../api/calls.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useSay } from '../live/live-context.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { DialogForm } from '../shell/dialog-form.tsx';
 
 type AttachDialogProps = {
   readonly call: CallDetail;
@@ -52,79 +52,70 @@ export function AttachDialog({ call, chosen, onClose }: AttachDialogProps) {
     onSettled: () => client.invalidateQueries({ queryKey: ['calls'] }),
   });
   const isMissing = hasStatus(mutation.error, 404);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!badCode && (!needsReadBack || readBack)) mutation.mutate();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={t('calls.attachTitle')}
+      confirm={t('calls.attachConfirm')}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      mutation={mutation}
+      // A code that is not there is said beside the code.
+      problem={isMissing ? null : undefined}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit} noValidate>
-        {known.length > 0 && (
-          <Radio.Group label={t('calls.attachWhich')} value={choice} onChange={setChoice}>
-            <Stack gap={8} mt={8}>
-              {known.map((ticket) => (
-                <Radio
-                  key={ticket.id}
-                  value={ticket.code}
-                  label={ticket.subject || ticket.code}
-                  description={ticket.code}
-                />
-              ))}
-              <Radio value={other} label={t('calls.attachOther')} />
-            </Stack>
-          </Radio.Group>
-        )}
-        {!isSender && (
-          <TextInput
-            label={t('calls.attachCode')}
-            placeholder="BN-26-7K3F9Q"
-            maxLength={40}
-            value={code}
-            onChange={(event) => {
-              if (mutation.error) mutation.reset();
-              setCode(event.currentTarget.value);
-            }}
-            error={isMissing ? t('calls.attachCodeMissing') : tried && badCode ? t('calls.attachCodeBad') : null}
-            data-autofocus
-          />
-        )}
-        <Textarea
-          label={t('calls.attachText')}
-          description={isSender ? t('calls.attachAsSender') : t('calls.attachAsNote')}
-          placeholder={t('calls.optional')}
-          autosize
-          minRows={3}
-          maxRows={10}
-          maxLength={20_000}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          {...(isSender && { 'data-autofocus': true })}
+      {known.length > 0 && (
+        <Radio.Group label={t('calls.attachWhich')} value={choice} onChange={setChoice}>
+          <Stack gap={8} mt={8}>
+            {known.map((ticket) => (
+              <Radio
+                key={ticket.id}
+                value={ticket.code}
+                label={ticket.subject || ticket.code}
+                description={ticket.code}
+              />
+            ))}
+            <Radio value={other} label={t('calls.attachOther')} />
+          </Stack>
+        </Radio.Group>
+      )}
+      {!isSender && (
+        <TextInput
+          label={t('calls.attachCode')}
+          placeholder="BN-26-7K3F9Q"
+          maxLength={40}
+          value={code}
+          onChange={(event) => {
+            if (mutation.error) mutation.reset();
+            setCode(event.currentTarget.value);
+          }}
+          error={isMissing ? t('calls.attachCodeMissing') : tried && badCode ? t('calls.attachCodeBad') : null}
+          data-autofocus
         />
-        {needsReadBack && (
-          <Checkbox
-            label={t('calls.readBackTick')}
-            checked={readBack}
-            onChange={(event) => setReadBack(event.currentTarget.checked)}
-            error={tried && !readBack ? t('calls.readBackNeeded') : null}
-          />
-        )}
-        {mutation.error && !isMissing && <ErrorNotice error={mutation.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={mutation.isPending}>
-            {t('calls.attachConfirm')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      )}
+      <Textarea
+        label={t('calls.attachText')}
+        description={isSender ? t('calls.attachAsSender') : t('calls.attachAsNote')}
+        placeholder={t('calls.optional')}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        {...(isSender && { 'data-autofocus': true })}
+      />
+      {needsReadBack && (
+        <Checkbox
+          label={t('calls.readBackTick')}
+          checked={readBack}
+          onChange={(event) => setReadBack(event.currentTarget.checked)}
+          error={tried && !readBack ? t('calls.readBackNeeded') : null}
+        />
+      )}
+    </DialogForm>
   );
 }

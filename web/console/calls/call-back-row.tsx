@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CallBackLine } from '../../../src/contract/calls.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { bringIntoView } from '../shell/bring-into-view.ts';
 import { Tag } from '../shell/tag.tsx';
 import { shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
@@ -30,7 +31,7 @@ export function CallBackRow({ line, selected }: CallBackRowProps) {
         search={{}}
         className="call-row"
         data-rests={rests || (claim !== null && !claim.isMine && !claim.isStale)}
-        ref={selected ? show : undefined}
+        ref={selected ? bringIntoView : undefined}
       >
         <span className="row-line">
           <CallIcon state="missed" direction="in" hasVoicemail={line.hasVoicemail} />
@@ -53,8 +54,4 @@ export function CallBackRow({ line, selected }: CallBackRowProps) {
       </Link>
     </li>
   );
-}
-
-function show(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

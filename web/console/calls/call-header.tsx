@@ -24,7 +24,7 @@ export function CallHeader({ call, onReport, onAttach }: CallHeaderProps) {
   const open = call.card?.open.length ?? 0;
   const number = call.contact?.name ? call.caller.shown : null;
   return (
-    <header className="call-head">
+    <header className="detail-head call-head">
       <ActionIcon component={Link} to="/calls" search className="back-button" size="lg" aria-label={t('calls.toList')}>
         <IconArrowLeft size={20} />
       </ActionIcon>

@@ -57,7 +57,7 @@ function PopCard({ call, extension, onHide }: PopCardProps) {
   const number = call.contact?.name ? call.caller.shown : null;
   const first = card?.open[0];
   return (
-    <section className="call-pop" role="alert" aria-label={t('calls.pop')}>
+    <section className="pop call-pop" role="alert" aria-label={t('calls.pop')}>
       <div className="call-pop-head">
         <span className="call-pop-ring" data-rings={call.state === 'ringing'}>
           <IconPhoneRinging size={18} aria-hidden="true" />

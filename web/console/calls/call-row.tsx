@@ -2,6 +2,7 @@ import { IconMicrophone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { CallRow } from '../../../src/contract/calls.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { bringIntoView } from '../shell/bring-into-view.ts';
 import { Tag } from '../shell/tag.tsx';
 import { timeOnly } from '../time/dates.ts';
 import { CallIcon } from './call-icon.tsx';
@@ -26,7 +27,7 @@ export function CallRowView({ call, selected, q }: CallRowProps) {
         className="call-row"
         data-state={call.state}
         data-mine={call.isMine && (call.state === 'ringing' || talks)}
-        ref={selected ? show : undefined}
+        ref={selected ? bringIntoView : undefined}
       >
         <span className="row-line">
           <CallIcon {...call} />
@@ -53,9 +54,4 @@ export function CallRowView({ call, selected, q }: CallRowProps) {
       </Link>
     </li>
   );
-}
-
-/** The keys may have gone to a row below the fold. */
-function show(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -40,7 +40,7 @@ export function CallView({ call }: { readonly call: CallDetail }) {
   };
   useCallKey('a', t('calls.keyAttach'), () => call.nextPart !== null && setAttaching(''));
   return (
-    <article className="call" aria-labelledby="call-title">
+    <article className="detail call" aria-labelledby="call-title">
       <CallHeader
         call={call}
         onReport={writes ? null : () => setForm(true)}

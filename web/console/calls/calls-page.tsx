@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { callDeskQuery, callsQuery } from '../api/calls.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
+import { ListPage } from '../shell/list-page.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { useWalk } from '../shell/use-walk.ts';
 import { CallList, type Order } from './call-list.tsx';
@@ -44,7 +45,6 @@ export function CallsPage() {
     const id = callId ?? active?.id;
     if (id) open(id, true);
   });
-  const Title = callId ? 'h2' : 'h1';
   const setQ = (next: string) => {
     const kept = next === '' ? {} : { q: next };
     if (callId) void navigate({ to: '/calls/$callId', params: { callId }, search: kept, replace: true });
@@ -52,45 +52,40 @@ export function CallsPage() {
   };
   const error = desk.data ? null : (desk.error ?? (calls.data ? null : calls.error));
   return (
-    <div className="queue-page" data-open={callId !== undefined}>
-      <section className="list-pane" aria-labelledby="list-title">
-        <div className="call-list-head">
-          <Title id="list-title">{t('calls.title')}</Title>
-          {desk.data && <TelephoneChoice extension={desk.data.extension} />}
+    <ListPage
+      title={t('calls.title')}
+      isOpen={callId !== undefined}
+      beside={desk.data && <TelephoneChoice extension={desk.data.extension} />}
+    >
+      <CallSearch q={q ?? ''} onChange={setQ} />
+      {error && <ErrorNotice error={error} onRetry={() => void desk.refetch()} />}
+      {!error && (!desk.data || !calls.data) && <PageLoading />}
+      {desk.data && calls.data && (
+        <div className="list" aria-busy={calls.isPlaceholderData}>
+          {q ? (
+            <FoundCalls q={q} rows={rows} selected={callId} onAll={() => setQ('')} />
+          ) : (
+            <CallList
+              now={current}
+              callBacks={callBacks}
+              history={rows.filter((row) => !current.some((call) => call.id === row.id))}
+              order={order}
+              onOrder={setOrder}
+              selected={callId}
+            />
+          )}
+          {calls.hasNextPage && (
+            <button
+              type="button"
+              className="text-button call-more"
+              disabled={calls.isFetchingNextPage}
+              onClick={() => void calls.fetchNextPage()}
+            >
+              {t('calls.more')}
+            </button>
+          )}
         </div>
-        <CallSearch q={q ?? ''} onChange={setQ} />
-        {error && <ErrorNotice error={error} onRetry={() => void desk.refetch()} />}
-        {!error && (!desk.data || !calls.data) && <PageLoading />}
-        {desk.data && calls.data && (
-          <div className="list" aria-busy={calls.isPlaceholderData}>
-            {q ? (
-              <FoundCalls q={q} rows={rows} selected={callId} onAll={() => setQ('')} />
-            ) : (
-              <CallList
-                now={current}
-                callBacks={callBacks}
-                history={rows.filter((row) => !current.some((call) => call.id === row.id))}
-                order={order}
-                onOrder={setOrder}
-                selected={callId}
-              />
-            )}
-            {calls.hasNextPage && (
-              <button
-                type="button"
-                className="text-button call-more"
-                disabled={calls.isFetchingNextPage}
-                onClick={() => void calls.fetchNextPage()}
-              >
-                {t('calls.more')}
-              </button>
-            )}
-          </div>
-        )}
-      </section>
-      <div className="ticket-pane">
-        <Outlet />
-      </div>
-    </div>
+      )}
+    </ListPage>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { DialogForm } from '../shell/dialog-form.tsx';
 import type { useCallStep } from './use-call-step.ts';
 
 type NotNeededDialogProps = { readonly step: ReturnType<typeof useCallStep>; readonly onClose: () => void };
@@ -15,8 +15,7 @@ export function NotNeededDialog({ step, onClose }: NotNeededDialogProps) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const isShort = reason.trim().length < least;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (isShort) return;
     step.mutate(
@@ -25,42 +24,32 @@ export function NotNeededDialog({ step, onClose }: NotNeededDialogProps) {
     );
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={t('calls.notNeededTitle')}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      confirm={t('calls.notNeededConfirm')}
+      mutation={step}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit} noValidate>
-        <p>{t('calls.notNeededLead')}</p>
-        <div className="choice-chips">
-          {usual.map((key) => (
-            <button key={key} type="button" className="choice-chip" onClick={() => setReason(t(`calls.${key}`))}>
-              {t(`calls.${key}`)}
-            </button>
-          ))}
-        </div>
-        <Textarea
-          label={t('calls.reason')}
-          autosize
-          minRows={2}
-          maxRows={6}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={tried && isShort ? t('calls.reasonShort') : null}
-          data-autofocus
-        />
-        {step.error && <ErrorNotice error={step.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={step.isPending}>
-            {t('calls.notNeededConfirm')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <p>{t('calls.notNeededLead')}</p>
+      <div className="choice-chips">
+        {usual.map((key) => (
+          <button key={key} type="button" className="choice-chip" onClick={() => setReason(t(`calls.${key}`))}>
+            {t(`calls.${key}`)}
+          </button>
+        ))}
+      </div>
+      <Textarea
+        label={t('calls.reason')}
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={tried && isShort ? t('calls.reasonShort') : null}
+        data-autofocus
+      />
+    </DialogForm>
   );
 }

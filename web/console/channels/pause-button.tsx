@@ -1,9 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { ChannelView } from '../../../src/contract/channels.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import type { ChannelActions } from './use-channel-actions.ts';
 
 type PauseButtonProps = { readonly channel: ChannelView; readonly mutation: ChannelActions['setActive'] };
@@ -33,27 +33,15 @@ export function PauseButton({ channel, mutation }: PauseButtonProps) {
       <Button variant="default" leftSection={<IconPlayerPause size={18} />} onClick={dialog.open}>
         {t('channels.pause')}
       </Button>
-      <Modal
+      <ConfirmDialog
         opened={opened}
-        onClose={close}
+        onClose={dialog.close}
         title={t('channels.pauseTitle', { name: channel.name })}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
-        <p>{t('channels.pauseLead')}</p>
-        {mutation.error && <ErrorNotice error={mutation.error} />}
-        <Group justify="flex-end" mt={20}>
-          <Button variant="default" onClick={close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button
-            loading={mutation.isPending}
-            onClick={() => mutation.mutate(false, { onSuccess: close })}
-            data-autofocus
-          >
-            {t('channels.pause')}
-          </Button>
-        </Group>
-      </Modal>
+        lead={t('channels.pauseLead')}
+        confirm={t('channels.pause')}
+        mutation={mutation}
+        onConfirm={() => mutation.mutate(false, { onSuccess: close })}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useWords } from '../i18n/use-words.ts';
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { useModelName } from './model-names.ts';
 import type { ModelActions } from './use-model-actions.ts';
 
@@ -19,22 +20,14 @@ export function ActivateButton({ id, actions }: { readonly id: string; readonly 
       <Button onClick={dialog.open} loading={activate.isPending && activate.variables === id}>
         {t('classifier.activate')}
       </Button>
-      <Modal
+      <ConfirmDialog
         opened={opened}
         onClose={dialog.close}
         title={t('classifier.activateTitle', { model: nameOf(id) })}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
-        <p>{t('classifier.activateLead')}</p>
-        <Group justify="flex-end" mt={20}>
-          <Button variant="default" onClick={dialog.close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button onClick={confirm} data-autofocus>
-            {t('classifier.activate')}
-          </Button>
-        </Group>
-      </Modal>
+        lead={t('classifier.activateLead')}
+        confirm={t('classifier.activate')}
+        onConfirm={confirm}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { CardDetailsView } from '../../../src/contract/classifier.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ScrollTable } from '../shell/scroll-table.tsx';
 import { useReference } from '../shell/use-reference.ts';
 import { percent, wholeNumber } from '../time/numbers.ts';
 
@@ -22,36 +23,30 @@ export function CategoryTable({ categories, words }: CategoryTableProps) {
   return (
     <section className="panel" aria-labelledby="categories-title">
       <h2 id="categories-title">{t('classifier.categories')}</h2>
-      <div className="table-scroll category-scroll" tabIndex={0} role="region" aria-label={t('classifier.categories')}>
-        <Table stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('classifier.category')}</Table.Th>
-              <Table.Th scope="col" className="number">
-                {t('classifier.texts')}
-              </Table.Th>
-              <Table.Th scope="col" className="number">
-                {t('classifier.right')}
-              </Table.Th>
-              <Table.Th scope="col">{t('classifier.confused')}</Table.Th>
-              <Table.Th scope="col">{t('classifier.words')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {sorted.map((row) => (
-              <Table.Tr key={row.code}>
-                <Table.Th scope="row">{nameOf(row.code)}</Table.Th>
-                <Table.Td className="number">{wholeNumber(row.texts, lang)}</Table.Td>
-                <Table.Td className="number">{percent(row.right / row.texts, lang)}</Table.Td>
-                <Table.Td className="small">
-                  {row.confused.map((one) => `${nameOf(one.code)} (${wholeNumber(one.texts, lang)})`).join(', ')}
-                </Table.Td>
-                <Table.Td className="small muted">{(words[row.code] ?? []).join(', ')}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <ScrollTable
+        label={t('classifier.categories')}
+        className="category-table"
+        isLong
+        columns={[
+          { name: t('classifier.category') },
+          { name: t('classifier.texts'), isNumber: true },
+          { name: t('classifier.right'), isNumber: true },
+          { name: t('classifier.confused') },
+          { name: t('classifier.words') },
+        ]}
+      >
+        {sorted.map((row) => (
+          <Table.Tr key={row.code}>
+            <Table.Th scope="row">{nameOf(row.code)}</Table.Th>
+            <Table.Td className="number">{wholeNumber(row.texts, lang)}</Table.Td>
+            <Table.Td className="number">{percent(row.right / row.texts, lang)}</Table.Td>
+            <Table.Td className="small">
+              {row.confused.map((one) => `${nameOf(one.code)} (${wholeNumber(one.texts, lang)})`).join(', ')}
+            </Table.Td>
+            <Table.Td className="small muted">{(words[row.code] ?? []).join(', ')}</Table.Td>
+          </Table.Tr>
+        ))}
+      </ScrollTable>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Select } from '@mantine/core';
-import { IconCheck, IconFlask, IconSchool } from '@tabler/icons-react';
+import { IconFlask, IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { modelsQuery } from '../api/classifier.ts';
@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { PageLoading } from '../shell/page-loading.tsx';
+import { SavedLine } from '../shell/saved-line.tsx';
 import { ActivateButton } from './activate-button.tsx';
 import { ModelCard } from './model-card.tsx';
 import { useModelName } from './model-names.ts';
@@ -64,14 +65,7 @@ export function ClassifierPage() {
       </header>
       {train.error && <ErrorNotice error={train.error} />}
       {activate.error && <ErrorNotice error={activate.error} />}
-      <p className="done-line" role="status">
-        {activate.isSuccess && (
-          <>
-            <IconCheck size={18} aria-hidden="true" />
-            {t('classifier.activated', { model: nameOf(activate.variables) })}
-          </>
-        )}
-      </p>
+      <SavedLine>{activate.isSuccess && t('classifier.activated', { model: nameOf(activate.variables) })}</SavedLine>
       <ModelTable models={models} shown={shown?.id ?? ''} onShow={(id) => go(id, other?.id)} />
       {writes && (
         <p id="train-hint" className="muted small train-hint">

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { CardFiguresView } from '../../../src/contract/classifier.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ScrollTable } from '../shell/scroll-table.tsx';
 import { oneDecimal, wholeNumber } from '../time/numbers.ts';
 
 type Column = { readonly name: string; readonly figures: CardFiguresView };
@@ -11,42 +12,32 @@ const rows = ['first', 'amongThree', 'automatic', 'automaticRight'] as const;
 export function FigureTable({ columns }: { readonly columns: readonly Column[] }) {
   const { t, lang } = useWords();
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('classifier.figure')}>
-      <Table className="figure-table">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('classifier.figure')}</Table.Th>
-            {columns.map(({ name }) => (
-              <Table.Th key={name} scope="col" className="number">
-                {name}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row}>
-              <Table.Th scope="row">{t(`classifier.${row}`)}</Table.Th>
-              {columns.map(({ name, figures }) => {
-                const value = figures[row];
-                return (
-                  <Table.Td key={name} className="number">
-                    {value === null ? '–' : `${oneDecimal(value * 100, lang)} %`}
-                  </Table.Td>
-                );
-              })}
-            </Table.Tr>
-          ))}
-          <Table.Tr>
-            <Table.Th scope="row">{t('classifier.texts')}</Table.Th>
-            {columns.map(({ name, figures }) => (
+    <ScrollTable
+      label={t('classifier.figure')}
+      className="figure-table"
+      columns={[{ name: t('classifier.figure') }, ...columns.map(({ name }) => ({ name, isNumber: true }))]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row}>
+          <Table.Th scope="row">{t(`classifier.${row}`)}</Table.Th>
+          {columns.map(({ name, figures }) => {
+            const value = figures[row];
+            return (
               <Table.Td key={name} className="number">
-                {wholeNumber(figures.texts, lang)}
+                {value === null ? '–' : `${oneDecimal(value * 100, lang)} %`}
               </Table.Td>
-            ))}
-          </Table.Tr>
-        </Table.Tbody>
-      </Table>
-    </div>
+            );
+          })}
+        </Table.Tr>
+      ))}
+      <Table.Tr>
+        <Table.Th scope="row">{t('classifier.texts')}</Table.Th>
+        {columns.map(({ name, figures }) => (
+          <Table.Td key={name} className="number">
+            {wholeNumber(figures.texts, lang)}
+          </Table.Td>
+        ))}
+      </Table.Tr>
+    </ScrollTable>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Progress, Table, VisuallyHidden } from '@mantine/core';
+import { Button, Progress, Table } from '@mantine/core';
 import type { ModelSummary } from '../../../src/contract/classifier.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ScrollTable } from '../shell/scroll-table.tsx';
 import { Tag, type Tone } from '../shell/tag.tsx';
 import { fullDate } from '../time/dates.ts';
 import { percent, wholeNumber } from '../time/numbers.ts';
@@ -21,70 +22,59 @@ export function ModelTable({ models, shown, onShow }: ModelTableProps) {
   const share = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : percent(value, lang);
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('classifier.models')}>
-      <Table className="model-table">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('classifier.model')}</Table.Th>
-            <Table.Th scope="col">{t('classifier.state')}</Table.Th>
-            <Table.Th scope="col">{t('classifier.made')}</Table.Th>
-            <Table.Th scope="col" className="number">
-              {t('classifier.first')}
-            </Table.Th>
-            <Table.Th scope="col" className="number">
-              {t('classifier.automatic')}
-            </Table.Th>
-            <Table.Th scope="col" className="number">
-              {t('classifier.automaticRight')}
-            </Table.Th>
-            <Table.Th scope="col">
-              <VisuallyHidden>{t('classifier.show')}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {models.map((model) => (
-            <Table.Tr key={model.id} data-shown={model.id === shown}>
-              <Table.Th scope="row">
-                {nameOf(model.id)}
-                {model.startedBy !== null && model.startedAt !== null && (
-                  <span className="muted small">
-                    {t('classifier.startedBy', { name: model.startedBy, at: fullDate(model.startedAt, lang) })}
-                  </span>
-                )}
-              </Table.Th>
-              <Table.Td>
-                <ModelState model={model} />
-              </Table.Td>
-              <Table.Td>
-                {model.decisions > 0
-                  ? t('classifier.fromDecisions', {
-                      count: model.decisions,
-                      number: wholeNumber(model.decisions, lang),
-                    })
-                  : t('classifier.fromExamples')}
-              </Table.Td>
-              <Table.Td className="number">{share(model.figures?.first)}</Table.Td>
-              <Table.Td className="number">{share(model.figures?.automatic)}</Table.Td>
-              <Table.Td className="number">{share(model.figures?.automaticRight)}</Table.Td>
-              <Table.Td>
-                {model.state === 'ready' && (
-                  <Button
-                    size="compact-sm"
-                    variant={model.id === shown ? 'light' : 'default'}
-                    aria-pressed={model.id === shown}
-                    aria-label={`${t(model.id === shown ? 'classifier.shown' : 'classifier.show')}: ${nameOf(model.id)}`}
-                    onClick={() => onShow(model.id)}
-                  >
-                    {t(model.id === shown ? 'classifier.shown' : 'classifier.show')}
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <ScrollTable
+      label={t('classifier.models')}
+      className="model-table"
+      columns={[
+        { name: t('classifier.model') },
+        { name: t('classifier.state') },
+        { name: t('classifier.made') },
+        { name: t('classifier.first'), isNumber: true },
+        { name: t('classifier.automatic'), isNumber: true },
+        { name: t('classifier.automaticRight'), isNumber: true },
+        { name: t('classifier.show'), isUnseen: true },
+      ]}
+    >
+      {models.map((model) => (
+        <Table.Tr key={model.id} data-shown={model.id === shown}>
+          <Table.Th scope="row">
+            {nameOf(model.id)}
+            {model.startedBy !== null && model.startedAt !== null && (
+              <span className="muted small">
+                {t('classifier.startedBy', { name: model.startedBy, at: fullDate(model.startedAt, lang) })}
+              </span>
+            )}
+          </Table.Th>
+          <Table.Td>
+            <ModelState model={model} />
+          </Table.Td>
+          <Table.Td>
+            {model.decisions > 0
+              ? t('classifier.fromDecisions', {
+                  count: model.decisions,
+                  number: wholeNumber(model.decisions, lang),
+                })
+              : t('classifier.fromExamples')}
+          </Table.Td>
+          <Table.Td className="number">{share(model.figures?.first)}</Table.Td>
+          <Table.Td className="number">{share(model.figures?.automatic)}</Table.Td>
+          <Table.Td className="number">{share(model.figures?.automaticRight)}</Table.Td>
+          <Table.Td>
+            {model.state === 'ready' && (
+              <Button
+                size="compact-sm"
+                variant={model.id === shown ? 'light' : 'default'}
+                aria-pressed={model.id === shown}
+                aria-label={`${t(model.id === shown ? 'classifier.shown' : 'classifier.show')}: ${nameOf(model.id)}`}
+                onClick={() => onShow(model.id)}
+              >
+                {t(model.id === shown ? 'classifier.shown' : 'classifier.show')}
+              </Button>
+            )}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </ScrollTable>
   );
 }
 

@@ -1,6 +1,8 @@
 import { Table } from '@mantine/core';
+import { useId } from 'react';
 import type { CardDetailsView } from '../../../src/contract/classifier.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ScrollTable } from '../shell/scroll-table.tsx';
 import { percent, wholeNumber } from '../time/numbers.ts';
 
 const size = 260;
@@ -12,6 +14,7 @@ const ticks = [0, 0.25, 0.5, 0.75, 1];
 
 /** What the model claims against how often it was right; larger points hold more texts. The same as a table beside it. */
 export function ReliabilityPlot({ bins }: { readonly bins: CardDetailsView['reliability'] }) {
+  const titleId = useId();
   const { t, lang } = useWords();
   const filled = bins.filter((bin) => bin.texts > 0);
   const most = Math.max(1, ...filled.map((bin) => bin.texts));
@@ -19,8 +22,8 @@ export function ReliabilityPlot({ bins }: { readonly bins: CardDetailsView['reli
   const y = (share: number) => size - bottom - share * (size - bottom - top);
   const points = filled.map((bin) => ({ ...bin, share: bin.right / bin.texts }));
   return (
-    <section className="panel" aria-labelledby="reliability-title">
-      <h2 id="reliability-title">{t('classifier.reliability')}</h2>
+    <section className="panel" aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('classifier.reliability')}</h2>
       <p className="muted small panel-sentence">{t('classifier.reliabilityLead')}</p>
       <div className="reliability">
         <svg className="chart" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t('classifier.reliability')}>
@@ -47,32 +50,24 @@ export function ReliabilityPlot({ bins }: { readonly bins: CardDetailsView['reli
             />
           ))}
         </svg>
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('classifier.reliability')}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('classifier.said')}</Table.Th>
-                <Table.Th scope="col" className="number">
-                  {t('classifier.really')}
-                </Table.Th>
-                <Table.Th scope="col" className="number">
-                  {t('classifier.texts')}
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {points.map((bin) => (
-                <Table.Tr key={bin.from}>
-                  <Table.Th scope="row">
-                    {t('classifier.span', { from: percent(bin.from, lang), to: percent(bin.to, lang) })}
-                  </Table.Th>
-                  <Table.Td className="number">{percent(bin.share, lang)}</Table.Td>
-                  <Table.Td className="number">{wholeNumber(bin.texts, lang)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+        <ScrollTable
+          label={t('classifier.reliability')}
+          columns={[
+            { name: t('classifier.said') },
+            { name: t('classifier.really'), isNumber: true },
+            { name: t('classifier.texts'), isNumber: true },
+          ]}
+        >
+          {points.map((bin) => (
+            <Table.Tr key={bin.from}>
+              <Table.Th scope="row">
+                {t('classifier.span', { from: percent(bin.from, lang), to: percent(bin.to, lang) })}
+              </Table.Th>
+              <Table.Td className="number">{percent(bin.share, lang)}</Table.Td>
+              <Table.Td className="number">{wholeNumber(bin.texts, lang)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </ScrollTable>
       </div>
     </section>
   );

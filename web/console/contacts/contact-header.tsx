@@ -38,7 +38,7 @@ export function ContactHeader({ contact, onTask }: ContactHeaderProps) {
   useKeys(keys);
   const named = { name: contact.name, address: contact.identities[0] ?? null };
   return (
-    <header className="contact-head">
+    <header className="detail-head contact-head">
       <ActionIcon
         component={Link}
         to="/contacts"

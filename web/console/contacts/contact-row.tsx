@@ -3,6 +3,7 @@ import type { ContactRow } from '../../../src/contract/contacts.ts';
 import { Icon } from '../../shared/icons.tsx';
 import type { ContactSearch } from '../api/contacts.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { bringIntoView } from '../shell/bring-into-view.ts';
 import { shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { contactName, ticketCount } from './contact-name.ts';
@@ -26,7 +27,7 @@ export function ContactRowView({ row, selected, search }: ContactRowProps) {
         params={{ contactId: row.id }}
         search={search}
         className="receipt-row"
-        ref={selected ? show : undefined}
+        ref={selected ? bringIntoView : undefined}
       >
         <span className="row-line">
           <span className="row-channel" title={t(`contacts.${row.kind}`)}>
@@ -49,9 +50,4 @@ export function ContactRowView({ row, selected, search }: ContactRowProps) {
       </Link>
     </li>
   );
-}
-
-/** The keys may have gone to a row below the fold. */
-function show(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -37,7 +37,7 @@ export function ContactView({ contact }: { readonly contact: ContactDetail }) {
     setTask('merge');
   };
   return (
-    <article className="contact" aria-labelledby="contact-title">
+    <article className="detail contact" aria-labelledby="contact-title">
       <ContactHeader contact={contact} onTask={setTask} />
       <DoneNotice contact={contact} undo={actions.undo} />
       {contact.mergedInto && <MergedNotice into={contact.mergedInto} />}

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { identityKindLabels, prefersChoices, type ContactDetail } from '../../../src/contract/contacts.ts';
 import { ApiError } from '../api/api-error.ts';
 import { contactQuery } from '../api/contacts.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { DialogForm } from '../shell/dialog-form.tsx';
 import { BusinessFields, PersonFields } from './kind-fields.tsx';
 import { ContactProblem } from './contact-problem.tsx';
 import { editBody, entriesOf, rebaseEntries, type Entries } from './edit-entries.ts';
@@ -28,8 +29,7 @@ export function EditDialog({ contact, onClose }: EditDialogProps) {
       ? (change.error.fields.find((field) => field.field === name)?.message[lang] ?? null)
       : null;
   const hasFaults = change.error instanceof ApiError && change.error.fields.length > 0;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     change.mutate({ id: contact.id, step: 'edit', body: editBody(seen, entries) }, { onSuccess: onClose });
   };
   const reload = () => {
@@ -40,88 +40,80 @@ export function EditDialog({ contact, onClose }: EditDialogProps) {
     });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={t('contacts.editTitle')}
+      confirm={t('contacts.save')}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      mutation={change}
+      // What is wrong with a field is said beside the field.
+      problem={!hasFaults && <ContactProblem error={change.error} onReload={reload} />}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit} noValidate>
-        <div>
-          <SegmentedControl
-            aria-label={t('contacts.kind')}
-            value={entries.kind}
-            onChange={(kind) => set({ kind: kind === 'business' ? 'business' : 'person' })}
-            data={[
-              { value: 'person', label: t('contacts.person') },
-              { value: 'business', label: t('contacts.business') },
-            ]}
-          />
-          {faultOf('kind') && (
-            <p className="field-fault" role="alert">
-              {faultOf('kind')}
-            </p>
-          )}
-        </div>
-        <TextInput
-          label={t('contacts.name')}
-          description={entries.kind === 'business' ? t('contacts.nameBusinessHint') : t('contacts.namePersonHint')}
-          maxLength={200}
-          value={entries.name}
-          onChange={(event) => set({ name: event.currentTarget.value })}
-          error={faultOf('name')}
-          data-autofocus
+      <div>
+        <SegmentedControl
+          aria-label={t('contacts.kind')}
+          value={entries.kind}
+          onChange={(kind) => set({ kind: kind === 'business' ? 'business' : 'person' })}
+          data={[
+            { value: 'person', label: t('contacts.person') },
+            { value: 'business', label: t('contacts.business') },
+          ]}
         />
-        {entries.kind === 'business' ? (
-          <BusinessFields entries={entries} set={set} faultOf={faultOf} />
-        ) : (
-          <PersonFields id={contact.id} entries={entries} set={set} faultOf={faultOf} />
+        {faultOf('kind') && (
+          <p className="field-fault" role="alert">
+            {faultOf('kind')}
+          </p>
         )}
-        <div className="form-pair">
-          <Select
-            label={t('contacts.lang')}
-            data={[
-              { value: 'vi', label: t('contacts.langVi') },
-              { value: 'en', label: t('contacts.langEn') },
-            ]}
-            allowDeselect={false}
-            value={entries.lang}
-            onChange={(value) => set({ lang: value === 'en' ? 'en' : 'vi' })}
-          />
-          <MultiSelect
-            label={t('contacts.prefers')}
-            description={t('contacts.prefersHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            data={prefersChoices.map((kind) => {
-              const label = identityKindLabels[kind];
-              return { value: kind, label: label ? pick(label) : kind };
-            })}
-            value={[...entries.prefers]}
-            onChange={(prefers) => set({ prefers })}
-          />
-        </div>
-        <Textarea
-          size="sm"
-          label={t('contacts.note')}
-          description={t('contacts.noteHint')}
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={4000}
-          value={entries.note}
-          onChange={(event) => set({ note: event.currentTarget.value })}
+      </div>
+      <TextInput
+        label={t('contacts.name')}
+        description={entries.kind === 'business' ? t('contacts.nameBusinessHint') : t('contacts.namePersonHint')}
+        maxLength={200}
+        value={entries.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        error={faultOf('name')}
+        data-autofocus
+      />
+      {entries.kind === 'business' ? (
+        <BusinessFields entries={entries} set={set} faultOf={faultOf} />
+      ) : (
+        <PersonFields id={contact.id} entries={entries} set={set} faultOf={faultOf} />
+      )}
+      <div className="form-pair">
+        <Select
+          label={t('contacts.lang')}
+          data={[
+            { value: 'vi', label: t('contacts.langVi') },
+            { value: 'en', label: t('contacts.langEn') },
+          ]}
+          allowDeselect={false}
+          value={entries.lang}
+          onChange={(value) => set({ lang: value === 'en' ? 'en' : 'vi' })}
         />
-        {!hasFaults && <ContactProblem error={change.error} onReload={reload} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={change.isPending}>
-            {t('contacts.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+        <MultiSelect
+          label={t('contacts.prefers')}
+          description={t('contacts.prefersHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={prefersChoices.map((kind) => {
+            const label = identityKindLabels[kind];
+            return { value: kind, label: label ? pick(label) : kind };
+          })}
+          value={[...entries.prefers]}
+          onChange={(prefers) => set({ prefers })}
+        />
+      </div>
+      <Textarea
+        size="sm"
+        label={t('contacts.note')}
+        description={t('contacts.noteHint')}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={4000}
+        value={entries.note}
+        onChange={(event) => set({ note: event.currentTarget.value })}
+      />
+    </DialogForm>
   );
 }

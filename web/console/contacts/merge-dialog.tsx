@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { ContactDetail } from '../../../src/contract/contacts.ts';
 import { mergePreviewQuery } from '../api/contacts.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { ContactPicker } from './contact-picker.tsx';
 import { ContactProblem } from './contact-problem.tsx';
@@ -24,13 +25,7 @@ export function MergeDialog({ contact, preset, onClose }: MergeDialogProps) {
   const { t } = useWords();
   const [otherId, setOtherId] = useState(preset);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('contacts.mergeTitle')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
+    <Dialog onClose={onClose} title={t('contacts.mergeTitle')} size="xl">
       {otherId === null ? (
         <div className="form">
           <p>{t('contacts.mergePickLead')}</p>
@@ -39,7 +34,7 @@ export function MergeDialog({ contact, preset, onClose }: MergeDialogProps) {
       ) : (
         <Compare ownId={contact.id} otherId={otherId} onOther={() => setOtherId(null)} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

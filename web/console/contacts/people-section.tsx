@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { ContactDetail } from '../../../src/contract/contacts.ts';
 import { contactQuery } from '../api/contacts.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { contactName } from './contact-name.ts';
 import { ContactPicker } from './contact-picker.tsx';
 import { ContactProblem } from './contact-problem.tsx';
@@ -67,12 +68,7 @@ export function PeopleSection({ contact }: { readonly contact: ContactDetail }) 
         ))}
       </ul>
       {!adding && <ContactProblem error={change.error} onReload={change.reset} />}
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        title={title}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={title}>
         <ContactPicker
           label={t('contacts.peopleFind')}
           kind="person"
@@ -80,7 +76,7 @@ export function PeopleSection({ contact }: { readonly contact: ContactDetail }) 
           onPick={(row) => assign(row.id, row.version, contact.id)}
         />
         <ContactProblem error={change.error} onReload={change.reset} />
-      </Modal>
+      </Dialog>
     </ContactSection>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { identityKindLabels, type ContactDetail } from '../../../src/contract/contacts.ts';
 import { contactQuery } from '../api/contacts.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { DialogForm } from '../shell/dialog-form.tsx';
 import { ticketCount } from './contact-name.ts';
 import { ContactProblem } from './contact-problem.tsx';
 import { shownAddress } from './shown-address.ts';
@@ -26,8 +27,7 @@ export function SplitDialog({ contact, onClose }: SplitDialogProps) {
       : chosen.length === seen.identities.length
         ? t('contacts.splitAll')
         : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (fault !== null) return;
     change.mutate(
@@ -47,58 +47,49 @@ export function SplitDialog({ contact, onClose }: SplitDialogProps) {
     });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={t('contacts.splitTitle')}
+      confirm={t('contacts.splitConfirm')}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      mutation={change}
+      problem={<ContactProblem error={change.error} onReload={reload} />}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit} noValidate>
-        <p>{t('contacts.splitLead')}</p>
-        <Checkbox.Group
-          label={t('contacts.splitChoose')}
-          value={[...chosen]}
-          onChange={(ids) => {
-            if (change.error) change.reset();
-            setChosen(ids);
-          }}
-          error={tried ? fault : null}
-        >
-          <div className="split-choices">
-            {seen.identities.map((identity, index) => {
-              const label = identityKindLabels[identity.kind];
-              return (
-                <Checkbox
-                  key={identity.id}
-                  value={identity.id}
-                  data-autofocus={index === 0 ? true : undefined}
-                  label={shownAddress(identity)}
-                  description={[label ? pick(label) : identity.kind, identity.name, ticketCount(identity.tickets, t)]
-                    .filter(Boolean)
-                    .join(' · ')}
-                />
-              );
-            })}
-          </div>
-        </Checkbox.Group>
-        <TextInput
-          label={t('contacts.splitName')}
-          description={t('contacts.splitNameHint')}
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <ContactProblem error={change.error} onReload={reload} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={change.isPending}>
-            {t('contacts.splitConfirm')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <p>{t('contacts.splitLead')}</p>
+      <Checkbox.Group
+        label={t('contacts.splitChoose')}
+        value={[...chosen]}
+        onChange={(ids) => {
+          if (change.error) change.reset();
+          setChosen(ids);
+        }}
+        error={tried ? fault : null}
+      >
+        <div className="split-choices">
+          {seen.identities.map((identity, index) => {
+            const label = identityKindLabels[identity.kind];
+            return (
+              <Checkbox
+                key={identity.id}
+                value={identity.id}
+                data-autofocus={index === 0 ? true : undefined}
+                label={shownAddress(identity)}
+                description={[label ? pick(label) : identity.kind, identity.name, ticketCount(identity.tickets, t)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              />
+            );
+          })}
+        </div>
+      </Checkbox.Group>
+      <TextInput
+        label={t('contacts.splitName')}
+        description={t('contacts.splitNameHint')}
+        maxLength={200}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </DialogForm>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconCircleCheck, IconRefresh, IconSend, IconX } from '@tabler/icons-react';
 import type { DeliveryOffer, DeliveryReportView } from '../../../src/contract/deliveries.ts';
 import { channelLabels } from '../../../src/contract/labels.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { useDelayedDecision } from './use-delayed-decision.ts';
 
@@ -104,29 +105,18 @@ function DropButton({ pending, onDrop }: { readonly pending: boolean; readonly o
       >
         {t('deliveries.drop')}
       </Button>
-      <Modal
+      <ConfirmDialog
         opened={opened}
         onClose={dialog.close}
         title={t('deliveries.dropTitle')}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
-        <p>{t('deliveries.dropLead')}</p>
-        <Group justify="flex-end" mt={20}>
-          <Button variant="default" onClick={dialog.close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button
-            color="red"
-            onClick={() => {
-              dialog.close();
-              onDrop();
-            }}
-            data-autofocus
-          >
-            {t('deliveries.drop')}
-          </Button>
-        </Group>
-      </Modal>
+        lead={t('deliveries.dropLead')}
+        confirm={t('deliveries.drop')}
+        danger
+        onConfirm={() => {
+          dialog.close();
+          onDrop();
+        }}
+      />
     </>
   );
 }

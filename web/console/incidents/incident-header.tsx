@@ -47,7 +47,7 @@ export function IncidentHeader({ incident, pending, onTask }: IncidentHeaderProp
     incident.noticed && t('incidents.noticed'),
   ].filter((fact): fact is string => typeof fact === 'string');
   return (
-    <header className="incident-head">
+    <header className="detail-head">
       <ActionIcon
         component={Link}
         to="/incidents"

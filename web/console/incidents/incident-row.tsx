@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { IncidentRow } from '../../../src/contract/incidents.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { bringIntoView } from '../shell/bring-into-view.ts';
 import { shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { IncidentTag } from './incident-tag.tsx';
@@ -27,7 +28,7 @@ export function IncidentRowView({ row, selected, search }: IncidentRowProps) {
         params={{ incidentId: row.id }}
         search={search}
         className="receipt-row"
-        ref={selected ? show : undefined}
+        ref={selected ? bringIntoView : undefined}
       >
         <span className="row-line">
           <span className="row-sender">{row.title}</span>
@@ -42,9 +43,4 @@ export function IncidentRowView({ row, selected, search }: IncidentRowProps) {
       </Link>
     </li>
   );
-}
-
-/** The keys may have gone to a row below the fold. */
-function show(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -39,7 +39,7 @@ export function IncidentView({ incident }: { readonly incident: IncidentDetail }
   const problem = change.error ?? split.error ?? join.error;
   const exact = incident.points.filter((point) => point.exact).length;
   return (
-    <article className="incident" aria-labelledby="incident-title">
+    <article className="detail incident" aria-labelledby="incident-title">
       <IncidentHeader
         incident={incident}
         pending={change.isPending}
@@ -91,12 +91,8 @@ export function IncidentView({ incident }: { readonly incident: IncidentDetail }
       {renaming && (
         <RenameDialog
           title={incident.title}
-          pending={change.isPending}
-          error={change.error}
-          onClose={() => {
-            change.reset();
-            setRenaming(false);
-          }}
+          mutation={change}
+          onClose={() => setRenaming(false)}
           onSave={(title) =>
             change.mutate(
               { id, step: 'rename', title },

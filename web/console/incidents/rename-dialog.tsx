@@ -1,53 +1,42 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { DialogForm } from '../shell/dialog-form.tsx';
+import type { IncidentActions } from './use-incident-actions.ts';
 
 type RenameDialogProps = {
   readonly title: string;
-  readonly pending: boolean;
-  readonly error: unknown;
+  readonly mutation: IncidentActions['change'];
   readonly onClose: () => void;
   readonly onSave: (title: string) => void;
 };
 
-export function RenameDialog({ title, pending, error, onClose, onSave }: RenameDialogProps) {
+export function RenameDialog({ title, mutation, onClose, onSave }: RenameDialogProps) {
   const { t } = useWords();
   const [typed, setTyped] = useState(title);
   const [tried, setTried] = useState(false);
   const isShort = typed.trim().length < 3;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!isShort) onSave(typed.trim());
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={t('incidents.renameTitle')}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      confirm={t('incidents.save')}
+      mutation={mutation}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit}>
-        <TextInput
-          label={t('incidents.renameLabel')}
-          description={t('incidents.renameHint')}
-          value={typed}
-          maxLength={120}
-          onChange={({ currentTarget: { value } }) => setTyped(value)}
-          error={tried && isShort ? t('incidents.renameShort') : null}
-          data-autofocus
-        />
-        {error !== null && <ErrorNotice error={error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t('incidents.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <TextInput
+        label={t('incidents.renameLabel')}
+        description={t('incidents.renameHint')}
+        value={typed}
+        maxLength={120}
+        onChange={({ currentTarget: { value } }) => setTyped(value)}
+        error={tried && isShort ? t('incidents.renameShort') : null}
+        data-autofocus
+      />
+    </DialogForm>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import {
   shareRefusalLabels,
   type ShareRequest,
@@ -10,7 +10,7 @@ import {
 import { channelLabels } from '../../../src/contract/labels.ts';
 import { shareAnswer } from '../api/incidents.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { DialogForm } from '../shell/dialog-form.tsx';
 
 type Share = NonNullable<TicketIncident['share']>;
 type ShareDialogProps = {
@@ -38,8 +38,7 @@ export function ShareDialog({ ticketId, share, onClose, onDone }: ShareDialogPro
   });
   const langs = (['vi', 'en'] as const).filter((lang) => targets.some((target) => target.lang === lang));
   const ready = targets.filter((target) => texts[target.lang].trim() !== '');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (ready.length === 0) return;
     const [vi, en] = [texts.vi.trim(), texts.en.trim()];
     send.mutate({
@@ -49,67 +48,58 @@ export function ShareDialog({ ticketId, share, onClose, onDone }: ShareDialogPro
     });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={t('incidents.shareTitle')}
+      confirm={t('incidents.shareConfirm', { count: ready.length })}
       size="xl"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      disabled={ready.length === 0}
+      mutation={send}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit}>
-        <p>{t('incidents.shareLead')}</p>
-        {langs.map((lang) => (
-          <Textarea
-            key={lang}
-            label={lang === 'vi' ? t('incidents.shareVi') : t('incidents.shareEn')}
-            description={
-              texts[lang].trim() === '' &&
-              t('incidents.shareMissing', { count: targets.filter((target) => target.lang === lang).length })
-            }
-            autosize
-            minRows={4}
-            maxRows={10}
-            maxLength={20_000}
-            value={texts[lang]}
-            onChange={({ currentTarget: { value } }) => setTexts((before) => ({ ...before, [lang]: value }))}
-          />
-        ))}
-        <div className="share-lists">
-          <section aria-labelledby="share-to">
-            <h3 id="share-to">{t('incidents.shareTo')}</h3>
+      <p>{t('incidents.shareLead')}</p>
+      {langs.map((lang) => (
+        <Textarea
+          key={lang}
+          label={lang === 'vi' ? t('incidents.shareVi') : t('incidents.shareEn')}
+          description={
+            texts[lang].trim() === '' &&
+            t('incidents.shareMissing', { count: targets.filter((target) => target.lang === lang).length })
+          }
+          autosize
+          minRows={4}
+          maxRows={10}
+          maxLength={20_000}
+          value={texts[lang]}
+          onChange={({ currentTarget: { value } }) => setTexts((before) => ({ ...before, [lang]: value }))}
+        />
+      ))}
+      <div className="share-lists">
+        <section aria-labelledby="share-to">
+          <h3 id="share-to">{t('incidents.shareTo')}</h3>
+          <ul>
+            {targets.map(({ id, code, subject, channel }) => {
+              const label = channelLabels[channel];
+              return (
+                <li key={id}>
+                  <strong>{code}</strong> {subject}
+                  <span className="muted small"> · {label ? pick(label) : channel}</span>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+        {refused.length > 0 && (
+          <section aria-labelledby="share-not-to">
+            <h3 id="share-not-to">{t('incidents.shareNotTo')}</h3>
             <ul>
-              {targets.map(({ id, code, subject, channel }) => {
-                const label = channelLabels[channel];
-                return (
-                  <li key={id}>
-                    <strong>{code}</strong> {subject}
-                    <span className="muted small"> · {label ? pick(label) : channel}</span>
-                  </li>
-                );
-              })}
+              {refused.map(({ code, reason }) => (
+                <li key={code}>{t('incidents.shareRefused', { code, reason: pick(shareRefusalLabels[reason]) })}</li>
+              ))}
             </ul>
           </section>
-          {refused.length > 0 && (
-            <section aria-labelledby="share-not-to">
-              <h3 id="share-not-to">{t('incidents.shareNotTo')}</h3>
-              <ul>
-                {refused.map(({ code, reason }) => (
-                  <li key={code}>{t('incidents.shareRefused', { code, reason: pick(shareRefusalLabels[reason]) })}</li>
-                ))}
-              </ul>
-            </section>
-          )}
-        </div>
-        {send.error && <ErrorNotice error={send.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={send.isPending} disabled={ready.length === 0}>
-            {t('incidents.shareConfirm', { count: ready.length })}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+        )}
+      </div>
+    </DialogForm>
   );
 }

@@ -41,3 +41,5 @@ export function useIncidentActions() {
   });
   return { change, join, split };
 }
+
+export type IncidentActions = ReturnType<typeof useIncidentActions>;

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { DialogForm } from '../shell/dialog-form.tsx';
 import { ReceiptProblem } from './receipt-problem.tsx';
 import type { ReceiptActions } from './use-receipt-actions.ts';
 
@@ -20,47 +21,38 @@ export function DismissDialog({ id, mutation, opened, onClose }: DismissDialogPr
   const [tried, setTried] = useState(false);
   const tooShort = reason.trim().length < least;
   const close = () => {
-    mutation.reset();
     setTried(false);
     onClose();
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (!tooShort) mutation.mutate(reason.trim());
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
+    <DialogForm
       title={t('intake.dismissTitle')}
+      confirm={t('intake.dismissConfirm')}
+      opened={opened}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      danger
+      mutation={mutation}
+      problem={<ReceiptProblem error={mutation.error} id={id} />}
+      onClose={close}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit}>
-        <p>{t('intake.dismissLead')}</p>
-        <Textarea
-          label={t('intake.dismissReason')}
-          description={t('intake.dismissReasonHint')}
-          autosize
-          minRows={3}
-          maxRows={8}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={tried && tooShort ? t('actions.tooShort', { count: least }) : null}
-          data-autofocus
-        />
-        <ReceiptProblem error={mutation.error} id={id} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" color="red" loading={mutation.isPending}>
-            {t('intake.dismissConfirm')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <p>{t('intake.dismissLead')}</p>
+      <Textarea
+        label={t('intake.dismissReason')}
+        description={t('intake.dismissReasonHint')}
+        autosize
+        minRows={3}
+        maxRows={8}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={tried && tooShort ? t('actions.tooShort', { count: least }) : null}
+        data-autofocus
+      />
+    </DialogForm>
   );
 }

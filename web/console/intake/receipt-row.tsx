@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { QuarantinedReceipt } from '../../../src/contract/intake.ts';
 import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { bringIntoView } from '../shell/bring-into-view.ts';
 import { shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { fileSize } from '../time/numbers.ts';
@@ -19,7 +20,7 @@ export function ReceiptRow({ row, selected }: ReceiptRowProps) {
         to="/quarantine/$receiptId"
         params={{ receiptId: row.id }}
         className="receipt-row"
-        ref={selected ? show : undefined}
+        ref={selected ? bringIntoView : undefined}
       >
         <span className="row-line">
           <span className="row-sender">{quarantineWords(row.reason, t)}</span>
@@ -36,9 +37,4 @@ export function ReceiptRow({ row, selected }: ReceiptRowProps) {
       </Link>
     </li>
   );
-}
-
-/** The keys may have gone to a row below the fold. */
-function show(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -45,7 +45,7 @@ export function ReceiptView({ receipt, onOutcome }: ReceiptViewProps) {
   useKeys(keys);
   const reason = quarantineWords(receipt.reason, t);
   return (
-    <article className="receipt" aria-labelledby="receipt-title">
+    <article className="detail receipt" aria-labelledby="receipt-title">
       <header className="receipt-head">
         <ActionIcon component={Link} to="/quarantine" className="back-button" size="lg" aria-label={t('intake.toList')}>
           <IconArrowLeft size={20} />

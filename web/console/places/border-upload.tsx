@@ -1,11 +1,13 @@
-import { Button, FileButton, Group, Modal } from '@mantine/core';
+import { Button, FileButton, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCheck, IconUpload } from '@tabler/icons-react';
+import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BorderFile, BorderMap } from '../../../src/contract/places.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Notice } from '../shell/notice.tsx';
+import { SavedLine } from '../shell/saved-line.tsx';
 import { BorderCheck } from './border-check.tsx';
 import { useBorderActions } from './use-place-actions.ts';
 
@@ -59,51 +61,31 @@ export function BorderUpload({ map }: { readonly map: BorderMap }) {
       {check.error && <ErrorNotice error={check.error} />}
       {takeOver.error && <ErrorNotice error={takeOver.error} />}
       {clear.error && <ErrorNotice error={clear.error} />}
-      <div role="status">
-        {check.data && <BorderCheck report={check.data} />}
-        {takeOver.data && (
-          <p className="done-line">
-            <IconCheck size={18} aria-hidden="true" />
-            {t('places.takenOver', { count: takeOver.data.matched.length })}
-          </p>
-        )}
-        {clear.isSuccess && (
-          <p className="done-line">
-            <IconCheck size={18} aria-hidden="true" />
-            {t('places.cleared')}
-          </p>
-        )}
-      </div>
+      <div role="status">{check.data && <BorderCheck report={check.data} />}</div>
+      <SavedLine>
+        {takeOver.data
+          ? t('places.takenOver', { count: takeOver.data.matched.length })
+          : clear.isSuccess && t('places.cleared')}
+      </SavedLine>
       {file && matched > 0 && !takeOver.data && (
         <Button loading={takeOver.isPending} onClick={() => takeOver.mutate(file)}>
           {t('places.takeOver', { count: matched })}
         </Button>
       )}
-      <Modal
+      <ConfirmDialog
         opened={asks}
         onClose={dialog.close}
         title={t('places.clearTitle')}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
-        <p>{t('places.clearLead')}</p>
-        <Group justify="flex-end" mt={20}>
-          <Button variant="default" onClick={dialog.close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button
-            color="red"
-            onClick={() => {
-              dialog.close();
-              takeOver.reset();
-              check.reset();
-              clear.mutate();
-            }}
-            data-autofocus
-          >
-            {t('places.clear')}
-          </Button>
-        </Group>
-      </Modal>
+        lead={t('places.clearLead')}
+        confirm={t('places.clear')}
+        danger
+        onConfirm={() => {
+          dialog.close();
+          takeOver.reset();
+          check.reset();
+          clear.mutate();
+        }}
+      />
     </section>
   );
 }

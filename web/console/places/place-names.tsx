@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { IconCheck, IconMapSearch, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconMapSearch, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { placeKinds, type PlaceView } from '../../../src/contract/places.ts';
@@ -9,6 +9,7 @@ import { ErrorNotice } from '../shell/error-notice.tsx';
 import { matchesWords } from '../shell/match-words.ts';
 import { namedOptions, searchOptions } from '../shell/named-options.ts';
 import { PageLoading } from '../shell/page-loading.tsx';
+import { SavedLine } from '../shell/saved-line.tsx';
 import { StateMessage } from '../shell/state-message.tsx';
 import { useReference } from '../shell/use-reference.ts';
 import { wholeNumber } from '../time/numbers.ts';
@@ -82,23 +83,18 @@ export function PlaceNames({ writes }: { readonly writes: boolean }) {
       </div>
       {remove.error && <ErrorNotice error={remove.error} />}
       {save.error && editing === null && <ErrorNotice error={save.error} />}
-      <p className="done-line" role="status">
-        {save.isSuccess && (
+      <SavedLine>
+        {removed ? (
           <>
-            <IconCheck size={18} aria-hidden="true" />
-            {t('places.saved')}
-          </>
-        )}
-        {removed && (
-          <>
-            <IconCheck size={18} aria-hidden="true" />
             {t('places.removed', { name: removed.name })}
             <button type="button" className="text-button" onClick={() => putBack(removed)}>
               {t('places.undo')}
             </button>
           </>
+        ) : (
+          save.isSuccess && t('places.saved')
         )}
-      </p>
+      </SavedLine>
       {shown.length === 0 ? (
         <StateMessage icon={<IconMapSearch />} title={t('places.nothing')} hint={t('places.nothingHint')} />
       ) : (

@@ -1,10 +1,11 @@
-import { MultiSelect, SegmentedControl, Select, Switch, TagsInput } from '@mantine/core';
+import { MultiSelect, SegmentedControl, Switch, TagsInput } from '@mantine/core';
 import { useId } from 'react';
 import type { RuleActions } from '../../../src/contract/rules.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { namedOptions, searchOptions } from '../shell/named-options.ts';
 import { useReference } from '../shell/use-reference.ts';
 import { useBuilder } from './builder-context.ts';
+import { LeaveSelect } from './leave-select.tsx';
 import { OfficerField } from './officer-field.tsx';
 
 type ActionFieldsProps = { readonly actions: RuleActions; readonly onChange: (actions: RuleActions) => void };
@@ -18,40 +19,28 @@ export function ActionFields({ actions, onChange }: ActionFieldsProps) {
   const agencies = namedOptions(reference?.agencies ?? [], lang);
   const { coordinating = [], tags = [] } = actions;
   const set = (change: Partial<RuleActions>) => onChange(withoutEmpty({ ...actions, ...change }));
-  const shared = {
-    size: 'sm',
-    searchable: true,
-    filter: searchOptions,
-    nothingFoundMessage: t('rules.nothing'),
-  } as const;
-  const clear = { 'aria-label': t('rules.leave') };
   return (
     <div className="action-fields">
-      <Select
-        {...shared}
-        clearable
-        clearButtonProps={clear}
+      <LeaveSelect
         label={t('rules.leadAgency')}
-        placeholder={t('rules.leave')}
         data={agencies}
-        value={actions.lead ?? null}
-        error={faultAt('then.lead')}
+        value={actions.lead}
+        fault={faultAt('then.lead')}
         // An officer belongs to the agency that was chosen before.
-        onChange={(lead) => set({ lead: lead ?? undefined, officer: undefined })}
+        onChange={(lead) => set({ lead, officer: undefined })}
       />
-      <Select
-        {...shared}
-        clearable
-        clearButtonProps={clear}
+      <LeaveSelect
         label={t('rules.category')}
-        placeholder={t('rules.leave')}
         data={namedOptions(reference?.categories ?? [], lang)}
-        value={actions.category ?? null}
-        error={faultAt('then.category')}
-        onChange={(category) => set({ category: category ?? undefined })}
+        value={actions.category}
+        fault={faultAt('then.category')}
+        onChange={(category) => set({ category })}
       />
       <MultiSelect
-        {...shared}
+        size="sm"
+        searchable
+        filter={searchOptions}
+        nothingFoundMessage={t('rules.nothing')}
         label={t('rules.coordinating')}
         placeholder={coordinating.length === 0 ? t('rules.leave') : ''}
         data={agencies.filter((agency) => agency.value !== actions.lead)}
@@ -61,16 +50,12 @@ export function ActionFields({ actions, onChange }: ActionFieldsProps) {
         maxValues={20}
         hidePickedOptions
       />
-      <Select
-        {...shared}
-        clearable
-        clearButtonProps={clear}
+      <LeaveSelect
         label={t('rules.policy')}
-        placeholder={t('rules.leave')}
         data={namedOptions(reference?.policies ?? [], lang)}
-        value={actions.policy ?? null}
-        error={faultAt('then.policy')}
-        onChange={(policy) => set({ policy: policy ?? undefined })}
+        value={actions.policy}
+        fault={faultAt('then.policy')}
+        onChange={(policy) => set({ policy })}
       />
       <OfficerField
         lead={actions.lead}

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { automaticQuery, setAutomatic } from '../api/rules.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useSay } from '../live/live-context.ts';
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
-import { ConfirmRules } from './confirm-rules.tsx';
 import { useRules } from './rules-context.ts';
 
 /** Whether sure reports go without a person. It concerns everybody at once, so it is asked twice. */
@@ -42,7 +42,7 @@ export function AutomaticSwitch() {
           {t(on ? 'rules.autoTurnOff' : 'rules.autoTurnOn')}
         </Button>
       )}
-      <ConfirmRules
+      <ConfirmDialog
         opened={asks}
         onClose={() => setAsks(false)}
         title={t(on ? 'rules.autoOffTitle' : 'rules.autoOnTitle')}

@@ -1,4 +1,4 @@
-import { Chip, Group, MultiSelect } from '@mantine/core';
+import { Chip, Group, MultiSelect, SegmentedControl } from '@mantine/core';
 import { useWords } from '../i18n/use-words.ts';
 import { searchOptions } from '../shell/named-options.ts';
 
@@ -49,5 +49,26 @@ export function FewOf({ label, data, value, fault, onChange }: ListInputProps & 
       </Chip.Group>
       {fault !== null && <p className="condition-fault">{fault}</p>}
     </div>
+  );
+}
+
+type EitherOfProps<Value extends string> = {
+  readonly label: string;
+  readonly value: Value;
+  readonly choices: readonly (readonly [Value, string])[];
+  readonly size?: 'xs' | 'sm';
+  readonly onChange: (value: Value) => void;
+};
+
+/** One of a few, all in sight. */
+export function EitherOf<Value extends string>({ label, value, choices, size = 'sm', onChange }: EitherOfProps<Value>) {
+  return (
+    <SegmentedControl
+      size={size}
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      data={choices.map(([one, name]) => ({ value: one, label: name }))}
+    />
   );
 }

@@ -1,7 +1,8 @@
-import { NumberInput, SegmentedControl } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useWords } from '../i18n/use-words.ts';
 import { useBuilder } from './builder-context.ts';
 import { ChoiceFields } from './choice-fields.tsx';
+import { EitherOf } from './choice-inputs.tsx';
 import type { BareCondition } from './condition-tree.ts';
 import { TimeFields } from './time-fields.tsx';
 import { WordsInput, ZonesInput } from './words-input.tsx';
@@ -20,28 +21,6 @@ export function ConditionFields({ condition, at, onChange }: ConditionFieldsProp
   const { faultAt } = useBuilder();
   switch (condition.kind) {
     case 'words':
-      return (
-        <>
-          <WordsInput
-            label={t('rules.words')}
-            value={condition.words}
-            fault={faultAt(`${at}.words`)}
-            onChange={(words) => onChange({ ...condition, words })}
-          />
-          {condition.words.length > 1 && (
-            <SegmentedControl
-              size="xs"
-              aria-label={t('rules.match')}
-              value={condition.match}
-              onChange={(match) => onChange({ ...condition, match: match === 'all' ? 'all' : 'any' })}
-              data={[
-                { value: 'any', label: t('rules.matchAny') },
-                { value: 'all', label: t('rules.matchAll') },
-              ]}
-            />
-          )}
-        </>
-      );
     case 'near':
       return (
         <>
@@ -51,16 +30,30 @@ export function ConditionFields({ condition, at, onChange }: ConditionFieldsProp
             fault={faultAt(`${at}.words`)}
             onChange={(words) => onChange({ ...condition, words })}
           />
-          <NumberInput
-            size="sm"
-            className="condition-number"
-            label={t('rules.within')}
-            min={1}
-            max={50}
-            value={condition.within}
-            error={faultAt(`${at}.within`)}
-            onChange={(within) => onChange({ ...condition, within: Number(within) })}
-          />
+          {condition.kind === 'near' && (
+            <NumberInput
+              size="sm"
+              className="condition-number"
+              label={t('rules.within')}
+              min={1}
+              max={50}
+              value={condition.within}
+              error={faultAt(`${at}.within`)}
+              onChange={(within) => onChange({ ...condition, within: Number(within) })}
+            />
+          )}
+          {condition.kind === 'words' && condition.words.length > 1 && (
+            <EitherOf
+              size="xs"
+              label={t('rules.match')}
+              value={condition.match}
+              choices={[
+                ['any', t('rules.matchAny')],
+                ['all', t('rules.matchAll')],
+              ]}
+              onChange={(match) => onChange({ ...condition, match })}
+            />
+          )}
         </>
       );
     case 'zone':
@@ -74,28 +67,26 @@ export function ConditionFields({ condition, at, onChange }: ConditionFieldsProp
       );
     case 'sender':
       return (
-        <SegmentedControl
-          size="sm"
-          aria-label={t('rules.kind_sender')}
+        <EitherOf
+          label={t('rules.kind_sender')}
           value={condition.is}
-          onChange={(is) => onChange({ ...condition, is: is === 'business' ? 'business' : 'citizen' })}
-          data={[
-            { value: 'citizen', label: t('rules.citizen') },
-            { value: 'business', label: t('rules.business') },
+          choices={[
+            ['citizen', t('rules.citizen')],
+            ['business', t('rules.business')],
           ]}
+          onChange={(is) => onChange({ ...condition, is })}
         />
       );
     case 'working':
       return (
-        <SegmentedControl
-          size="sm"
-          aria-label={t('rules.kind_working')}
+        <EitherOf
+          label={t('rules.kind_working')}
           value={condition.is ? 'in' : 'out'}
-          onChange={(is) => onChange({ ...condition, is: is === 'in' })}
-          data={[
-            { value: 'in', label: t('rules.inWork') },
-            { value: 'out', label: t('rules.outOfWork') },
+          choices={[
+            ['in', t('rules.inWork')],
+            ['out', t('rules.outOfWork')],
           ]}
+          onChange={(is) => onChange({ ...condition, is: is === 'in' })}
         />
       );
     case 'time':

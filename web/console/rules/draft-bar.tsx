@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { discardDraft, rulesQuery } from '../api/rules.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useSay } from '../live/live-context.ts';
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { fullDate } from '../time/dates.ts';
-import { ConfirmRules } from './confirm-rules.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { useDraft, useRules } from './rules-context.ts';
@@ -74,7 +74,7 @@ export function DraftBar() {
           <strong>{t('rules.published')}</strong>
         </div>
       )}
-      <ConfirmRules
+      <ConfirmDialog
         opened={dialog === 'discard'}
         onClose={() => setDialog(null)}
         title={t('rules.discardTitle')}

@@ -1,9 +1,8 @@
-import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { peopleQuery } from '../api/people.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { searchOptions } from '../shell/named-options.ts';
 import { useMe } from '../shell/me-context.ts';
+import { LeaveSelect } from './leave-select.tsx';
 
 type OfficerFieldProps = {
   /** Code of the leading agency; without one nobody can be chosen. */
@@ -22,19 +21,12 @@ export function OfficerField({ lead, officer, fault, onChange }: OfficerFieldPro
   const people = data?.people.map((person) => ({ value: person.id, label: person.name })) ?? [];
   const isKnown = officer === undefined || people.some((person) => person.value === officer);
   return (
-    <Select
-      size="sm"
-      searchable
-      filter={searchOptions}
-      nothingFoundMessage={t('rules.nothing')}
-      clearable
-      clearButtonProps={{ 'aria-label': t('rules.leave') }}
+    <LeaveSelect
       label={t('rules.officer')}
-      placeholder={t('rules.leave')}
       data={isKnown ? people : [...people, { value: officer, label: t('rules.officerChosen') }]}
-      value={officer ?? null}
-      error={fault}
-      onChange={(chosen) => onChange(chosen ?? undefined)}
+      value={officer}
+      fault={fault}
+      onChange={onChange}
     />
   );
 }

@@ -1,12 +1,12 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { publishDraft, rulesQuery } from '../api/rules.ts';
 import { hasStatus } from '../api/api-error.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useSay } from '../live/live-context.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { DialogForm } from '../shell/dialog-form.tsx';
 import { ChangeList } from './change-list.tsx';
 import { areSameRules } from './rule-diff.ts';
 import { useDraft, useRules } from './rules-context.ts';
@@ -42,62 +42,51 @@ export function PublishDialog({ onClose, onDone }: PublishDialogProps) {
     },
   });
   const isShort = note.trim().length < leastNote;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setAttempted(true);
     if (!isShort) publish.mutate();
   };
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       title={t('rules.publishTitle')}
+      confirm={t('rules.publish')}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      mutation={publish}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit}>
-        <p>{t('rules.publishLead')}</p>
-        <section aria-labelledby="publish-changes">
-          <h3 id="publish-changes" className="rules-subtitle">
-            {t('rules.changes')}
-          </h3>
-          <div className="publish-changes" tabIndex={0} role="group" aria-labelledby="publish-changes">
-            <ChangeList before={sets.published?.rules ?? []} after={rules} />
-          </div>
-        </section>
-        {warnings > 0 && <p className="small publish-warnings">{t('rules.publishWarnings', { count: warnings })}</p>}
-        {!(tried && areSameRules(tried.rules, rules)) && (
-          <p className="small muted">
-            {t('rules.notTried')}{' '}
-            <Link to="/rules/try" className="rules-link">
-              {t('rules.tryFirst')}
-            </Link>
-          </p>
-        )}
-        <Textarea
-          label={t('rules.publishNote')}
-          description={t('rules.publishNoteHint')}
-          size="sm"
-          autosize
-          minRows={2}
-          maxRows={6}
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          error={attempted && isShort ? t('rules.noteShort') : null}
-          data-autofocus
-        />
-        {publish.error && <ErrorNotice error={publish.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={publish.isPending}>
-            {t('rules.publish')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <p>{t('rules.publishLead')}</p>
+      <section aria-labelledby="publish-changes">
+        <h3 id="publish-changes" className="rules-subtitle">
+          {t('rules.changes')}
+        </h3>
+        <div className="publish-changes" tabIndex={0} role="group" aria-labelledby="publish-changes">
+          <ChangeList before={sets.published?.rules ?? []} after={rules} />
+        </div>
+      </section>
+      {warnings > 0 && <p className="small publish-warnings">{t('rules.publishWarnings', { count: warnings })}</p>}
+      {!(tried && areSameRules(tried.rules, rules)) && (
+        <p className="small muted">
+          {t('rules.notTried')}{' '}
+          <Link to="/rules/try" className="rules-link">
+            {t('rules.tryFirst')}
+          </Link>
+        </p>
+      )}
+      <Textarea
+        label={t('rules.publishNote')}
+        description={t('rules.publishNoteHint')}
+        size="sm"
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        error={attempted && isShort ? t('rules.noteShort') : null}
+        data-autofocus
+      />
+    </DialogForm>
   );
 }

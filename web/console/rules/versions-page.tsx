@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { discardDraft, restoreVersion, rulesQuery } from '../api/rules.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useSay } from '../live/live-context.ts';
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { StateMessage } from '../shell/state-message.tsx';
 import { Tag } from '../shell/tag.tsx';
 import { fullDate } from '../time/dates.ts';
 import { CompareSets } from './compare-sets.tsx';
-import { ConfirmRules } from './confirm-rules.tsx';
 import { useDraft, useRules } from './rules-context.ts';
 import { versionsOf } from './versions-of.ts';
 
@@ -98,7 +98,7 @@ export function VersionsPage() {
         ))}
       </ol>
       {(versions.length > 1 || (versions.length > 0 && head)) && <CompareSets from={from} to={to} />}
-      <ConfirmRules
+      <ConfirmDialog
         opened={asked !== null}
         onClose={() => setAsked(null)}
         title={t('rules.restoreTitle', { id: String(asked) })}

@@ -1,6 +1,7 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import { Fragment } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { Dialog } from './dialog.tsx';
 import { useKeyRegistry } from './key-provider.tsx';
 import type { KeyGroup } from './key-registry.ts';
 
@@ -14,12 +15,7 @@ export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readon
   const registry = useKeyRegistry();
   const bindings = opened ? registry.all() : [];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('keys.title')}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('keys.title')}>
       {groups.map((group) => {
         const own = bindings.filter((binding) => binding.group === group);
         if (own.length === 0) return null;
@@ -35,7 +31,7 @@ export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readon
           </section>
         );
       })}
-    </Modal>
+    </Dialog>
   );
 }
 

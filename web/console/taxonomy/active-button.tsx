@@ -1,8 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ActiveSaved } from '../../../src/contract/taxonomy.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import type { TaxonomyActions } from './use-taxonomy-actions.ts';
 
 type ActiveButtonProps = {
@@ -17,33 +17,22 @@ type ActiveButtonProps = {
 export function ActiveButton({ kind, code, name, active, mutation }: ActiveButtonProps) {
   const { t } = useWords();
   const [opened, dialog] = useDisclosure(false);
-  const close = () => {
-    mutation.reset();
-    dialog.close();
-  };
   const change = () => mutation.mutate({ kind, code, active: !active }, { onSuccess: dialog.close });
   return (
     <>
       <Button size="compact-sm" variant="subtle" color="gray" onClick={active ? dialog.open : change}>
         {t(active ? 'taxonomy.retire' : 'taxonomy.restore')}
       </Button>
-      <Modal
+      <ConfirmDialog
         opened={opened}
-        onClose={close}
+        onClose={dialog.close}
         title={t('taxonomy.retireTitle', { name })}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
-        <p>{t('taxonomy.retireLead')}</p>
-        {mutation.error && <ErrorNotice error={mutation.error} />}
-        <Group justify="flex-end" mt={20}>
-          <Button variant="default" onClick={close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button color="red" loading={mutation.isPending} onClick={change} data-autofocus>
-            {t('taxonomy.retire')}
-          </Button>
-        </Group>
-      </Modal>
+        lead={t('taxonomy.retireLead')}
+        confirm={t('taxonomy.retire')}
+        danger
+        mutation={mutation}
+        onConfirm={change}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Select } from '@mantine/core';
+import { useState } from 'react';
 import {
   agencyKinds,
   type AgencySaved,
@@ -7,8 +7,9 @@ import {
   type TaxonomyView,
 } from '../../../src/contract/taxonomy.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { DialogForm } from '../shell/dialog-form.tsx';
 import { namedOptions, searchOptions } from '../shell/named-options.ts';
+import { EntryNames } from './entry-names.tsx';
 import type { TaxonomyActions } from './use-taxonomy-actions.ts';
 
 type AgencyDialogProps = {
@@ -31,80 +32,35 @@ export function AgencyDialog({ agency, view, mutation, onClose }: AgencyDialogPr
     parent: agency?.parent ?? null,
   }));
   const set = (change: Partial<AgencySaved>) => setForm((before) => ({ ...before, ...change }));
-  const close = () => {
-    mutation.reset();
-    onClose();
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    mutation.mutate(form, { onSuccess: onClose });
-  };
   const parents = view.agencies.filter((one) => one.active && one.unit === null && one.code !== agency?.code);
   return (
-    <Modal
-      opened
-      onClose={close}
+    <DialogForm
       title={t(agency ? 'taxonomy.editAgency' : 'taxonomy.addAgency')}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      confirm={t('taxonomy.save')}
+      mutation={mutation}
+      onClose={onClose}
+      onSubmit={() => mutation.mutate(form, { onSuccess: onClose })}
     >
-      <form className="form" onSubmit={submit}>
-        {agency === null && (
-          <TextInput
-            label={t('taxonomy.code')}
-            description={t('taxonomy.codeHint')}
-            required
-            pattern="[a-z][a-z0-9]*(-[a-z0-9]+)*"
-            maxLength={40}
-            value={form.code}
-            onChange={(event) => set({ code: event.currentTarget.value })}
-            data-autofocus
-          />
-        )}
-        <TextInput
-          label={t('taxonomy.nameVi')}
-          required
-          minLength={2}
-          maxLength={120}
-          value={form.vi}
-          onChange={(event) => set({ vi: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('taxonomy.nameEn')}
-          required
-          minLength={2}
-          maxLength={120}
-          value={form.en}
-          onChange={(event) => set({ en: event.currentTarget.value })}
-        />
-        {!isCommittee && (
-          <Select
-            label={t('taxonomy.kind')}
-            allowDeselect={false}
-            value={form.kind}
-            onChange={(value) => set({ kind: agencyKinds.find((one) => one === value) ?? 'department' })}
-            data={agencyKinds.map((value) => ({ value, label: t(`taxonomy.kind_${value}`) }))}
-          />
-        )}
+      <EntryNames entry={form} onChange={set} />
+      {!isCommittee && (
         <Select
-          label={t('taxonomy.parent')}
-          placeholder={t('taxonomy.noParent')}
-          searchable
-          clearable
-          value={form.parent}
-          onChange={(parent) => set({ parent })}
-          data={namedOptions(parents, lang)}
-          filter={searchOptions}
+          label={t('taxonomy.kind')}
+          allowDeselect={false}
+          value={form.kind}
+          onChange={(value) => set({ kind: agencyKinds.find((one) => one === value) ?? 'department' })}
+          data={agencyKinds.map((value) => ({ value, label: t(`taxonomy.kind_${value}`) }))}
         />
-        {mutation.error && <ErrorNotice error={mutation.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={mutation.isPending}>
-            {t('taxonomy.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      )}
+      <Select
+        label={t('taxonomy.parent')}
+        placeholder={t('taxonomy.noParent')}
+        searchable
+        clearable
+        value={form.parent}
+        onChange={(parent) => set({ parent })}
+        data={namedOptions(parents, lang)}
+        filter={searchOptions}
+      />
+    </DialogForm>
   );
 }

@@ -1,5 +1,5 @@
-import { Button, Group, Modal, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { useState } from 'react';
 import {
   categoryGroups,
   complexities,
@@ -8,8 +8,9 @@ import {
   type TaxonomyView,
 } from '../../../src/contract/taxonomy.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { DialogForm } from '../shell/dialog-form.tsx';
 import { namedOptions, searchOptions } from '../shell/named-options.ts';
+import { EntryNames } from './entry-names.tsx';
 import type { TaxonomyActions } from './use-taxonomy-actions.ts';
 
 type CategoryDialogProps = {
@@ -37,97 +38,52 @@ export function CategoryDialog({ category, view, mutation, onClose }: CategoryDi
   const { t, lang } = useWords();
   const [form, setForm] = useState(() => startOf(category, view));
   const set = (change: Partial<CategorySaved>) => setForm((before) => ({ ...before, ...change }));
-  const close = () => {
-    mutation.reset();
-    onClose();
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    mutation.mutate(form, { onSuccess: onClose });
-  };
   const agencies = view.agencies.filter((one) => one.active && one.unit === null);
   return (
-    <Modal
-      opened
-      onClose={close}
+    <DialogForm
       title={t(category ? 'taxonomy.editCategory' : 'taxonomy.addCategory')}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      confirm={t('taxonomy.save')}
+      mutation={mutation}
+      onClose={onClose}
+      onSubmit={() => mutation.mutate(form, { onSuccess: onClose })}
     >
-      <form className="form" onSubmit={submit}>
-        {category === null && (
-          <TextInput
-            label={t('taxonomy.code')}
-            description={t('taxonomy.codeHint')}
-            required
-            pattern="[a-z][a-z0-9]*(-[a-z0-9]+)*"
-            maxLength={40}
-            value={form.code}
-            onChange={(event) => set({ code: event.currentTarget.value })}
-            data-autofocus
-          />
-        )}
-        <TextInput
-          label={t('taxonomy.nameVi')}
-          required
-          minLength={2}
-          maxLength={120}
-          value={form.vi}
-          onChange={(event) => set({ vi: event.currentTarget.value })}
+      <EntryNames entry={form} onChange={set} />
+      <Select
+        label={t('taxonomy.agency')}
+        placeholder={t('taxonomy.area')}
+        searchable
+        clearable
+        value={form.agency}
+        onChange={(agency) => set({ agency })}
+        data={namedOptions(agencies, lang)}
+        filter={searchOptions}
+      />
+      <div>
+        <p className="field-label">{t('taxonomy.group')}</p>
+        <SegmentedControl
+          aria-label={t('taxonomy.group')}
+          value={form.group}
+          onChange={(value) => set({ group: categoryGroups.find((one) => one === value) ?? 'both' })}
+          data={categoryGroups.map((value) => ({ value, label: t(`taxonomy.group_${value}`) }))}
         />
-        <TextInput
-          label={t('taxonomy.nameEn')}
-          required
-          minLength={2}
-          maxLength={120}
-          value={form.en}
-          onChange={(event) => set({ en: event.currentTarget.value })}
+      </div>
+      <div>
+        <p className="field-label">{t('taxonomy.complexity')}</p>
+        <SegmentedControl
+          aria-label={t('taxonomy.complexity')}
+          value={form.complexity}
+          onChange={(value) => set({ complexity: complexities.find((one) => one === value) ?? 'simple' })}
+          data={complexities.map((value) => ({ value, label: t(`taxonomy.complexity_${value}`) }))}
         />
-        <Select
-          label={t('taxonomy.agency')}
-          placeholder={t('taxonomy.area')}
-          searchable
-          clearable
-          value={form.agency}
-          onChange={(agency) => set({ agency })}
-          data={namedOptions(agencies, lang)}
-          filter={searchOptions}
-        />
-        <div>
-          <p className="field-label">{t('taxonomy.group')}</p>
-          <SegmentedControl
-            aria-label={t('taxonomy.group')}
-            value={form.group}
-            onChange={(value) => set({ group: categoryGroups.find((one) => one === value) ?? 'both' })}
-            data={categoryGroups.map((value) => ({ value, label: t(`taxonomy.group_${value}`) }))}
-          />
-        </div>
-        <div>
-          <p className="field-label">{t('taxonomy.complexity')}</p>
-          <SegmentedControl
-            aria-label={t('taxonomy.complexity')}
-            value={form.complexity}
-            onChange={(value) => set({ complexity: complexities.find((one) => one === value) ?? 'simple' })}
-            data={complexities.map((value) => ({ value, label: t(`taxonomy.complexity_${value}`) }))}
-          />
-        </div>
-        <NumberInput
-          label={t('taxonomy.position')}
-          min={0}
-          max={999}
-          allowDecimal={false}
-          value={form.position}
-          onChange={(value) => set({ position: Number(value) || 0 })}
-        />
-        {mutation.error && <ErrorNotice error={mutation.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={mutation.isPending}>
-            {t('taxonomy.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </div>
+      <NumberInput
+        label={t('taxonomy.position')}
+        min={0}
+        max={999}
+        allowDecimal={false}
+        value={form.position}
+        onChange={(value) => set({ position: Number(value) || 0 })}
+      />
+    </DialogForm>
   );
 }

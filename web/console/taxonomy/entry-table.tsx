@@ -1,6 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import type { ActiveSaved } from '../../../src/contract/taxonomy.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ScrollTable } from '../shell/scroll-table.tsx';
 import { Tag } from '../shell/tag.tsx';
 import { ActiveButton } from './active-button.tsx';
 import type { TaxonomyActions } from './use-taxonomy-actions.ts';
@@ -22,55 +23,42 @@ export function EntryTable<Row extends Entry>(props: EntryTableProps<Row>) {
   const { kind, label, rows, columns, writes, active, onEdit } = props;
   const { t, pick, lang } = useWords();
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
-      <Table className="entry-table">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{label}</Table.Th>
-            {columns.map(({ name }) => (
-              <Table.Th key={name} scope="col">
-                {name}
-              </Table.Th>
-            ))}
-            <Table.Th scope="col">{t('taxonomy.state')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.code} data-retired={!row.active}>
-              <Table.Th scope="row">
-                {pick(row)}
-                <span className="muted small">
-                  {row[lang === 'vi' ? 'en' : 'vi']} · <code>{row.code}</code>
-                </span>
-              </Table.Th>
-              {columns.map(({ name, cell }) => (
-                <Table.Td key={name}>{cell(row)}</Table.Td>
-              ))}
-              <Table.Td>
-                <div className="entry-actions">
-                  <Tag tone={row.active ? 'green' : 'grey'}>
-                    {t(row.active ? 'taxonomy.inUse' : 'taxonomy.retired')}
-                  </Tag>
-                  {writes && (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={`${t('taxonomy.edit')}: ${pick(row)}`}
-                      onClick={() => onEdit(row)}
-                    >
-                      {t('taxonomy.edit')}
-                    </Button>
-                  )}
-                  {writes && (
-                    <ActiveButton kind={kind} code={row.code} name={pick(row)} active={row.active} mutation={active} />
-                  )}
-                </div>
-              </Table.Td>
-            </Table.Tr>
+    <ScrollTable
+      label={label}
+      className="entry-table"
+      columns={[{ name: label }, ...columns.map(({ name }) => ({ name })), { name: t('taxonomy.state') }]}
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row.code} data-retired={!row.active}>
+          <Table.Th scope="row">
+            {pick(row)}
+            <span className="muted small">
+              {row[lang === 'vi' ? 'en' : 'vi']} · <code>{row.code}</code>
+            </span>
+          </Table.Th>
+          {columns.map(({ name, cell }) => (
+            <Table.Td key={name}>{cell(row)}</Table.Td>
           ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+          <Table.Td>
+            <div className="entry-actions">
+              <Tag tone={row.active ? 'green' : 'grey'}>{t(row.active ? 'taxonomy.inUse' : 'taxonomy.retired')}</Tag>
+              {writes && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`${t('taxonomy.edit')}: ${pick(row)}`}
+                  onClick={() => onEdit(row)}
+                >
+                  {t('taxonomy.edit')}
+                </Button>
+              )}
+              {writes && (
+                <ActiveButton kind={kind} code={row.code} name={pick(row)} active={row.active} mutation={active} />
+              )}
+            </div>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </ScrollTable>
   );
 }

@@ -1,14 +1,21 @@
 import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core';
-import { IconCheck, IconListSearch, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconListSearch, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TaxonomyAgencyView, TaxonomyCategoryView, TaxonomyView } from '../../../src/contract/taxonomy.ts';
+import {
+  agencyKinds,
+  categoryGroups,
+  type TaxonomyAgencyView,
+  type TaxonomyCategoryView,
+  type TaxonomyView,
+} from '../../../src/contract/taxonomy.ts';
 import { taxonomyQuery } from '../api/taxonomy.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { matchesWords } from '../shell/match-words.ts';
 import { useMe } from '../shell/me-context.ts';
 import { PageLoading } from '../shell/page-loading.tsx';
+import { SavedLine } from '../shell/saved-line.tsx';
 import { StateMessage } from '../shell/state-message.tsx';
 import { AgencyDialog } from './agency-dialog.tsx';
 import { CategoryDialog } from './category-dialog.tsx';
@@ -21,8 +28,7 @@ type Editing =
   | { readonly kind: 'category'; readonly entry: TaxonomyCategoryView | null }
   | { readonly kind: 'agency'; readonly entry: TaxonomyAgencyView | null };
 
-const kinds = ['department', 'office', 'centre', 'vertical', 'utility', 'commune'] as const;
-const groups = ['business', 'citizen', 'both'] as const;
+const kinds = [...agencyKinds, 'commune'] as const;
 
 /** Categories and agencies; read by those who route, written by administrators. */
 export function TaxonomyPage() {
@@ -61,14 +67,8 @@ export function TaxonomyPage() {
         onChange={(value) => setPart(parts.find((one) => one === value) ?? 'categories')}
         data={parts.map((value) => ({ value, label: t(`taxonomy.${value}`) }))}
       />
-      <p className="done-line" role="status">
-        {isSaved && (
-          <>
-            <IconCheck size={18} aria-hidden="true" />
-            {t('taxonomy.saved')}
-          </>
-        )}
-      </p>
+      {active.error && active.variables.active && <ErrorNotice error={active.error} />}
+      <SavedLine>{isSaved && t('taxonomy.saved')}</SavedLine>
       <Entries key={part} part={part} view={view} writes={writes} active={active} onEdit={edit} />
       {editing?.kind === 'category' && (
         <CategoryDialog category={editing.entry} view={view} mutation={category} onClose={() => setEditing(null)} />
@@ -108,7 +108,7 @@ function Entries({ part, view, writes, active, onEdit }: EntriesProps) {
     const known = kinds.find((one) => one === kind);
     return known ? t(`taxonomy.kind_${known}`) : kind;
   };
-  const groupOf = (group: string) => t(`taxonomy.group_${groups.find((one) => one === group) ?? 'both'}`);
+  const groupOf = (group: string) => t(`taxonomy.group_${categoryGroups.find((one) => one === group) ?? 'both'}`);
   return (
     <>
       <div className="entry-filters">

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconRestore, IconTrash } from '@tabler/icons-react';
 import type { MessageTemplate } from '../../../src/contract/templates.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import type { TemplateChoice } from './find-text.ts';
 import { useChannelNames } from './use-channel-names.ts';
 import type { TemplateActions } from './use-template-actions.ts';
@@ -42,22 +43,15 @@ export function ResetButton({ choice, own, wider, hasLetters, actions, onDone }:
       >
         {t(shipped ? 'templates.reset' : 'templates.removeOwn')}
       </Button>
-      <Modal
+      <ConfirmDialog
         opened={opened}
         onClose={dialog.close}
         title={t(shipped ? 'templates.resetTitle' : 'templates.removeTitle')}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
-        <p>{shipped ? t('templates.resetLead') : t('templates.removeLead', { from })}</p>
-        <Group justify="flex-end" mt={20}>
-          <Button variant="default" onClick={dialog.close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button color="red" onClick={confirm} data-autofocus>
-            {t(shipped ? 'templates.reset' : 'templates.removeOwn')}
-          </Button>
-        </Group>
-      </Modal>
+        lead={shipped ? t('templates.resetLead') : t('templates.removeLead', { from })}
+        confirm={t(shipped ? 'templates.reset' : 'templates.removeOwn')}
+        danger
+        onConfirm={confirm}
+      />
     </>
   );
 }

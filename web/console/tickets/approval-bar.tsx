@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { MessageView, TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmAction } from './confirm-action.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useDestination } from './use-destination.ts';
 import { useTicketAction } from './use-ticket-action.ts';
@@ -29,7 +29,7 @@ export function ApprovalBar({ ticket, message }: ApprovalBarProps) {
           {t('actions.reject')}
         </Button>
       )}
-      <ConfirmDialog
+      <ConfirmAction
         ticket={ticket}
         mutation={approval}
         opened={approving}

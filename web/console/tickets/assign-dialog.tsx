@@ -1,15 +1,14 @@
-import { Button, Group, Modal, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { AgencyPeopleView } from '../../../src/contract/people.ts';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { peopleQuery } from '../api/people.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { searchOptions } from '../shell/named-options.ts';
-import { ActionProblem } from './action-problem.tsx';
-import { useSeenVersion } from './use-seen-version.ts';
+import { TicketDialogForm } from './ticket-dialog-form.tsx';
 import { useTicketAction } from './use-ticket-action.ts';
 
 type AssignDialogProps = { readonly ticket: TicketDetail; readonly opened: boolean; readonly onClose: () => void };
@@ -20,58 +19,43 @@ const byHub = 'hub';
 export function AssignDialog({ ticket, opened, onClose }: AssignDialogProps) {
   const { t } = useWords();
   const mutation = useTicketAction(ticket);
-  const seen = useSeenVersion(ticket.version, opened);
   const people = useQuery({ ...peopleQuery(null), enabled: opened });
   const [to, setTo] = useState(byHub);
   const close = () => {
-    mutation.reset();
     setTo(byHub);
     onClose();
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = (version: number) => {
     const team = people.data?.teams.find((one) => one.id === to)?.id ?? null;
     const officer = team === null && to !== byHub ? to : null;
-    mutation.mutate({ action: 'assign', body: { version: seen.version, officer, team } }, { onSuccess: close });
-  };
-  const reload = () => {
-    seen.refresh();
-    mutation.reset();
+    mutation.mutate({ action: 'assign', body: { version, officer, team } }, { onSuccess: close });
   };
   return (
-    <Modal
+    <TicketDialogForm
+      ticket={ticket}
+      mutation={mutation}
       opened={opened}
-      onClose={close}
       title={t('handOver.assignTitle')}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      confirm={t('actions.assign')}
+      onClose={close}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit}>
-        <p>{t('handOver.assignLead')}</p>
-        <Select
-          label={t('handOver.assignTo')}
-          description={to === byHub ? t('handOver.assignHubHint') : null}
-          searchable
-          allowDeselect={false}
-          nothingFoundMessage={t('handOver.nothing')}
-          data={choices(people.data, t)}
-          filter={searchOptions}
-          value={to}
-          onChange={(value) => setTo(value ?? byHub)}
-          data-autofocus
-        />
-        {people.isError && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
-        <ActionProblem error={mutation.error} ticket={ticket} onReload={reload} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={mutation.isPending}>
-            {t('actions.assign')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <p>{t('handOver.assignLead')}</p>
+      <Select
+        label={t('handOver.assignTo')}
+        description={to === byHub ? t('handOver.assignHubHint') : null}
+        searchable
+        allowDeselect={false}
+        nothingFoundMessage={t('handOver.nothing')}
+        data={choices(people.data, t)}
+        filter={searchOptions}
+        value={to}
+        onChange={(value) => setTo(value ?? byHub)}
+        data-autofocus
+      />
+      {people.isError && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
+    </TicketDialogForm>
   );
 }
 

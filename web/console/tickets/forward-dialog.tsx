@@ -1,11 +1,10 @@
-import { Button, Group, Modal, Select, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { namedOptions, searchOptions } from '../shell/named-options.ts';
 import { useReference } from '../shell/use-reference.ts';
-import { ActionProblem } from './action-problem.tsx';
-import { useSeenVersion } from './use-seen-version.ts';
+import { TicketDialogForm } from './ticket-dialog-form.tsx';
 import { useTicketAction } from './use-ticket-action.ts';
 
 type ForwardDialogProps = { readonly ticket: TicketDetail; readonly opened: boolean; readonly onClose: () => void };
@@ -18,7 +17,6 @@ const bouncesBeforeLast = 2;
 export function ForwardDialog({ ticket, opened, onClose }: ForwardDialogProps) {
   const { t, lang } = useWords();
   const mutation = useTicketAction(ticket);
-  const seen = useSeenVersion(ticket.version, opened);
   const reference = useReference();
   const [agency, setAgency] = useState<string | null>(null);
   const [reason, setReason] = useState('');
@@ -30,66 +28,49 @@ export function ForwardDialog({ ticket, opened, onClose }: ForwardDialogProps) {
   );
   const tooShort = reason.trim().length < leastReason;
   const close = () => {
-    mutation.reset();
     setTried(false);
     onClose();
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = (version: number) => {
     setTried(true);
     if (agency === null || tooShort) return;
-    mutation.mutate(
-      { action: 'forward', body: { version: seen.version, agency, reason: reason.trim() } },
-      { onSuccess: close },
-    );
-  };
-  const reload = () => {
-    seen.refresh();
-    mutation.reset();
+    mutation.mutate({ action: 'forward', body: { version, agency, reason: reason.trim() } }, { onSuccess: close });
   };
   return (
-    <Modal
+    <TicketDialogForm
+      ticket={ticket}
+      mutation={mutation}
       opened={opened}
-      onClose={close}
       title={t('handOver.forwardTitle')}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      confirm={t('actions.forward')}
+      onClose={close}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit}>
-        <p>{ticket.bounces >= bouncesBeforeLast ? t('handOver.forwardLast') : t('handOver.forwardLead')}</p>
-        <Select
-          label={t('handOver.forwardTo')}
-          placeholder={t('handOver.choose')}
-          searchable
-          allowDeselect={false}
-          filter={searchOptions}
-          nothingFoundMessage={t('handOver.nothing')}
-          data={namedOptions(reference?.agencies ?? [], lang).filter((option) => !out.has(option.value))}
-          value={agency}
-          onChange={setAgency}
-          error={tried && agency === null ? t('handOver.chooseAgency') : null}
-          data-autofocus
-        />
-        <Textarea
-          label={t('handOver.forwardReason')}
-          description={t('handOver.forwardHint')}
-          autosize
-          minRows={4}
-          maxRows={12}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={tried && tooShort ? t('actions.tooShort', { count: leastReason }) : null}
-        />
-        <ActionProblem error={mutation.error} ticket={ticket} onReload={reload} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button type="submit" loading={mutation.isPending}>
-            {t('actions.forward')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <p>{ticket.bounces >= bouncesBeforeLast ? t('handOver.forwardLast') : t('handOver.forwardLead')}</p>
+      <Select
+        label={t('handOver.forwardTo')}
+        placeholder={t('handOver.choose')}
+        searchable
+        allowDeselect={false}
+        filter={searchOptions}
+        nothingFoundMessage={t('handOver.nothing')}
+        data={namedOptions(reference?.agencies ?? [], lang).filter((option) => !out.has(option.value))}
+        value={agency}
+        onChange={setAgency}
+        error={tried && agency === null ? t('handOver.chooseAgency') : null}
+        data-autofocus
+      />
+      <Textarea
+        label={t('handOver.forwardReason')}
+        description={t('handOver.forwardHint')}
+        autosize
+        minRows={4}
+        maxRows={12}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={tried && tooShort ? t('actions.tooShort', { count: leastReason }) : null}
+      />
+    </TicketDialogForm>
   );
 }

@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { RouteForm } from '../triage/route-form.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmAction } from './confirm-action.tsx';
 import { DivertDialog } from './divert-dialog.tsx';
 import { ForwardDialog } from './forward-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -25,15 +25,9 @@ export function TicketDialogs({ ticket, open, onClose }: TicketDialogsProps) {
   const shared = { ticket, mutation, onClose };
   return (
     <>
-      <Modal
-        opened={open === 'route'}
-        onClose={onClose}
-        title={t('actions.route')}
-        size="xl"
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
+      <Dialog opened={open === 'route'} onClose={onClose} title={t('actions.route')} size="xl">
         <RouteForm ticket={ticket} onDone={onClose} />
-      </Modal>
+      </Dialog>
       <ReasonDialog
         {...shared}
         opened={open === 'return'}
@@ -71,7 +65,7 @@ export function TicketDialogs({ ticket, open, onClose }: TicketDialogsProps) {
         call={(version, reason) => ({ action: 'unseal', body: { version, reason } })}
       />
       <DivertDialog ticket={ticket} opened={open === 'divert'} onClose={onClose} />
-      <ConfirmDialog
+      <ConfirmAction
         {...shared}
         opened={open === 'mark_spam'}
         title={t('actions.spamTitle')}
@@ -80,7 +74,7 @@ export function TicketDialogs({ ticket, open, onClose }: TicketDialogsProps) {
         danger
         call={(version) => ({ action: 'spam', body: { version } })}
       />
-      <ConfirmDialog
+      <ConfirmAction
         {...shared}
         opened={open === 'close'}
         title={t('actions.closeTitle')}
