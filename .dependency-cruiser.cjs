@@ -75,7 +75,8 @@ module.exports = {
     },
     {
       name: 'adapters-see-the-port-only',
-      comment: 'Adapters translate. They see src/channels, src/lib and the text of src/domain, never the hub behind them.',
+      comment:
+        'Adapters translate. They see src/channels, src/lib and the text of src/domain, never the hub behind them.',
       severity: 'error',
       from: { path: '^adapters/', pathNot: [TESTS, '^adapters/conformance/'] },
       to: {
@@ -118,7 +119,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(src|adapters)/',
-        pathNot: ['^src/platform/', '^src/context\\.ts$', '-(store|views)\\.ts$', TESTS],
+        pathNot: ['^src/platform/', '^src/context/ground\\.ts$', '-(store|views)\\.ts$', TESTS],
       },
       to: {
         path: [
@@ -149,6 +150,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|adapters|web)/', pathNot: ['^src/(cli|roles)/', '^src/main\\.ts$', TESTS] },
       to: { path: '^src/context\\.ts$' },
+    },
+    {
+      name: 'context-has-its-parts',
+      comment: 'The parts of the composition root are put together by src/context.ts alone.',
+      severity: 'error',
+      from: { path: '^(src|adapters|web)/', pathNot: ['^src/context(/|\\.ts$)', TESTS] },
+      to: { path: '^src/context/' },
     },
     {
       name: 'web-knows-the-contract-only',

@@ -1,5 +1,5 @@
-import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { decodeText, stripNul } from '../../src/domain/mail/decode-text.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { readBody, type Block } from './body-text.ts';
 import { describeCalendar } from './calendar.ts';
 import { decodeCharset } from './charset.ts';

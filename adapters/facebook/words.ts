@@ -1,6 +1,6 @@
-import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { cutText } from '../../src/domain/text/cut.ts';
 import { shownForm } from '../../src/domain/text/normalise.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 
 const longest = 20_000;
 

@@ -1,8 +1,8 @@
 import type { StoredReceipt } from '../../src/channels/door.ts';
 import type { Normalised } from '../../src/channels/inbound.ts';
 import type { Account } from '../../src/channels/port.ts';
-import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { withoutKeyword } from '../../src/domain/text/sms.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { smsSender } from '../../src/lib/sms/sender.ts';
 import { decodeText } from './alphabet.ts';
 import { receiptKinds, storedMessage, storedReceipt, type StoredMessage } from './events.ts';

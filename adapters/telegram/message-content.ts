@@ -1,6 +1,6 @@
 import type { RemoteFile } from '../../src/channels/remote-file.ts';
-import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { shownForm } from '../../src/domain/text/normalise.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { mediaLimit } from './limits.ts';
 import type { TelegramEntity, TelegramFile, TelegramMessage } from './update-schema.ts';
 

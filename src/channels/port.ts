@@ -1,9 +1,9 @@
 import type { ZodType } from 'zod';
 import type { Bilingual } from '../lib/bilingual.ts';
-import type { RawInput, Verdict, StoredReceipt, IntakeDoor, Running } from './door.ts';
+import type { IntakeDoor, RawInput, Running, StoredReceipt, Verdict } from './door.ts';
 import type { Normalised } from './inbound.ts';
 import type { ChannelKind, IdentityKind } from './kinds.ts';
-import type { OutboundMessage, SendResult, Preview, SendRate } from './outbound.ts';
+import type { OutboundMessage, Preview, SendRate, SendResult } from './outbound.ts';
 import type { Download, MediaPolicy } from './remote-file.ts';
 
 /**

@@ -1,5 +1,4 @@
 import type { Router } from 'express';
-import { createServer } from 'node:net';
 import { z } from 'zod';
 import { demoPassword, demoStaff } from '../../prisma/seed/demo-staff.ts';
 import type { Context } from '../context.ts';
@@ -7,6 +6,7 @@ import { createSimulator } from '../features/simulator/simulator-service.ts';
 import { createSimulatorRoutes } from '../features/simulator/simulator-routes.ts';
 import { roles } from '../domain/access/roles.ts';
 import { publicRoute, type Route } from '../lib/route.ts';
+import { pickFreePort } from '../platform/free-port.ts';
 import { named } from '../contract/common.ts';
 import type { PlatformChannel } from '../contract/simulator.ts';
 import { nameOrNull } from '../features/reference/reference-service.ts';
@@ -15,18 +15,6 @@ import { connectDemoAccounts, demoDoor, hasDemoAccounts } from './demo-accounts.
 
 const address = 'phananh@demo.hub1022.local';
 const authservId = 'mx.demo.hub1022.local';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const found = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (found === null || typeof found === 'string') throw new Error('no free port');
-  return found.port;
-}
 
 /** Accounts of the demo that are not there yet. */
 export async function addDemoStaff(context: Context): Promise<void> {
@@ -66,7 +54,7 @@ export async function startDemo(
   context: Context,
 ): Promise<AsyncDisposable & { readonly router: Router; readonly routes: Route[] }> {
   const { config, accounts, log, reference } = context;
-  const hubSmtpPort = await freePort();
+  const hubSmtpPort = await pickFreePort();
   const hubUrl = `http://127.0.0.1:${config.port}`;
   const simulator = createSimulator({
     hubUrl,

@@ -30,7 +30,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     {
       file: 'adapters/email/send.ts',
       imports: '../../src/platform/leaf.ts',
-      but: ['../../src/channels/port.ts', '../../src/channels/inbound.ts', '../../src/lib/leaf.ts', '../../src/domain/text/leaf.ts', 'zod'],
+      but: ['../../src/channels/leaf.ts', '../../src/lib/leaf.ts', '../../src/domain/text/leaf.ts', 'zod'],
     },
     { file: 'adapters/email/look-up.ts', imports: '../../src/features/sla/sla-service.ts' },
   ],
@@ -59,6 +59,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   'platform-knows-no-feature': [{ file: 'src/platform/eager.ts', imports: '../features/sla/sla-service.ts' }],
   'context-is-the-root': [{ file: 'src/http/server.ts', imports: '../context.ts' }],
+  'context-has-its-parts': [{ file: 'src/roles/short-way.ts', imports: '../context/leaf.ts', but: ['../context.ts'] }],
   'web-knows-the-contract-only': [
     { file: 'web/console/shortcut.ts', imports: '../../src/domain/text/leaf.ts', but: ['../../src/contract/leaf.ts'] },
     { file: 'web/console/server-side.ts', imports: '../../src/lib/leaf.ts', but: ['../shared/leaf.ts'] },
@@ -93,8 +94,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
 const LEAVES = [
   'adapters/email/leaf.ts',
   'adapters/web/leaf.ts',
+  'src/channels/leaf.ts',
   'src/contract/leaf.ts',
   'src/context.ts',
+  'src/context/leaf.ts',
   'src/domain/text/leaf.ts',
   'src/features/sla/sla-service.ts',
   'src/features/tickets/ticket-records.ts',

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePeople, expectNoSeriousAxe, expectNoSidewaysScroll, expectTrouble } from '../support/chromium.ts';
-import { changeContact, contactFound, reportBy } from '../support/contact-steps.ts';
+import { changeContact, contactFound } from '../support/contact-steps.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { openStaff, type StaffPage } from '../support/pages/staff-page.ts';
 import { tellStory } from '../support/pages/story.ts';
 import { expectSoon } from '../support/pages/watch-page.ts';
 import { signIn, type StaffClient } from '../support/people.ts';
+import { reportBy } from '../support/ticket-steps.ts';
 
 const lan = { name: 'Nguyễn Thị Lan', email: 'lan@nguoidan.example', unitCode: '09187' };
 const lanToo = { name: 'nguyễn thị lan', email: 'lan.nguyen@congty.example', unitCode: '09187' };

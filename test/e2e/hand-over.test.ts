@@ -2,13 +2,12 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitted } from '../../src/contract/public.ts';
 import { closePeople, expectNoSeriousAxe, expectNoSidewaysScroll } from '../support/chromium.ts';
-import { hire, step } from '../support/hand-over-steps.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { openStaff, type StaffPage } from '../support/pages/staff-page.ts';
 import { tellStory } from '../support/pages/story.ts';
 import { expectSoon } from '../support/pages/watch-page.ts';
-import { eventually, postReport, signIn, webReport, type StaffClient } from '../support/people.ts';
-import { sendReport, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
+import { eventually, hire, postReport, signIn, webReport, type StaffClient } from '../support/people.ts';
+import { reportBy, sendReport, signInCrew, step, ticketOf, type Crew } from '../support/ticket-steps.ts';
 
 declare global {
   interface Window {
@@ -95,10 +94,8 @@ describe('a case that nobody takes', () => {
   tellStory();
 
   it('is passed on by its agency to another, with the reason', async () => {
-    const { code } = await sendReport(hub.url, crew, {
-      text: 'Ngập đường Trần Phú vì nắp hào cáp vỡ, phường Võ Cường',
-    });
-    ({ id } = await ticketOf(crew.operator, code));
+    const text = 'Ngập đường Trần Phú vì nắp hào cáp vỡ, phường Võ Cường';
+    ({ id } = await reportBy(hub.url, crew.operator, { text }));
     await step(crew.operator, id, 'route', { category: 'drainage', lead: 'so-xay-dung' });
     await officer.goTo(/Việc của đơn vị/u);
     await officer.open(/Ngập đường Trần Phú/u);

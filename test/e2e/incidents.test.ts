@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { submitted } from '../../src/contract/public.ts';
 import {
   closePeople,
   expectNoSeriousAxe,
@@ -11,8 +10,8 @@ import { startTestHub, type TestHub } from '../support/hub.ts';
 import { openStaff, type StaffPage } from '../support/pages/staff-page.ts';
 import { tellStory } from '../support/pages/story.ts';
 import { expectSoon } from '../support/pages/watch-page.ts';
-import { eventually, postReport, webReport } from '../support/people.ts';
-import { answerTicket, routeTicket, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
+import { eventually } from '../support/people.ts';
+import { answerTicket, routeTicket, sendReport, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let crew: Crew;
@@ -23,9 +22,7 @@ let second: string;
 const place = 'trước chợ Nhớn phố Thiên Đức';
 
 async function report(text: string, overrides: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const { code } = submitted.parse((await postReport(hub.url, webReport({ text, ...overrides }))).body);
-  await eventually(() => ticketOf(crew.operator, code));
-  return code;
+  return (await sendReport(hub.url, crew, { text, ...overrides })).code;
 }
 
 beforeAll(async () => {

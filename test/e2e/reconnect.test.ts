@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePeople, expectTrouble } from '../support/chromium.ts';
 import { openLine, type CuttableLine } from '../support/cuttable-line.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { openStaff, type StaffPage } from '../support/pages/staff-page.ts';
 import { tellStory } from '../support/pages/story.ts';
 import { expectSoon } from '../support/pages/watch-page.ts';
@@ -18,8 +18,8 @@ let operator: StaffPage;
 let before = '';
 
 beforeAll(async () => {
-  line = await openLine(await freePort(), () => hubUrl);
-  const port = await freePort();
+  line = await openLine(await pickFreePort(), () => hubUrl);
+  const port = await pickFreePort();
   hubUrl = `http://127.0.0.1:${port}`;
   hub = await startTestHub({ env: { PORT: String(port), HUB_PUBLIC_URL: line.url } });
   crew = await signInCrew(hubUrl);

@@ -8,7 +8,6 @@ import {
   contactOf,
   meetSomebody,
   mergeInto,
-  reportBy,
   searchContacts,
   ticketCodes,
   undoChange,
@@ -16,7 +15,7 @@ import {
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { eventually, signIn, type StaffClient } from '../support/people.ts';
 import { expectRefusal } from '../support/refusals.ts';
-import { ticketOf } from '../support/ticket-steps.ts';
+import { reportBy, ticketOf } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let operator: StaffClient;

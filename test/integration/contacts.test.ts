@@ -7,7 +7,6 @@ import {
   contactFound,
   contactOf,
   meetSomebody,
-  reportBy,
   searchContacts,
   ticketCodes,
   undoChange,
@@ -15,6 +14,7 @@ import {
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { signIn, type StaffClient } from '../support/people.ts';
 import { expectRefusal } from '../support/refusals.ts';
+import { reportBy } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let operator: StaffClient;

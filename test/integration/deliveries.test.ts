@@ -4,7 +4,7 @@ import { submitted } from '../../src/contract/public.ts';
 import { ticketDetail, type MessageView, type TicketDetail } from '../../src/contract/tickets.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { expectWarning } from '../support/log.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { startSmtpSink, type Refusal, type SmtpSink } from '../support/mail/smtp-sink.ts';
 import { postReport, signIn, webReport, type StaffClient } from '../support/people.ts';
 import { runSql } from '../support/servers.ts';
@@ -120,7 +120,7 @@ describe('a mail server that says "later"', () => {
 
   it('that is not there at all is tried with growing pauses, then given up and shown', async () => {
     const { ticketId } = await waitingReceipt();
-    await useServer(await freePort());
+    await useServer(await pickFreePort());
     const pauses: number[] = [];
 
     for (let attempt = 1; attempt <= 8; attempt++) {
@@ -144,7 +144,7 @@ describe('messages that go out together and fail together', () => {
   it('are one bad moment: the account rests briefly, and all of them arrive once', async () => {
     const waiting = [];
     for (let i = 0; i < 10; i++) waiting.push(await waitingReceipt());
-    await useServer(await freePort());
+    await useServer(await pickFreePort());
 
     await drainOutbox();
 

@@ -5,7 +5,7 @@ import { emailAdapter } from '../../adapters/email/index.ts';
 import type { IntakeDoor, Running } from '../../src/channels/door.ts';
 import { startDovecot, type Dovecot } from '../support/mail/dovecot.ts';
 import { createFakeDoor, type FakeDoor } from '../support/mail/fake-door.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 
 const within = { timeout: 20_000, interval: 20 };
 
@@ -136,7 +136,7 @@ describe('taking mail from a relaying server by SMTP', () => {
   }
 
   async function startListener(door: IntakeDoor): Promise<{ port: number; reader: Running }> {
-    const port = await freePort();
+    const port = await pickFreePort();
     const reader = await listen({ listenPort: port }, door);
     return { port, reader };
   }

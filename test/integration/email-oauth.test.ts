@@ -10,7 +10,7 @@ import type { IntakeDoor, Running } from '../../src/channels/door.ts';
 import type { Vault } from '../../src/channels/port.ts';
 import { startDovecot, type Dovecot } from '../support/mail/dovecot.ts';
 import { createFakeDoor } from '../support/mail/fake-door.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { startTokenLogin, type TokenLogin } from '../support/mail/token-login.ts';
 
 const within = { timeout: 20_000, interval: 20 };
@@ -160,7 +160,7 @@ describe('logging in with OAuth 2.0', () => {
     const account = {
       address: '1022@hub.example',
       smtpHost: '127.0.0.1',
-      smtpPort: await freePort(),
+      smtpPort: await pickFreePort(),
       tls: false,
       ...settings('third-refresh'),
     };
@@ -215,7 +215,7 @@ describe('reading several folders', () => {
 describe('taking mail by LMTP', () => {
   it('answers for each recipient and stores the mail once', async () => {
     const door = createFakeDoor();
-    const port = await freePort();
+    const port = await pickFreePort();
     await using _reader = await listen({ listenPort: port, listenProtocol: 'lmtp' }, door);
     await vi.waitFor(() => expect(door.errors).toContain(null), within);
     const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true, lmtp: true });
@@ -233,7 +233,7 @@ describe('taking mail by LMTP', () => {
 
   it('speaks no SMTP there', async () => {
     const door = createFakeDoor();
-    const port = await freePort();
+    const port = await pickFreePort();
     await using _reader = await listen({ listenPort: port, listenProtocol: 'lmtp' }, door);
     await vi.waitFor(() => expect(door.errors).toContain(null), within);
     const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });

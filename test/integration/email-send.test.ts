@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { emailAdapter } from '../../adapters/email/index.ts';
 import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { startSmtpSink, type SmtpSink, type SmtpSinkOptions } from '../support/mail/smtp-sink.ts';
 
 function aMessage(overrides: Partial<OutboundMessage> = {}): OutboundMessage {
@@ -187,7 +187,7 @@ describe('failing to send', () => {
   });
 
   it('tries later when nobody listens', async () => {
-    const port = await freePort();
+    const port = await pickFreePort();
 
     expect(await send({ host: '127.0.0.1', port }, aMessage())).toMatchObject({ state: 'failed', errorClass: 'retry' });
   });

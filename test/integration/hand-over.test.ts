@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queueCounts, ticketPage, type TicketDetail } from '../../src/contract/tickets.ts';
-import { hire, step, tryStep } from '../support/hand-over-steps.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { signIn, type ApiAnswer, type StaffClient } from '../support/people.ts';
-import { sendReport, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
+import { hire, signIn, type ApiAnswer, type StaffClient } from '../support/people.ts';
+import { reportBy, signInCrew, step, ticketOf, tryStep, type Crew } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let crew: Crew;
@@ -26,8 +25,7 @@ afterAll(() => hub[Symbol.asyncDispose]());
 
 /** A report that the operator gave to the department of construction, with others beside it. */
 async function routed(coordinating: readonly string[] = []): Promise<TicketDetail> {
-  const { code } = await sendReport(hub.url, crew);
-  const { id } = await ticketOf(crew.operator, code);
+  const { id } = await reportBy(hub.url, crew.operator);
   await step(crew.operator, id, 'route', { category: 'drainage', lead: 'so-xay-dung', coordinating });
   return ticketOf(crew.operator, id);
 }

@@ -11,7 +11,7 @@ import { hostileShapes } from '../support/hostile/hostile-mails.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { openMailbox } from '../support/mailbox.ts';
 import { startDovecot, type Dovecot } from '../support/mail/dovecot.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { startSmtpSink, type SmtpSink } from '../support/mail/smtp-sink.ts';
 
 // Other tests run beside this one; alone, each mail takes under 3.4 s, the health page 80 ms (p99), the worker 476 MiB.
@@ -36,7 +36,7 @@ beforeAll(async () => {
     startDovecot(),
     startSmtpSink(),
   ]);
-  const port = await freePort();
+  const port = await pickFreePort();
   url = `http://127.0.0.1:${port}`;
   await openMailbox(setUp, { smtp: sink, imap: dovecot, listens: false });
   const env = {

@@ -11,7 +11,7 @@ import {
 import type { TicketDetail } from '../../src/contract/tickets.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { eventually, signIn, type StaffClient } from '../support/people.ts';
-import { answerTicket, routeTicket, sendReport, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
+import { answerTicket, reportBy, routeTicket, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let crew: Crew;
@@ -29,9 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => hub[Symbol.asyncDispose]());
 
-async function report(text: string, overrides: Readonly<Record<string, unknown>> = {}): Promise<TicketDetail> {
-  const { code } = await sendReport(hub.url, crew, { text, unitCode: kinhBac, ...overrides });
-  return ticketOf(crew.operator, code);
+function report(text: string, overrides: Readonly<Record<string, unknown>> = {}): Promise<TicketDetail> {
+  return reportBy(hub.url, crew.operator, { text, unitCode: kinhBac, ...overrides });
 }
 
 async function around(client: StaffClient, ticket: { readonly id: string }): Promise<TicketIncident> {

@@ -8,7 +8,7 @@ import { createContext, type Context } from '../../src/context.ts';
 import { postForm } from '../support/forms.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { createTestLog, expectWarning } from '../support/log.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { eventually, postReport, signIn, webReport } from '../support/people.ts';
 import { runSql } from '../support/servers.ts';
 
@@ -271,7 +271,7 @@ describe('without Redis', () => {
 
   it('that dies while the hub runs, forms are still taken, people sign in, and the hub stops as ever', async () => {
     expectWarning(/redis cannot be reached/, /a socket message failed/);
-    const port = await freePort();
+    const port = await pickFreePort();
     const server = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
       stdio: 'ignore',
     });

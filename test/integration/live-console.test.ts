@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { submitted } from '../../src/contract/public.ts';
 import { me } from '../../src/contract/staff.ts';
 import { ticketDetail, ticketPage, type TicketDetail } from '../../src/contract/tickets.ts';
 import { closeConsoles, openConsole, refusalOf, type Console } from '../support/console.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { eventually, postReport, signIn, webReport, type StaffClient } from '../support/people.ts';
+import { settled } from '../support/live-steps.ts';
+import { eventually, signIn, type StaffClient } from '../support/people.ts';
+import { reportBy, routeTicket, step } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let operator: StaffClient;
@@ -29,35 +30,12 @@ function connect(client: StaffClient): Promise<Console> {
   return openConsole(hub.url, client);
 }
 
-async function report(): Promise<TicketDetail> {
-  const { code } = submitted.parse((await postReport(hub.url, webReport())).body);
-  return eventually(async () => ticketDetail.parse((await operator.get(`/tickets/${code}`)).body));
-}
-
-async function act(
-  client: StaffClient,
-  ticket: { id: string; version: number },
-  step: string,
-  body: object = {},
-): Promise<TicketDetail> {
-  const answer = await client.post(`/tickets/${ticket.id}/${step}`, { version: ticket.version, ...body });
-  expect([step, answer.status], JSON.stringify(answer.body)).toEqual([step, 200]);
-  return answer.body === null
-    ? ticketDetail.parse((await operator.get(`/tickets/${ticket.id}`)).body)
-    : ticketDetail.parse(answer.body);
+function report(): Promise<TicketDetail> {
+  return reportBy(hub.url, operator);
 }
 
 function route(ticket: TicketDetail, lead: string): Promise<TicketDetail> {
-  return act(operator, ticket, 'route', { category: 'drainage', lead });
-}
-
-/** Resolves when everything committed so far has been published: a change made now is heard. */
-async function settled(listener: Console): Promise<void> {
-  const last = await report();
-  await eventually(() => {
-    expect(listener.changes().map((change) => change.id)).toContain(last.id);
-    return Promise.resolve();
-  });
+  return routeTicket({ operator }, ticket.id, lead);
 }
 
 describe('the door', () => {
@@ -121,11 +99,11 @@ describe('what a console hears', () => {
         (isOurs ? mine : foreign).add(ticket.id);
         const routed = await route(ticket, isOurs ? 'so-xay-dung' : 'dien-luc');
         const worker = isOurs ? officer : stranger;
-        const accepted = await act(worker, routed, 'accept');
-        await act(worker, accepted, 'submit', { text: 'Đã xử lý.' });
+        await step(worker, routed.id, 'accept');
+        await step(worker, routed.id, 'submit', { text: 'Đã xử lý.' });
       }),
     );
-    await settled(centre);
+    await settled(centre, hub.url, operator);
 
     for (const [console, own, other] of [
       [ours, mine, foreign],
@@ -150,15 +128,14 @@ describe('what a console hears', () => {
   it('is told once that a ticket has left it, and nothing of it afterwards', async () => {
     const [centre, ours] = [await connect(operator), await connect(officer)];
     const routed = await route(await report(), 'so-xay-dung');
-    const returned = await act(officer, routed, 'return', { reason: 'Đường do phường quản lý.' });
-    await settled(centre);
+    await step(officer, routed.id, 'return', { reason: 'Đường do phường quản lý.' });
+    await settled(centre, hub.url, operator);
     const before = ours.changes().filter((change) => change.id === routed.id);
     expect(before.at(-1)).toMatchObject({ row: null, type: 'assignment.returned' });
 
-    await act(operator, returned, 'note', { text: 'Đã gọi phường.', version: undefined });
-    const again = ticketDetail.parse((await operator.get(`/tickets/${routed.id}`)).body);
-    await act(operator, again, 'ask', { text: 'Xin cho biết số nhà.' });
-    await settled(centre);
+    await operator.post(`/tickets/${routed.id}/note`, { text: 'Đã gọi phường.' });
+    await step(operator, routed.id, 'ask', { text: 'Xin cho biết số nhà.' });
+    await settled(centre, hub.url, operator);
 
     expect(ours.changes().filter((change) => change.id === routed.id)).toHaveLength(before.length);
     const missed = await ours.since(before[0]?.cursor ?? null);
@@ -177,12 +154,12 @@ describe('what a console hears', () => {
       text: 'Xin gửi đơn tố cáo theo luật.',
     });
     expect(sealed).toEqual({ status: 200, body: null });
-    await settled(centre);
+    await settled(centre, hub.url, operator);
     const before = centre.changes().filter((change) => change.id === ticket.id);
     expect(before.at(-1)?.row).toBeNull();
     const seen = ticketDetail.parse((await inspector.get(`/tickets/${ticket.id}`)).body);
     await inspector.post(`/tickets/${ticket.id}/note`, { text: 'Đã đọc hồ sơ kín.' });
-    await settled(inspecting);
+    await settled(inspecting, hub.url, operator);
 
     expect(seen.state).toBe('diverted');
     expect(centre.changes().filter((change) => change.id === ticket.id)).toHaveLength(before.length);
@@ -214,8 +191,8 @@ describe('what a console says', () => {
     expect(await listener.ask('ticket:watch', { id: ticket.id })).toEqual({ ok: false });
     expect(await listener.ask('ticket:watch', { id: randomUUID() })).toEqual({ ok: false });
     expect(await listener.ask('ticket:typing', { id: ticket.id, typing: true })).toEqual({ ok: false });
-    await act(officer, ticket, 'accept');
-    await settled(centre);
+    await step(officer, ticket.id, 'accept');
+    await settled(centre, hub.url, operator);
 
     expect(JSON.stringify(listener.heard)).not.toContain(ticket.id);
   });

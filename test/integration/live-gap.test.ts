@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ticketChanged, type Presence } from '../../src/contract/live.ts';
-import { submitted } from '../../src/contract/public.ts';
-import { ticketDetail, type TicketDetail } from '../../src/contract/tickets.ts';
+import type { TicketDetail } from '../../src/contract/tickets.ts';
 import { closeConsoles, openConsole, type Console } from '../support/console.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { eventually, postReport, signIn, webReport, type StaffClient } from '../support/people.ts';
+import { settled } from '../support/live-steps.ts';
+import { eventually, signIn, type StaffClient } from '../support/people.ts';
+import { reportBy, routeTicket, step } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let operator: StaffClient;
@@ -21,36 +22,13 @@ function connect(client: StaffClient): Promise<Console> {
   return openConsole(hub.url, client);
 }
 
-async function report(): Promise<TicketDetail> {
+function report(): Promise<TicketDetail> {
   // Without an address there is no receipt to send, whose event would come at a time of its own.
-  const { code } = submitted.parse((await postReport(hub.url, webReport({ email: undefined }))).body);
-  return eventually(async () => ticketDetail.parse((await operator.get(`/tickets/${code}`)).body));
-}
-
-async function act(
-  client: StaffClient,
-  ticket: { id: string; version: number },
-  step: string,
-  body: object = {},
-): Promise<TicketDetail> {
-  const answer = await client.post(`/tickets/${ticket.id}/${step}`, { version: ticket.version, ...body });
-  expect([step, answer.status], JSON.stringify(answer.body)).toEqual([step, 200]);
-  return answer.body === null
-    ? ticketDetail.parse((await operator.get(`/tickets/${ticket.id}`)).body)
-    : ticketDetail.parse(answer.body);
+  return reportBy(hub.url, operator, { email: undefined });
 }
 
 function route(ticket: TicketDetail, lead: string): Promise<TicketDetail> {
-  return act(operator, ticket, 'route', { category: 'drainage', lead });
-}
-
-/** Resolves when everything committed so far has been published: a change made now is heard. */
-async function settled(listener: Console): Promise<void> {
-  const last = await report();
-  await eventually(() => {
-    expect(listener.changes().map((change) => change.id)).toContain(last.id);
-    return Promise.resolve();
-  });
+  return routeTicket({ operator }, ticket.id, lead);
 }
 
 describe('after a gap', () => {
@@ -59,14 +37,17 @@ describe('after a gap', () => {
     const centre = await connect(operator);
     const first = await connect(officer);
     const { cursor } = await first.since(null);
-    await settled(centre);
+    await settled(centre, hub.url, operator);
     first.socket.disconnect();
     const heardBefore = staying.heard.length;
 
     const tickets = await Promise.all(Array.from({ length: 6 }, report));
-    for (const ticket of tickets) await act(officer, await route(ticket, 'so-xay-dung'), 'accept');
+    for (const ticket of tickets) {
+      await route(ticket, 'so-xay-dung');
+      await step(officer, ticket.id, 'accept');
+    }
     await route(await report(), 'dien-luc');
-    await settled(centre);
+    await settled(centre, hub.url, operator);
 
     const back = await connect(officer);
     const missed = await back.since(cursor);
@@ -130,14 +111,13 @@ describe('presence', () => {
     const last = (console: Console) =>
       console.heard.findLast((heard) => heard.name === 'presence')?.body as Presence | undefined;
     const sees = (console: Console, viewers: readonly [string, boolean][]) =>
-      eventually(() => {
+      eventually(() =>
         expect(
           last(console)
             ?.viewers.map((viewer) => [viewer.name, viewer.typing])
             .sort(),
-        ).toEqual([...viewers].sort());
-        return Promise.resolve();
-      });
+        ).toEqual([...viewers].sort()),
+      );
     const [a, b] = ['Trần Minh Đức', 'Nguyễn Thu Hà'] as const;
 
     await one.ask('ticket:watch', { id: ticket.id });
@@ -167,16 +147,13 @@ describe('presence', () => {
     const ticket = await route(await report(), 'so-xay-dung');
     const [one, other] = [await connect(officer), await connect(operator)];
     await one.ask('ticket:watch', { id: ticket.id });
-    await act(officer, ticket, 'return', { reason: 'Đường do phường quản lý.' });
-    await settled(other);
+    await step(officer, ticket.id, 'return', { reason: 'Đường do phường quản lý.' });
+    await settled(other, hub.url, operator);
     const before = one.heard.length;
 
     await other.ask('ticket:watch', { id: ticket.id });
-    await eventually(() => {
-      expect(other.heard.some((heard) => heard.name === 'presence')).toBe(true);
-      return Promise.resolve();
-    });
-    await settled(other);
+    await eventually(() => expect(other.heard.some((heard) => heard.name === 'presence')).toBe(true));
+    await settled(other, hub.url, operator);
 
     expect(one.heard.slice(before).filter((heard) => heard.name === 'presence')).toEqual([]);
   });

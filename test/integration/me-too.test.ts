@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ticketIncident, type TicketIncident } from '../../src/contract/incidents.ts';
 import type { TicketDetail } from '../../src/contract/tickets.ts';
-import { reportBy } from '../support/contact-steps.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { signIn, type StaffClient } from '../support/people.ts';
-import { ticketOf } from '../support/ticket-steps.ts';
+import { reportBy, ticketOf } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let operator: StaffClient;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dashboard } from '../../src/contract/dashboard.ts';
-import { publicStatus, submitted } from '../../src/contract/public.ts';
+import { publicStatus } from '../../src/contract/public.ts';
 import { queueCounts, ticketPage, type TicketDetail } from '../../src/contract/tickets.ts';
 import { closeConsoles, openConsole, type Console } from '../support/console.ts';
-import { step, tryStep } from '../support/hand-over-steps.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { eventually, postReport, signIn, webReport, type StaffClient } from '../support/people.ts';
-import { sendReport, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
+import { settled } from '../support/live-steps.ts';
+import { eventually, signIn, type StaffClient } from '../support/people.ts';
+import { reportBy, signInCrew, step, ticketOf, tryStep, type Crew } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let crew: Crew;
@@ -31,23 +31,12 @@ afterEach(closeConsoles);
 afterAll(() => hub[Symbol.asyncDispose]());
 
 /** A report in which somebody denounces, as the inspector finds it. */
-async function denunciation(overrides: Readonly<Record<string, unknown>> = {}): Promise<TicketDetail> {
-  const { code } = submitted.parse((await postReport(hub.url, webReport({ text, ...overrides }))).body);
-  return eventually(() => ticketOf(inspector, code));
+function denunciation(overrides: Readonly<Record<string, unknown>> = {}): Promise<TicketDetail> {
+  return reportBy(hub.url, inspector, { text, ...overrides });
 }
 
 function idsOf(console: Console): Set<string> {
   return new Set(console.changes().map((change) => change.id));
-}
-
-/** Everything committed so far has been published when a report that comes now is heard. */
-async function settled(centre: Console): Promise<void> {
-  const { code } = await sendReport(hub.url, crew);
-  const { id } = await ticketOf(crew.operator, code);
-  await eventually(() => {
-    expect(idsOf(centre)).toContain(id);
-    return Promise.resolve();
-  });
 }
 
 async function rowsOf(client: StaffClient, query: string): Promise<string[]> {
@@ -88,13 +77,12 @@ describe('a report in which somebody may denounce', () => {
     const { cursor } = await centre.since(null);
 
     const ticket = await denunciation();
-    await eventually(() => {
-      expect(inspecting.changes().find((change) => change.id === ticket.id)?.row).toMatchObject({ sealed: true });
-      return Promise.resolve();
-    });
+    await eventually(() =>
+      expect(inspecting.changes().find((change) => change.id === ticket.id)?.row).toMatchObject({ sealed: true }),
+    );
     expect(queueCounts.parse((await inspector.get('/queues')).body).counts.sealed).toBe(before + 1);
     await step(inspector, ticket.id, 'divert', { kind: 'denunciation', text: 'Xin gửi đơn tới Thanh tra tỉnh.' });
-    await settled(centre);
+    await settled(centre, hub.url, crew.operator);
 
     expect(idsOf(centre)).not.toContain(ticket.id);
     expect(JSON.stringify(centre.heard)).not.toContain(ticket.id);
@@ -140,10 +128,9 @@ describe('an inspector who has looked', () => {
     expect(seen.actions).toContain('route');
     expect(seen.events.find((event) => event.type === 'ticket.unsealed')?.text.vi).toContain('Chỉ hỏi thủ tục');
     expect(await rowsOf(crew.operator, 'queue=triage')).toContain(ticket.id);
-    await eventually(() => {
-      expect(centre.changes().find((change) => change.id === ticket.id)?.row).toMatchObject({ state: 'triage' });
-      return Promise.resolve();
-    });
+    await eventually(() =>
+      expect(centre.changes().find((change) => change.id === ticket.id)?.row).toMatchObject({ state: 'triage' }),
+    );
     expect((await tryStep(inspector, ticket.id, 'unseal', { reason: 'Một lần nữa.' })).status).toBe(403);
   });
 
@@ -161,8 +148,7 @@ describe('an inspector who has looked', () => {
   });
 
   it('diverts nothing that is open to all: that is the centre', async () => {
-    const { code } = await sendReport(hub.url, crew);
-    const { id } = await ticketOf(crew.operator, code);
+    const { id } = await reportBy(hub.url, crew.operator);
 
     const answer = await tryStep(inspector, id, 'divert', { kind: 'complaint', text: 'Hướng dẫn.' });
 

@@ -5,7 +5,7 @@ import type { Running } from '../../src/channels/door.ts';
 import type { Normalised } from '../../src/channels/inbound.ts';
 import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
 import { createFakeDoor, type FakeDoor } from '../support/mail/fake-door.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { startSmppServer, type SmppCentre } from '../support/platforms/smpp-server.ts';
 
 const within = { timeout: 15_000, interval: 10 };
@@ -254,7 +254,7 @@ describe('messages to a telephone', () => {
   });
 
   it('are tried again later when nobody listens', async () => {
-    useSettings({ port: await freePort() });
+    useSettings({ port: await pickFreePort() });
 
     expect(await send()).toMatchObject({ state: 'failed', errorClass: 'retry' });
   });

@@ -4,7 +4,7 @@ import { testAccount, testOutbound } from '../../adapters/conformance/account.ts
 import { smsHttpAdapter } from '../../adapters/sms-http/index.ts';
 import type { DeliveryReport } from '../../src/channels/notice.ts';
 import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { startEsmsServer } from '../support/platforms/esms-server.ts';
 import { startFakeHub, type FakeHub } from '../support/platforms/fake-hub.ts';
 import { hostHttp, type Asked } from '../support/platforms/http-host.ts';
@@ -289,7 +289,7 @@ describe('a gateway of one’s own', () => {
   });
 
   it('is asked again later when it does not listen', async () => {
-    await withGateway({ baseUrl: `http://127.0.0.1:${await freePort()}` }, async ({ send }) => {
+    await withGateway({ baseUrl: `http://127.0.0.1:${await pickFreePort()}` }, async ({ send }) => {
       expect(await send()).toMatchObject({ state: 'failed', errorClass: 'retry' });
     });
   });

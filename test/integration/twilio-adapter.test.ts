@@ -3,7 +3,7 @@ import { testOutbound } from '../../adapters/conformance/account.ts';
 import { twilioAdapter } from '../../adapters/twilio/index.ts';
 import type { DeliveryReport } from '../../src/channels/notice.ts';
 import type { SendResult } from '../../src/channels/outbound.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { startFakeHub, type FakeHub } from '../support/platforms/fake-hub.ts';
 import type { Platform } from '../support/platforms/platform.ts';
 import { startTwilioServer } from '../support/platforms/twilio-server.ts';
@@ -142,7 +142,7 @@ describe('SMS over Twilio', () => {
   });
 
   it('tries again later when nobody listens', async () => {
-    const baseUrl = `http://127.0.0.1:${await freePort()}`;
+    const baseUrl = `http://127.0.0.1:${await pickFreePort()}`;
     const account = { ...hub.account, settings: { ...twilio.settings, baseUrl } };
 
     expect(await twilioAdapter.send?.(testOutbound({ to }), account)).toMatchObject({

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createVirusScanner } from '../../src/platform/virus-scan.ts';
 import { eicar, startClamd } from '../support/clamd-server.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 
 describe('the virus scanner', () => {
   it('finds malware and passes what is none, whole and in pieces', async () => {
@@ -43,7 +43,7 @@ describe('the virus scanner', () => {
   });
 
   it('leaves a file unscanned when the scanner is away, and asks again only after a rest', async () => {
-    const port = await freePort();
+    const port = await pickFreePort();
     let now = 1_000_000;
     const scanner = createVirusScanner({ host: '127.0.0.1', port }, () => now);
 

@@ -5,7 +5,7 @@ import { zaloAdapter } from '../../adapters/zalo/index.ts';
 import type { Normalised } from '../../src/channels/inbound.ts';
 import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
 import type { Account, Vault } from '../../src/channels/port.ts';
-import { freePort } from '../support/mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { startFakeHub, type FakeHub } from '../support/platforms/fake-hub.ts';
 import type { Person } from '../support/platforms/platform.ts';
 import { startZaloServer, type ZaloServer } from '../support/platforms/zalo-server.ts';
@@ -213,7 +213,7 @@ describe('an answer', () => {
   });
 
   it('is told apart from one that never reached Zalo', async () => {
-    const nowhere = testAccount<unknown>({ ...zalo.settings, baseUrl: `http://127.0.0.1:${await freePort()}` });
+    const nowhere = testAccount<unknown>({ ...zalo.settings, baseUrl: `http://127.0.0.1:${await pickFreePort()}` });
 
     expect(await send({}, nowhere)).toMatchObject({ state: 'failed', errorClass: 'retry' });
   });

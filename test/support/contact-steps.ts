@@ -9,20 +9,8 @@ import {
   type ContactDetail,
   type ContactRow,
 } from '../../src/contract/contacts.ts';
-import { submitted } from '../../src/contract/public.ts';
-import type { TicketDetail } from '../../src/contract/tickets.ts';
-import { eventually, postReport, webReport, type ApiAnswer, type StaffClient } from './people.ts';
-import { ticketOf } from './ticket-steps.ts';
-
-/** Sends a web report of this person and waits until it is a ticket. */
-export async function reportBy(
-  hubUrl: string,
-  staff: StaffClient,
-  person: Readonly<Record<string, unknown>>,
-): Promise<TicketDetail> {
-  const { code } = submitted.parse((await postReport(hubUrl, webReport(person))).body);
-  return eventually(() => ticketOf(staff, code));
-}
+import type { ApiAnswer, StaffClient } from './people.ts';
+import { reportBy } from './ticket-steps.ts';
 
 export async function searchContacts(client: StaffClient, q: string): Promise<ContactRow[]> {
   const answer = await client.get(`/contacts?q=${encodeURIComponent(q)}`);

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findCheckout } from '../../src/config/checkout.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { startHub, type HubOverrides, type RunningHub } from '../../src/main.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { createTestLog } from './log.ts';
 import { createRedis } from './redis.ts';
@@ -73,13 +73,4 @@ export async function startTestHub(options: HubOptions = {}): Promise<TestHub> {
     await dispose();
     throw error;
   }
-}
-
-async function pickFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
-  return address.port;
 }

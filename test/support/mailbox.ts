@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import type { TestHub } from './hub.ts';
-import { freePort } from './mail/free-port.ts';
+import { pickFreePort } from '../../src/platform/free-port.ts';
 import { eventually } from './people.ts';
 
 /** The address that people write to in tests. */
@@ -24,7 +24,7 @@ export type Relay = (
 
 /** Gives a hub a mail account of its own; resolves when its SMTP port answers. */
 export async function openMailbox(hub: TestHub, { smtp, imap, listens }: MailboxOptions): Promise<Relay> {
-  const listenPort = await freePort();
+  const listenPort = await pickFreePort();
   await hub.context.accounts.save({
     id: 'mail',
     kind: 'email',

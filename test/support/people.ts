@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
 import { demoPassword, demoStaff } from '../../prisma/seed/demo-staff.ts';
 import type { Role } from '../../src/domain/access/roles.ts';
+import type { TestHub } from './hub.ts';
 
 export type ApiAnswer = { readonly status: number; readonly body: unknown };
 
@@ -29,7 +30,7 @@ export async function signIn(hubUrl: string, role: Role, agency: string | null =
 }
 
 /** Signs in an account that has the password of the demo. */
-export async function signInWith(hubUrl: string, email: string): Promise<StaffClient> {
+async function signInWith(hubUrl: string, email: string): Promise<StaffClient> {
   const response = await fetch(`${hubUrl}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: hubUrl },
@@ -53,6 +54,16 @@ export async function signInWith(hubUrl: string, email: string): Promise<StaffCl
     post: (path, body) => call(path, { method: 'POST', body: JSON.stringify(body) }),
     put: (path, body) => call(path, { method: 'PUT', body: JSON.stringify(body) }),
   };
+}
+
+/** An account beside those of the demo, signed in. */
+export async function hire(
+  hub: Pick<TestHub, 'url' | 'context'>,
+  who: { readonly name: string; readonly role: Role; readonly agency: string | null },
+): Promise<StaffClient & { readonly id: string }> {
+  const email = `${randomUUID()}@can-bo.example`;
+  const id = await hub.context.staff.add({ ...who, email, password: demoPassword });
+  return { ...(await signInWith(hub.url, email)), id };
 }
 
 /** A valid web report; overrides name what matters to the test. */
@@ -80,6 +91,6 @@ export async function postReport(hubUrl: string, report: Readonly<Record<string,
 }
 
 /** Asks again until `check` stops throwing; for what happens in another process. */
-export function eventually<Result>(check: () => Promise<Result>): Promise<Result> {
+export function eventually<Result>(check: () => Result | Promise<Result>): Promise<Result> {
   return vi.waitFor(check, { timeout: 10_000, interval: 25 });
 }

@@ -1,6 +1,6 @@
 import { submitted } from '../../src/contract/public.ts';
 import { ticketDetail, type TicketDetail } from '../../src/contract/tickets.ts';
-import { eventually, postReport, signIn, webReport, type StaffClient } from './people.ts';
+import { eventually, postReport, signIn, webReport, type ApiAnswer, type StaffClient } from './people.ts';
 
 /** Those whose steps a test needs but does not look at, as programs at the API. */
 export type Crew = { readonly operator: StaffClient; readonly officer: StaffClient; readonly lead: StaffClient };
@@ -26,28 +26,64 @@ export async function sendReport(
   return { code, trackingUrl };
 }
 
+/** Sends a web report and gives the ticket that it becomes, as this person sees it. */
+export async function reportBy(
+  hubUrl: string,
+  staff: StaffClient,
+  report: Readonly<Record<string, unknown>> = {},
+): Promise<TicketDetail> {
+  const { code } = submitted.parse((await postReport(hubUrl, webReport(report))).body);
+  return eventually(() => ticketOf(staff, code));
+}
+
 export async function ticketOf(client: StaffClient, idOrCode: string): Promise<TicketDetail> {
   const answer = await client.get(`/tickets/${idOrCode}`);
   if (answer.status !== 200) throw new Error(`ticket ${idOrCode}: ${answer.status}`);
   return ticketDetail.parse(answer.body);
 }
 
-/** One step of one person, on the ticket as it stands. */
-async function step(client: StaffClient, code: string, name: string, body: object = {}): Promise<TicketDetail> {
-  const { id, version } = await ticketOf(client, code);
-  const answer = await client.post(`/tickets/${id}/${name}`, { version, ...body });
-  if (answer.status !== 200) throw new Error(`${name} of ${code}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return ticketDetail.parse(answer.body);
+/** One step of one person on the ticket as they see it; whatever the hub answers. */
+export async function tryStep(
+  client: StaffClient,
+  idOrCode: string,
+  name: string,
+  body: object = {},
+): Promise<ApiAnswer> {
+  const { id, version } = await ticketOf(client, idOrCode);
+  return client.post(`/tickets/${id}/${name}`, { version, ...body });
 }
 
-export function routeTicket(crew: Crew, code: string): Promise<TicketDetail> {
-  return step(crew.operator, code, 'route', { category: 'drainage', lead: 'so-xay-dung' });
+/** One step that must succeed; the ticket as the person sees it then, null where it has left their sight. */
+export async function step(
+  client: StaffClient,
+  idOrCode: string,
+  name: string,
+  body: object = {},
+): Promise<TicketDetail | null> {
+  const answer = await tryStep(client, idOrCode, name, body);
+  if (answer.status !== 200) throw new Error(`${name} of ${idOrCode}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return ticketDetail.nullable().parse(answer.body);
+}
+
+/** One step after which the person still sees the ticket. */
+async function keepStep(client: StaffClient, code: string, name: string, body: object = {}): Promise<TicketDetail> {
+  const ticket = await step(client, code, name, body);
+  if (!ticket) throw new Error(`${name} of ${code}: the ticket left their sight`);
+  return ticket;
+}
+
+export function routeTicket(
+  { operator }: Pick<Crew, 'operator'>,
+  idOrCode: string,
+  lead = 'so-xay-dung',
+): Promise<TicketDetail> {
+  return keepStep(operator, idOrCode, 'route', { category: 'drainage', lead });
 }
 
 /** From the forwarded ticket to the approved answer. */
 export async function answerTicket(crew: Crew, code: string, text: string): Promise<TicketDetail> {
   await step(crew.officer, code, 'accept');
-  const { thread } = await step(crew.officer, code, 'submit', { text });
+  const { thread } = await keepStep(crew.officer, code, 'submit', { text });
   const messageId = thread.findLast((message) => message.kind === 'answer' && message.state === 'submitted')?.id;
-  return step(crew.lead, code, 'approve', { messageId });
+  return keepStep(crew.lead, code, 'approve', { messageId });
 }

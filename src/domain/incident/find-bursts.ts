@@ -2,7 +2,7 @@ import { burstFrom, compareReports } from './compare-reports.ts';
 import type { ReportProfile } from './report-profile.ts';
 
 /** When like reports are an incident that nobody has noticed yet. */
-export const burstSettings = {
+const burstSettings = {
   /** Senders who must have said it. */
   leastSenders: 4,
   /** Time between the first and the last of these. */

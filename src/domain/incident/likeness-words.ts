@@ -1,3 +1,4 @@
+import { maskNumbers } from '../text/entities.ts';
 import type { LikenessReason } from './compare-reports.ts';
 
 type Words = { readonly vi: string; readonly en: string };
@@ -43,7 +44,8 @@ export function likenessWords(reason: LikenessReason, names: Names): Words {
     case 'matter':
       return { vi: `cùng nói “${reason.matter.vi}”`, en: `both speak of “${reason.matter.en}”` };
     case 'words': {
-      const said = reason.written.map((words) => `“${words}”`).join(', ');
+      // Agencies read it: two reports of one person may share the number of an identity card.
+      const said = reason.written.map((words) => `“${maskNumbers(words)}”`).join(', ');
       return { vi: `cùng viết ${said}`, en: `both write ${said}` };
     }
     case 'category': {

@@ -45,7 +45,7 @@ function isOpenPair(first: string, second: string): boolean {
 }
 
 // Most words of an SMS, and a third of those in good Vietnamese, have no tone to move.
-const beyondAscii = /[^\u0000-\u007f]/u;
+const beyondAscii = /\P{ASCII}/u;
 
 /**
  * Puts the tone where the older school puts it (hoà → hòa, thuỷ → thủy), so that two spellings of one word are

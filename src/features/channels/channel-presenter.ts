@@ -1,5 +1,5 @@
-import type { Bilingual } from '../../lib/bilingual.ts';
 import type { ChannelView } from '../../contract/channels.ts';
+import type { Bilingual } from '../../lib/bilingual.ts';
 import type { ChannelLine } from './account-service.ts';
 import type { ChannelState } from './channel-views.ts';
 

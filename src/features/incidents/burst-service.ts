@@ -1,87 +1,58 @@
-import { belongsTo, burstSettings, findBursts } from '../../domain/incident/find-bursts.ts';
-import { incidentTitle } from '../../domain/incident/incident-title.ts';
+import { belongsTo, findBursts } from '../../domain/incident/find-bursts.ts';
 import { profileOf, type ReportProfile } from '../../domain/incident/report-profile.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { createTimeSlices } from '../../lib/time-slices.ts';
 import type { Sql } from '../../platform/sql.ts';
-import { incidentChange, namedReport, type IncidentDeps } from './incident-deps.ts';
+import { incidentOfReports, joinIncident, namedReport, type IncidentDeps } from './incident-deps.ts';
+import { forgetSealedTickets, insertIncident, lockIncident, lockWatch, type IncidentRecord } from './incident-store.ts';
 import {
-  forgetSealedTickets,
-  insertIncident,
-  isWatcher,
-  joinTickets,
-  lockIncident,
-  updateIncident,
-  type IncidentRecord,
-} from './incident-store.ts';
-import { freshReports, latestReport, membersOfGrowing, reportsByIds } from './report-views.ts';
+  freeTickets,
+  freshReports,
+  latestReport,
+  membersOfGrowing,
+  reportsByIds,
+  type FoundReport,
+} from './report-views.ts';
 
 /** How far back new reports are looked at: also those that came while nobody looked. */
 const lookBackMs = 6 * 60 * 60 * 1000;
 /** Bounds of one look, so that a crisis day costs no more than an ordinary one. */
 const limits = { reports: 1000, growing: 60, members: 6, joins: 200 } as const;
 
-/** The value that most have. */
-function commonest<Value>(values: readonly (Value | null)[]): Value | null {
-  const counts = new Map<Value, number>();
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let best: Value | null = null;
-  for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value;
-  return best;
-}
+/** What one look found. */
+type Plan = {
+  /** Reports that belong to an incident under way, by incident. */
+  readonly growing: ReadonlyMap<string, readonly string[]>;
+  /** Bursts that are no incident yet. */
+  readonly bursts: readonly (readonly ReportProfile[])[];
+};
 
 /** Notices bursts of like reports, and lets incidents grow while they are under way. People decide what they are. */
 export function createBurstService(deps: IncidentDeps) {
   const { database, tickets } = deps;
   let lastSeen: string | null = null;
 
-  async function join(tx: Sql, incident: IncidentRecord, ids: readonly string[], at: Date): Promise<number> {
-    const joined = await joinTickets(tx, { incidentId: incident.id, ticketIds: ids, at, by: null });
-    if (joined.length === 0) return 0;
-    await updateIncident(tx, { ...incident, updatedAt: at });
-    const loaded = await tickets.load(tx, joined);
-    const actor = { kind: 'system' } as const;
-    await tickets.write(
-      tx,
-      [...loaded.values()].map((one) => incidentChange(one, { type: 'incident.joined', at, actor, incident })),
-    );
-    return joined.length;
-  }
-
-  async function raise(tx: Sql, group: readonly ReportProfile[], reference: ReferenceData, at: Date): Promise<number> {
-    const reports = group.map(({ report }) => report);
-    const category = commonest(reports.map((report) => report.categoryCode));
-    const unitCode = commonest(reports.map((report) => report.unitCode));
-    const point = reports.find((report) => report.point !== null)?.point ?? null;
-    const incident: IncidentRecord = {
-      id: deps.newId(),
-      title: incidentTitle(group, {
-        category: category === null ? null : (reference.categories.get(category)?.vi ?? null),
-        unit: unitCode === null ? null : (reference.communes.get(unitCode)?.vi ?? null),
-      }),
-      categoryCode: category,
-      unitCode,
-      lat: point?.lat ?? null,
-      lon: point?.lon ?? null,
-      state: 'suspected',
-      createdBy: null,
-      createdAt: at,
-      updatedAt: at,
-      endedAt: null,
-    };
-    await insertIncident(tx, incident);
-    const ids = reports.map(({ id }) => id).slice(0, limits.joins);
-    return join(tx, incident, ids, at);
+  /** Reads reports for comparing; hundreds of them take a while, so others get their turn. */
+  async function profilesOf(found: readonly FoundReport[], reference: ReferenceData): Promise<ReportProfile[]> {
+    const rest = createTimeSlices();
+    const profiles: ReportProfile[] = [];
+    for (const report of found) {
+      profiles.push(profileOf(namedReport(report, reference)));
+      await rest();
+    }
+    return profiles;
   }
 
   /** Reports that belong to an incident under way, by incident; the others are left over. */
-  async function sort(tx: Sql, fresh: readonly ReportProfile[], reference: ReferenceData) {
-    const growing = await membersOfGrowing(tx, limits.growing, limits.members);
-    const members = await reportsByIds(tx, [...growing.values()].flat());
-    const profiles = new Map(members.map((report) => [report.id, profileOf(namedReport(report, reference))]));
+  async function sort(fresh: readonly ReportProfile[], reference: ReferenceData) {
+    const growing = await membersOfGrowing(database, limits.growing, limits.members);
+    const members = await profilesOf(await reportsByIds(database, [...growing.values()].flat()), reference);
+    const profiles = new Map(members.map((profile) => [profile.report.id, profile]));
     const groups = [...growing].map(([id, ids]) => ({
       id,
       members: ids.toReversed().flatMap((one) => profiles.get(one) ?? []),
     }));
+    const rest = createTimeSlices();
     const found = new Map<string, string[]>();
     const left: ReportProfile[] = [];
     for (const profile of fresh) {
@@ -93,31 +64,50 @@ export function createBurstService(deps: IncidentDeps) {
       }
       if (best === null) left.push(profile);
       else found.set(best, [...(found.get(best) ?? []), profile.report.id]);
+      await rest();
     }
     return { found, left };
   }
 
-  async function look(tx: Sql, at: Date): Promise<number> {
-    const reference = await deps.reference();
-    await forgetSealedTickets(tx);
+  async function look(reference: ReferenceData, at: Date): Promise<Plan> {
     const since = new Date(at.getTime() - lookBackMs);
-    const fresh = (await freshReports(tx, since, limits.reports)).map((report) =>
-      profileOf(namedReport(report, reference)),
-    );
-    if (fresh.length === 0) return 0;
-    const { found, left } = await sort(tx, fresh, reference);
+    const fresh = await profilesOf(await freshReports(database, since, limits.reports), reference);
+    if (fresh.length === 0) return { growing: new Map(), bursts: [] };
+    const { found, left } = await sort(fresh, reference);
+    return { growing: found, bursts: findBursts(left) };
+  }
+
+  async function join(tx: Sql, incident: IncidentRecord, ids: readonly string[], at: Date): Promise<number> {
+    const loaded = await tickets.load(tx, ids.slice(0, limits.joins));
+    return joinIncident(tx, { incident, loaded, at, actor: { kind: 'system' } }, tickets);
+  }
+
+  /** Carries a look out, as far as it still holds: others may have come first. */
+  async function carryOut(tx: Sql, { growing, bursts }: Plan, reference: ReferenceData, at: Date) {
+    await lockWatch(tx);
+    await forgetSealedTickets(tx);
+    const found = [...growing.values()].flat();
+    const planned = [...found, ...bursts.flat().map(({ report }) => report.id)];
+    const free = await freeTickets(tx, planned);
+    const holds = free.size === planned.length;
     let joined = 0;
-    for (const [id, ids] of found) {
-      if (joined >= limits.joins) return joined;
+    for (const [id, ids] of growing) {
+      if (joined >= limits.joins) return { joined, holds };
       const incident = await lockIncident(tx, id);
       if (incident?.state !== 'suspected' && incident?.state !== 'open') continue;
-      joined += await join(tx, incident, ids.slice(0, limits.joins), at);
+      const still = ids.filter((one) => free.has(one));
+      if (still.length > 0) joined += await join(tx, incident, still, at);
     }
-    for (const group of findBursts(left, burstSettings)) {
-      if (joined >= limits.joins) return joined;
-      joined += await raise(tx, group, reference, at);
+    for (const group of bursts) {
+      if (joined >= limits.joins) return { joined, holds };
+      const ids = group.map(({ report }) => report.id);
+      if (!ids.every((id) => free.has(id))) continue;
+      const by = { state: 'suspected', createdBy: null, createdAt: at } as const;
+      const incident = incidentOfReports(group, by, { reference, newId: deps.newId });
+      await insertIncident(tx, incident);
+      joined += await join(tx, incident, ids, at);
     }
-    return joined;
+    return { joined, holds };
   }
 
   return {
@@ -126,10 +116,11 @@ export function createBurstService(deps: IncidentDeps) {
       const latest = await latestReport(database);
       if (latest === null || latest === lastSeen) return false;
       const at = deps.now();
-      const joined = await database.transaction(async (tx) => ((await isWatcher(tx)) ? look(tx, at) : null));
-      // Another process is looking: this one looks again later, in case that one began before the newest came.
-      if (joined === null) return false;
-      if (joined < limits.joins) lastSeen = latest;
+      const reference = await deps.reference();
+      const plan = await look(reference, at);
+      const { joined, holds } = await database.transaction((tx) => carryOut(tx, plan, reference, at));
+      // What others changed meanwhile is looked at again, later.
+      if (holds && joined < limits.joins) lastSeen = latest;
       if (joined > 0) deps.nudge();
       return joined >= limits.joins;
     },

@@ -1,7 +1,6 @@
 import type { IncidentAction, IncidentDetail, IncidentQuery } from '../../contract/incidents.ts';
 import { canSeeTicket } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
-import { incidentTitle } from '../../domain/incident/incident-title.ts';
 import { profileOf } from '../../domain/incident/report-profile.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
 import type { EventType } from '../../domain/ticket/event.ts';
@@ -9,13 +8,12 @@ import type { LoadedTicket } from '../../domain/ticket/records.ts';
 import { notFound } from '../../lib/errors.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { audienceOf } from '../tickets/ticket-service.ts';
-import { incidentChange, namedReport, type IncidentDeps } from './incident-deps.ts';
+import { incidentChange, incidentOfReports, joinIncident, namedReport, type IncidentDeps } from './incident-deps.ts';
 import { cannotBelong, incidentMoved, inTwoIncidents } from './incident-errors.ts';
 import { incidentActionsOf, presentAlert, presentIncident, presentIncidentDetail } from './incident-presenter.ts';
 import {
   incidentsOf,
   insertIncident,
-  joinTickets,
   lockIncident,
   memberIds,
   takeTicketsOut,
@@ -70,26 +68,9 @@ export function createIncidentService(deps: IncidentDeps) {
 
   async function newIncident(tx: Sql, actor: StaffActor, ids: readonly string[], at: Date): Promise<IncidentRecord> {
     const reference = await deps.reference();
-    const reports = (await reportsByIds(tx, ids)).map((report) => namedReport(report, reference));
-    const category = reports.find((report) => report.categoryCode !== null)?.categoryCode ?? null;
-    const unitCode = reports.find((report) => report.unitCode !== null)?.unitCode ?? null;
-    const point = reports.find((report) => report.point !== null)?.point ?? null;
-    const record: IncidentRecord = {
-      id: deps.newId(),
-      title: incidentTitle(reports.map(profileOf), {
-        category: category === null ? null : (reference.categories.get(category)?.vi ?? null),
-        unit: unitCode === null ? null : (reference.communes.get(unitCode)?.vi ?? null),
-      }),
-      categoryCode: category,
-      unitCode,
-      lat: point?.lat ?? null,
-      lon: point?.lon ?? null,
-      state: 'open',
-      createdBy: actor.id,
-      createdAt: at,
-      updatedAt: at,
-      endedAt: null,
-    };
+    const profiles = (await reportsByIds(tx, ids)).map((report) => profileOf(namedReport(report, reference)));
+    const by = { state: 'open', createdBy: actor.id, createdAt: at } as const;
+    const record = incidentOfReports(profiles, by, { reference, newId: deps.newId });
     await insertIncident(tx, record);
     return record;
   }
@@ -141,14 +122,7 @@ export function createIncidentService(deps: IncidentDeps) {
         const running = own ?? other;
         const incident = running ? await lockIncident(tx, running.id) : await newIncident(tx, actor, ids, at);
         if (!incident || !isRunning(incident)) throw incidentMoved();
-        const joined = await joinTickets(tx, { incidentId: incident.id, ticketIds: ids, at, by: actor.id });
-        await updateIncident(tx, { ...incident, updatedAt: at });
-        await tickets.write(
-          tx,
-          joined.map((id) =>
-            incidentChange(seen(actor, loaded.get(id)), { type: 'incident.joined', at, actor: by, incident }),
-          ),
-        );
+        await joinIncident(tx, { incident, loaded, at, actor: by }, tickets);
       });
       deps.nudge();
     },

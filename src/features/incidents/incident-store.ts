@@ -110,13 +110,12 @@ export async function incidentsOf(sql: Sql, ticketIds: readonly string[]): Promi
 // One watch at a time; the lock ends with the transaction.
 const watchLock = {
   name: 'incident-watch-lock',
-  text: `SELECT pg_try_advisory_xact_lock(hashtext('incident-watch')) AS "mine"`,
+  text: `SELECT pg_advisory_xact_lock(hashtext('incident-watch'))`,
 };
 
-/** Whether this transaction is the one that looks for incidents now. */
-export async function isWatcher(tx: Sql): Promise<boolean> {
-  const [row] = await tx.query<{ mine: boolean }>(watchLock);
-  return row?.mine === true;
+/** Until this transaction ends, no other process puts reports into incidents by itself. */
+export async function lockWatch(tx: Sql): Promise<void> {
+  await tx.query(watchLock);
 }
 
 const forgetSealed = {

@@ -2,8 +2,7 @@ import { createHmac } from 'node:crypto';
 import { canSayMeToo } from '../../domain/incident/me-too.ts';
 import { notFound } from '../../lib/errors.ts';
 import type { Database } from '../../platform/sql.ts';
-import type { TicketService } from '../tickets/ticket-service.ts';
-import { addMeToo, countMeToo, hasSaidMeToo, removeMeToo } from './me-too-store.ts';
+import { addMeToo, countMeToo, findAsked, removeMeToo } from './me-too-store.ts';
 
 /** How many have the same trouble, and whether this browser said so. */
 type MeTooState = { readonly count: number; readonly mine: boolean };
@@ -11,7 +10,6 @@ type MeTooState = { readonly count: number; readonly mine: boolean };
 /** "Here too": counted at the ticket, once for each browser, without learning who it is. */
 export function createMeTooService(deps: {
   readonly database: Database;
-  readonly tickets: Pick<TicketService, 'file'>;
   readonly key: Buffer;
   readonly now: () => Date;
 }) {
@@ -23,13 +21,12 @@ export function createMeTooService(deps: {
   }
 
   async function open(code: string): Promise<string | null> {
-    const file = await deps.tickets.file(code);
-    return file && canSayMeToo(file.ticket) ? file.ticket.id : null;
+    const ticket = await findAsked(database, code);
+    return ticket && canSayMeToo(ticket) ? ticket.id : null;
   }
 
-  async function stateOf(ticketId: string, browser: string | null): Promise<MeTooState> {
-    const mine = browser !== null && (await hasSaidMeToo(database, ticketId, visitorOf(ticketId, browser)));
-    return { count: await countMeToo(database, ticketId), mine };
+  function stateOf(ticketId: string, browser: string | null): Promise<MeTooState> {
+    return countMeToo(database, ticketId, browser === null ? null : visitorOf(ticketId, browser));
   }
 
   return {

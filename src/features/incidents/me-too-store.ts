@@ -1,12 +1,16 @@
+import type { TicketRecord } from '../../domain/ticket/records.ts';
 import type { Sql } from '../../platform/sql.ts';
 
+const asked = {
+  name: 'me-too-ticket',
+  text: `SELECT "ticket"."id" AS "id", "ticket"."sealed" AS "sealed", "ticket"."hide_identity" AS "hideIdentity",
+      "ticket"."state" AS "state", "ticket"."flags" AS "flags"
+    FROM "ticket" WHERE "ticket"."code" = $1`,
+};
 const count = {
   name: 'me-too-count',
-  text: `SELECT count(*)::int AS "count" FROM "me_too" WHERE "me_too"."ticket_id" = $1`,
-};
-const said = {
-  name: 'me-too-said',
-  text: `SELECT true AS "said" FROM "me_too" WHERE "me_too"."ticket_id" = $1 AND "me_too"."visitor" = $2`,
+  text: `SELECT count(*)::int AS "count", COALESCE(bool_or("me_too"."visitor" = $2), false) AS "mine"
+    FROM "me_too" WHERE "me_too"."ticket_id" = $1`,
 };
 const insert = {
   name: 'me-too-insert',
@@ -17,14 +21,21 @@ const remove = {
   text: `DELETE FROM "me_too" WHERE "me_too"."ticket_id" = $1 AND "me_too"."visitor" = $2`,
 };
 
-/** How many people said that they have the same trouble. */
-export async function countMeToo(sql: Sql, ticketId: string): Promise<number> {
-  const [row] = await sql.query<{ count: number }>(count, [ticketId]);
-  return row?.count ?? 0;
+type AskedTicket = Pick<TicketRecord, 'id' | 'sealed' | 'hideIdentity' | 'state' | 'flags'>;
+
+/** What tells whether others are asked about a ticket; null: there is none of this code. */
+export async function findAsked(sql: Sql, code: string): Promise<AskedTicket | null> {
+  return (await sql.query<AskedTicket>(asked, [code]))[0] ?? null;
 }
 
-export async function hasSaidMeToo(sql: Sql, ticketId: string, visitor: string): Promise<boolean> {
-  return (await sql.query<{ said: boolean }>(said, [ticketId, visitor])).length > 0;
+/** How many people said that they have the same trouble, and whether this visitor did (null: nobody known). */
+export async function countMeToo(
+  sql: Sql,
+  ticketId: string,
+  visitor: string | null,
+): Promise<{ readonly count: number; readonly mine: boolean }> {
+  const [row] = await sql.query<{ count: number; mine: boolean }>(count, [ticketId, visitor]);
+  return row ?? { count: 0, mine: false };
 }
 
 /** Once for each visitor, however often it is said. */

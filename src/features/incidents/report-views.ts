@@ -82,20 +82,31 @@ export async function reportsAround(sql: Sql, own: FoundReport, agency: string |
 }
 
 // Who was taken out of an incident by hand is not put back by the hub.
+const isFree = `${mayBelong} AND "t"."unit_code" IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM "incident_ticket" AS "m" WHERE "m"."ticket_id" = "t"."id")
+      AND NOT EXISTS (SELECT 1 FROM "event" AS "e" WHERE "e"."ticket_id" = "t"."id" AND "e"."type" = 'incident.left')`;
 const fresh = {
   name: 'incident-fresh-reports',
   text: `SELECT ${columns} FROM (
       SELECT ${slim} FROM "ticket" WHERE "ticket"."created_at" > $1 ORDER BY "ticket"."created_at" DESC, "ticket"."id" DESC LIMIT $2) AS "t"
       ${firstMessage}
-    WHERE ${mayBelong} AND "t"."unit_code" IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM "incident_ticket" AS "m" WHERE "m"."ticket_id" = "t"."id")
-      AND NOT EXISTS (SELECT 1 FROM "event" AS "e" WHERE "e"."ticket_id" = "t"."id" AND "e"."type" = 'incident.left')
-    ORDER BY "t"."created_at"`,
+    WHERE ${isFree} ORDER BY "t"."created_at"`,
 };
 
 /** Reports since then that no incident has or had. */
 export async function freshReports(sql: Sql, since: Date, limit: number): Promise<FoundReport[]> {
   return (await sql.query<ReportRow>(fresh, [since, limit])).map(toReport);
+}
+
+const stillFree = {
+  name: 'incident-still-free',
+  text: `SELECT "t"."id" AS "id" FROM "ticket" AS "t" WHERE "t"."id" = ANY($1::uuid[]) AND ${isFree}`,
+};
+
+/** Those of these tickets that the hub may still put into an incident. */
+export async function freeTickets(sql: Sql, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  return new Set((await sql.query<{ id: string }>(stillFree, [ids])).map(({ id }) => id));
 }
 
 const growing = {

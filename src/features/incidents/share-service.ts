@@ -2,6 +2,7 @@ import type { ShareRefusal, ShareRequest, ShareResult, TicketIncident } from '..
 import { canSeeTicket } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import { refusalToShare, shareAnswer } from '../../domain/incident/share-answer.ts';
+import { maskExcerpt } from '../../domain/text/entities.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
 import { forbidden, notFound } from '../../lib/errors.ts';
 import { audienceOf, type TicketFile } from '../tickets/ticket-service.ts';
@@ -53,7 +54,8 @@ export function createShareService(deps: IncidentDeps) {
           .map(({ other: { id, code, subject, lang, channel } }) => ({
             id,
             code,
-            subject,
+            // As in every list: the other ticket shows what its reader may see of it.
+            subject: maskExcerpt(subject),
             lang: localeOf(lang),
             channel,
           })),

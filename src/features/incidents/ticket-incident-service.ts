@@ -12,7 +12,6 @@ import { namedReport, type IncidentDeps } from './incident-deps.ts';
 import { presentIncident } from './incident-presenter.ts';
 import { incidentsOf } from './incident-store.ts';
 import { findIncident } from './incident-views.ts';
-import { countMeToo } from './me-too-store.ts';
 import { reportsAround, reportsByIds, type FoundReport } from './report-views.ts';
 import type { ShareService } from './share-service.ts';
 
@@ -70,11 +69,12 @@ export function createTicketIncidentService(deps: IncidentDeps & { readonly shar
     async ofTicket(actor: StaffActor, ticketId: string): Promise<TicketIncident> {
       const audience = audienceOf(actor);
       const { rows } = await tickets.rowsFor(audience, [ticketId]);
-      if (!rows.has(ticketId)) throw notFound();
-      const [[own], known, meToo, reference] = await Promise.all([
+      const row = rows.get(ticketId);
+      if (!row) throw notFound();
+      const { meToo } = row;
+      const [[own], known, reference] = await Promise.all([
         reportsByIds(database, [ticketId]),
         incidentsOf(database, [ticketId]),
-        countMeToo(database, ticketId),
         deps.reference(),
       ]);
       const mayWrite = may(actor, 'incident:write');

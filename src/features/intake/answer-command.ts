@@ -1,4 +1,3 @@
-import type { Bilingual } from '../../lib/bilingual.ts';
 import { ticketStateLabels } from '../../contract/labels.ts';
 import { readCommand } from '../../domain/intake/command.ts';
 import { describePromise } from '../../domain/sla/describe.ts';
@@ -6,6 +5,7 @@ import { deliveryOf } from '../../domain/ticket/actions/answer-sender.ts';
 import { newMessage } from '../../domain/ticket/actions/action.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import type { Bilingual } from '../../lib/bilingual.ts';
 import { fillTemplate } from '../../lib/template.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { templateFor } from '../reference/reference-service.ts';

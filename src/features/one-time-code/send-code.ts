@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '../../channels/outbound.ts';
+import type { OutboundMessage, SendResult } from '../../channels/outbound.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import type { SendCode } from './one-time-code-service.ts';
 
@@ -38,6 +38,15 @@ async function linesFor(accounts: Pick<AccountService, 'list'>, kind: Kind): Pro
   return able.sort((a, b) => Number(b.kind === 'zalo') - Number(a.kind === 'zalo'));
 }
 
+/** The person waits for the code: what fails for the moment, such as a connection that had just been closed, is tried twice. */
+async function sendAgainWhenBroken(line: ChannelLine, message: OutboundMessage): Promise<SendResult> {
+  const { send } = line.adapter;
+  if (send === null) return { state: 'failed', errorClass: 'config', detail: 'this channel sends nothing' };
+  const first = await send(message, line);
+  const isBroken = first.state === 'failed' && first.errorClass === 'retry' && first.retryAfterMs === undefined;
+  return isBroken ? send(message, line) : first;
+}
+
 /** Sends codes over the hub's own channels, as messages that no person wrote. */
 export function codeSender(deps: {
   readonly accounts: Pick<AccountService, 'list' | 'touchOut'>;
@@ -68,13 +77,14 @@ export function codeSender(deps: {
         attachments: [],
       };
       for (const line of await linesFor(deps.accounts, kind)) {
-        const result = await line.adapter.send?.(message, line);
-        if (result?.state === 'sent') {
+        const result = await sendAgainWhenBroken(line, message);
+        if (result.state === 'sent') {
           await deps.accounts.touchOut(line.id);
           return true;
         }
         // Nobody knows whether it went; a second account would perhaps send a second one, which does no harm.
-        if (result) deps.log.warn({ account: line.id, state: result.state }, 'a one-time code was not sent');
+        const why = result.state === 'failed' ? result.errorClass : null;
+        deps.log.warn({ account: line.id, state: result.state, why }, 'a one-time code was not sent');
       }
       return false;
     },

@@ -29,11 +29,11 @@ const clear = {
   name: 'border-clear',
   text: `UPDATE "unit" SET "border" = NULL, "border_source" = NULL WHERE "unit"."border" IS NOT NULL`,
 };
-/** Changes with every import: its source names the moment. */
+/** Changes with every import, as a source names the moment; null: none was imported. */
 const state = {
   name: 'border-state',
-  text: `SELECT count(*)::int || ' ' || COALESCE(max("unit"."border_source"), '') || ' ' || COALESCE(min("unit"."border_source"), '')
-      AS "state" FROM "unit" WHERE "unit"."border" IS NOT NULL`,
+  text: `SELECT md5(string_agg("unit"."code" || ' ' || "unit"."border_source", ',' ORDER BY "unit"."code")) AS "state"
+    FROM "unit" WHERE "unit"."border" IS NOT NULL`,
 };
 
 type Row = Omit<UnitBorder, 'border'> & { readonly border: unknown };
@@ -60,9 +60,9 @@ export function createBorderLoader(
 ): () => Promise<readonly { readonly code: string; readonly border: Border }[] | undefined> {
   let held: { readonly state: string; readonly borders: { code: string; border: Border }[] } | null = null;
   return async () => {
-    const [row] = await sql.query<{ state: string }>(state);
-    const now = row?.state ?? '';
-    if (now.startsWith('0 ')) return undefined;
+    const [row] = await sql.query<{ state: string | null }>(state);
+    const now = row?.state ?? null;
+    if (now === null) return undefined;
     if (held?.state === now) return held.borders;
     const rows = await listBorders(sql);
     held = { state: now, borders: rows.flatMap(({ code, border }) => (border === null ? [] : [{ code, border }])) };

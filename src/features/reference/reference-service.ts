@@ -2,30 +2,16 @@ import { familyOf } from '../../channels/family.ts';
 import type { Named } from '../../contract/common.ts';
 import type { Reference } from '../../contract/staff.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { createFreshValue, type FreshValue } from '../../lib/fresh-value.ts';
 
 const freshMs = 30_000;
 
 /** Keeps the reference tables at hand; a change is seen by every process within half a minute. */
-export function createReferenceService(load: () => Promise<ReferenceData>, now: () => Date) {
-  let held: { data: Promise<ReferenceData>; at: number } | null = null;
-  return {
-    current(): Promise<ReferenceData> {
-      const at = now().getTime();
-      if (held && at - held.at < freshMs && at >= held.at) return held.data;
-      const data = load();
-      held = { data, at };
-      data.catch(() => {
-        held = null;
-      });
-      return data;
-    },
-    forget(): void {
-      held = null;
-    },
-  };
+export function createReferenceService(load: () => Promise<ReferenceData>, now: () => Date): ReferenceService {
+  return createFreshValue({ load, forMs: freshMs, now });
 }
 
-export type ReferenceService = ReturnType<typeof createReferenceService>;
+export type ReferenceService = FreshValue<ReferenceData>;
 
 /** The name of a code, or the code itself where the entry was removed since. */
 export function nameOf(entries: ReadonlyMap<string, Named>, code: string): Named {

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RoutingModel } from '../../domain/routing/routing-model.ts';
 import type { Knowledge } from '../../domain/routing/knowledge.ts';
 import type { RoutingRule } from '../../domain/routing/rule.ts';
 import { compileRules } from '../../domain/routing/rules/compile-rules.ts';
+import { createFreshValue, type FreshValue } from '../../lib/fresh-value.ts';
 import { builtinKnowledge, type EditedTables } from './builtin-knowledge.ts';
 
 /** A change is seen by every process within half a minute, with time left for loading it. */
@@ -20,45 +22,32 @@ export type KnowledgePieces = {
 /** What decides now. */
 export type RoutingNow = { readonly knowledge: Knowledge; readonly isAutomatic: boolean };
 
-type Built = { readonly pieces: KnowledgePieces; readonly tables: string; readonly knowledge: Knowledge };
+type Built = { readonly pieces: KnowledgePieces; readonly knowledge: Knowledge };
 
 /** Makes what has changed and keeps the rest: another rule does not read the places of the province again. */
 function build(pieces: KnowledgePieces, before: Built | null): Built {
-  const tables = JSON.stringify(pieces.edited);
-  const isSameBase = before !== null && before.tables === tables && before.pieces.model === pieces.model;
+  const isSameBase =
+    before !== null &&
+    before.pieces.model === pieces.model &&
+    // Borders, the large part, come as the same object while they are the same.
+    isDeepStrictEqual(before.pieces.edited, pieces.edited);
   if (isSameBase && before.pieces.rules === pieces.rules) return { ...before, pieces };
   const base = isSameBase ? before.knowledge : builtinKnowledge({ ...pieces.edited, model: pieces.model ?? undefined });
   const rules = pieces.rules.length === 0 ? null : compileRules(pieces.rules, base.abbreviations);
-  return { pieces, tables, knowledge: { ...base, rules } };
+  return { pieces, knowledge: { ...base, rules } };
 }
 
 /** Keeps at hand what decides: published rules, the learned model and edited tables over what ships with the hub. */
 export function createKnowledgeService(deps: {
   readonly load: () => Promise<KnowledgePieces>;
   readonly now: () => Date;
-}) {
+}): FreshValue<RoutingNow> {
   let built: Built | null = null;
-  let held: { readonly data: Promise<RoutingNow>; readonly at: number } | null = null;
 
-  async function read(): Promise<RoutingNow> {
+  async function load(): Promise<RoutingNow> {
     built = build(await deps.load(), built);
     return { knowledge: built.knowledge, isAutomatic: built.pieces.isAutomatic };
   }
 
-  return {
-    current(): Promise<RoutingNow> {
-      const at = deps.now().getTime();
-      if (held && at - held.at < freshMs && at >= held.at) return held.data;
-      const data = read();
-      held = { data, at };
-      data.catch(() => {
-        held = null;
-      });
-      return data;
-    },
-    /** Something was changed here: the next decision is made with it. */
-    forget(): void {
-      held = null;
-    },
-  };
+  return createFreshValue({ load, forMs: freshMs, now: deps.now });
 }

@@ -1,4 +1,4 @@
-import type { ModelDetail, ModelList } from '../../contract/classifier.ts';
+import type { ModelDetail, ModelList, ModelSummary } from '../../contract/classifier.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
@@ -19,6 +19,7 @@ import {
   startTraining,
   tellStage,
   trainingWaits,
+  type ModelRow,
 } from './training-store.ts';
 
 export type TrainingDeps = {
@@ -65,19 +66,22 @@ function problemOf(error: unknown): 'memory' | 'failed' {
 export function createTrainingService(deps: TrainingDeps) {
   const { database, now, log } = deps;
 
-  async function list(): Promise<ModelList> {
+  async function read(): Promise<{ rows: readonly ModelRow[]; models: ModelSummary[] }> {
     const [rows, activeId] = await Promise.all([listModels(database), activeModelId(database)]);
     const shipped = rows.find(({ state }) => state === 'shipped');
-    return {
-      models: [
-        ...rows.filter(({ state }) => state !== 'shipped').map((row) => presentModel(row, activeId)),
-        presentShipped(builtinCard(), { row: shipped, isActive: activeId === null }),
-      ],
-    };
+    const models = [
+      ...rows.filter(({ state }) => state !== 'shipped').map((row) => presentModel(row, activeId)),
+      presentShipped(builtinCard(), { row: shipped, isActive: activeId === null }),
+    ];
+    return { rows, models };
+  }
+
+  async function list(): Promise<ModelList> {
+    return { models: (await read()).models };
   }
 
   async function show(id: string): Promise<ModelDetail> {
-    const [rows, { models }] = await Promise.all([listModels(database), list()]);
+    const { rows, models } = await read();
     const summary = models.find((one) => one.id === id);
     if (!summary) throw notFound();
     const card = id === 'shipped' ? builtinCard() : rows.find((row) => String(row.id) === id)?.card;

@@ -6,6 +6,7 @@ import { propose } from '../../domain/routing/propose.ts';
 import type { RoutingRule } from '../../domain/routing/rule.ts';
 import { compileRules } from '../../domain/routing/rules/compile-rules.ts';
 import { settle } from '../../domain/routing/settle.ts';
+import { maskExcerpt } from '../../domain/text/entities.ts';
 import { createTimeSlices } from '../../lib/time-slices.ts';
 import { nameOf, nameOrNull } from '../reference/reference-service.ts';
 import type { PastTicket } from './rule-views.ts';
@@ -97,7 +98,8 @@ export async function tryRules(
     changes.push({
       id,
       code,
-      subject: ticketSubject,
+      // As in every list: administrators try rules, and have no right to such numbers.
+      subject: maskExcerpt(ticketSubject),
       createdAt: createdAt.toISOString(),
       actual: nameOrNull(agencies, leadAgency),
       now: present(now),

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from './free-port.ts';
+import { pickFreePort } from '../../../src/platform/free-port.ts';
 
 /** A real IMAP server of its own for one test file. */
 export type Dovecot = AsyncDisposable & {
@@ -36,7 +36,7 @@ export async function startDovecot(): Promise<Dovecot> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-dovecot-'));
   const place: Place = {
     folder,
-    port: await freePort(),
+    port: await pickFreePort(),
     uid: isRoot ? nobody : (process.getuid?.() ?? nobody),
     gid: isRoot ? nobody : (process.getgid?.() ?? nobody),
   };

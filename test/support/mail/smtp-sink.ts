@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { freePort } from './free-port.ts';
+import { pickFreePort } from '../../../src/platform/free-port.ts';
 
 /** One mail that arrived, with its envelope. */
 export type CaughtMail = {
@@ -71,7 +71,7 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
     if (refusal === 'drop') for (const connection of server.connections) connection.close();
     else done(refusal === null ? null : refusalError(refusal));
   }
-  const port = await freePort();
+  const port = await pickFreePort();
   const listening = once(server.listen(port, '127.0.0.1'), 'listening');
   await listening;
   return {

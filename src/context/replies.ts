@@ -1,0 +1,65 @@
+import { createChannelAdminService } from '../features/channels/channel-admin-service.ts';
+import { createDeliveryDecisionService } from '../features/replies/delivery-decision-service.ts';
+import { createModerationService } from '../features/replies/moderation-service.ts';
+import { createReplyPreviewService } from '../features/replies/reply-preview-service.ts';
+import { createReplyService } from '../features/replies/reply-service.ts';
+import { createTemplateService } from '../features/templates/template-service.ts';
+import { createTemplateStore } from '../features/templates/template-store.ts';
+import { sealWith } from '../platform/secrets.ts';
+import type { Ground } from './ground.ts';
+
+type Parts = {
+  readonly silent: Parameters<typeof createChannelAdminService>[0]['silent'];
+  readonly shippedTemplates: Parameters<typeof createTemplateService>[0]['shipped'];
+};
+
+/** Channels, and what goes out on them. */
+export function createReplies(ground: Ground, { silent, shippedTemplates }: Parts) {
+  const { database, reference, accounts, tickets, keys, nudge, now, newId, log, publicUrl } = ground;
+  const channels = createChannelAdminService({
+    database,
+    accounts,
+    adapters: ground.adapters,
+    store: ground.accountStore,
+    silent,
+    publicUrl,
+    seal: sealWith(keys.channels),
+    now,
+    newId,
+  });
+  return {
+    channels,
+    deliveries: createDeliveryDecisionService({ database, accounts, tickets, now, newId, nudge: nudge.afterTicket }),
+    replies: createReplyService({
+      database,
+      accounts,
+      pace: ground.pace,
+      tickets,
+      reference,
+      key: keys.tickets,
+      publicUrl,
+      now,
+      newId,
+      random: Math.random,
+      nudge: nudge.feed,
+      log,
+    }),
+    moderation: createModerationService({ database, accounts, tickets, now, nudge: nudge.feed }),
+    replyPreviews: createReplyPreviewService({
+      database,
+      accounts,
+      tickets,
+      reference,
+      preview: channels.preview,
+      publicUrl,
+      key: keys.tickets,
+      now,
+    }),
+    templates: createTemplateService({
+      store: createTemplateStore(ground.prisma),
+      shipped: shippedTemplates,
+      changed: ground.referenceService.forget,
+      log,
+    }),
+  };
+}

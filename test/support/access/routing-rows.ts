@@ -1,0 +1,60 @@
+import type { AccessRow } from './access-row.ts';
+
+/** Who gets a report: models, rules, places, borders, categories and agencies. */
+export const routingRows: Readonly<Record<string, AccessRow>> = {
+  'get /routing/models': { centre: true },
+  'get /routing/models/:id': { centre: true, ids: 'model' },
+  'post /routing/models': { centre: true, by: 'administrator' },
+  'post /routing/models/:id/activate': { centre: true, ids: 'model', by: 'administrator' },
+  'post /routing/try': { centre: true, body: { text: 'Đường ngập nước' } },
+  'get /rules': { centre: true },
+  'put /rules/draft': { centre: true, by: 'administrator', body: { rules: [], note: null, base: null } },
+  'delete /rules/draft': { centre: true, by: 'administrator' },
+  'post /rules/check': { centre: true, by: 'administrator', body: { rules: [] } },
+  'post /rules/try': { centre: true, by: 'administrator', body: { rules: [], last: 10 } },
+  'post /rules/publish': {
+    centre: true,
+    by: 'administrator',
+    body: { id: 1, base: '2026-01-01T00:00:00.000Z', note: 'Công bố' },
+  },
+  'get /rules/automatic': { centre: true },
+  'put /rules/automatic': { centre: true, by: 'administrator', body: { on: false } },
+  'get /rules/:id': { centre: true, ids: 'rules' },
+  'post /rules/:id/restore': { centre: true, by: 'administrator', ids: 'rules' },
+  'get /places': { centre: true },
+  'post /places': {
+    centre: true,
+    by: 'administrator',
+    body: { id: null, kind: 'street', name: 'Trần Phú', units: ['09169'] },
+  },
+  'post /places/remove': { centre: true, by: 'administrator', body: { id: 999_999 } },
+  'get /borders': { centre: true },
+  'post /borders/check': { centre: true, by: 'administrator', body: { name: 'a', geojson: {} } },
+  'post /borders': { centre: true, by: 'administrator', body: { name: 'a', geojson: {} } },
+  'post /borders/clear': { centre: true, by: 'administrator' },
+  'get /taxonomy': { centre: true },
+  'post /taxonomy/categories': {
+    centre: true,
+    by: 'administrator',
+    body: {
+      code: 'street-lights',
+      isNew: true,
+      vi: 'Đèn đường',
+      en: 'Street lights',
+      group: 'both',
+      agency: null,
+      complexity: 'simple',
+      position: 60,
+    },
+  },
+  'post /taxonomy/agencies': {
+    centre: true,
+    by: 'administrator',
+    body: { code: 'so-moi', isNew: true, vi: 'Sở Mới', en: 'New Department', kind: 'department', parent: null },
+  },
+  'post /taxonomy/active': {
+    centre: true,
+    by: 'administrator',
+    body: { kind: 'category', code: 'street-lights', active: false },
+  },
+};
