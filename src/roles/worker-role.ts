@@ -8,10 +8,13 @@ const sweepMs = 1000;
 
 /** How soon a training is taken up. */
 const trainMs = 2000;
+/** How soon somebody outside is asked about a new report. */
+const opinionMs = 2000;
 /** How soon files are looked into that came while the virus scanner was away. */
 const scanMs = 15_000;
 /** A file is written in seconds; what is older was left by a process that died. */
 const unfinishedMs = 60 * 60_000;
+const tidyMs = 60 * 60_000;
 
 /** Takes receipts to their tickets, sends what is waiting to be sent, and looks after the files. */
 export function startWorker(context: Context): AsyncDisposable {
@@ -39,23 +42,31 @@ export function startWorker(context: Context): AsyncDisposable {
     log,
     work: () => context.trainings.processDue(leaving.signal),
   });
+  const opinionLoop = startLoop({
+    name: 'second-opinion',
+    everyMs: opinionMs,
+    log,
+    work: () => context.opinions.processDue(),
+  });
   const scanLoop = startLoop({ name: 'scan', everyMs: scanMs, log, work: () => scans.sweep() });
   const tidyLoop = startLoop({
-    name: 'tidy-files',
-    everyMs: unfinishedMs,
+    name: 'tidy',
+    everyMs: tidyMs,
     log,
     async work() {
       await files.removeUnfinished(unfinishedMs, now());
+      await intake.forgetOld(now());
       return false;
     },
   });
+  const fileLoop = startLoop({ name: 'file-sweep', everyMs: tidyMs, log, work: () => context.fileSweep.sweep() });
   const workers = [queue.work('intake', intakeLoop.poke), queue.work('deliver', deliverLoop.poke)];
   return {
     async [Symbol.asyncDispose]() {
       leaving.abort();
       await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()));
       await Promise.all(
-        [intakeLoop, deliverLoop, ...callLoops, trainLoop, scanLoop, tidyLoop].map((loop) =>
+        [intakeLoop, deliverLoop, ...callLoops, trainLoop, opinionLoop, scanLoop, tidyLoop, fileLoop].map((loop) =>
           loop[Symbol.asyncDispose](),
         ),
       );

@@ -14,8 +14,7 @@ export type IdentityClaim = {
   readonly lang: string;
 };
 
-// One statement, so that an identity and its contact appear together; the conflict row is locked until the commit,
-// which also makes two workers wait for each other before they count receipts sent to one address.
+// One statement, so that an identity and its contact appear together.
 const upsert = {
   name: 'identity-upsert',
   text: `WITH "claim" AS (
@@ -78,19 +77,6 @@ export async function nameIdentities(
   named: readonly { readonly kind: IdentityKind; readonly address: string; readonly name: string }[],
 ): Promise<void> {
   if (named.length > 0) await tx.query(nameNameless, [JSON.stringify(named)]);
-}
-
-const recentAcks = {
-  name: 'acks-of-last-hour',
-  text: `SELECT DISTINCT "message"."identity_id" AS "identityId" FROM "message"
-    WHERE "message"."identity_id" = ANY($1::uuid[]) AND "message"."kind" = 'ack' AND "message"."created_at" > $2::timestamptz - interval '1 hour'`,
-};
-
-/** Identities that were sent an automatic receipt within the hour before `at`: they get no other (relay spam). */
-export async function recentlyAcknowledged(tx: Sql, identityIds: readonly string[], at: Date): Promise<Set<string>> {
-  if (identityIds.length === 0) return new Set();
-  const rows = await tx.query<{ identityId: string }>(recentAcks, [identityIds, at]);
-  return new Set(rows.map((row) => row.identityId));
 }
 
 const sendersByContact = {

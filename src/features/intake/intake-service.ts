@@ -6,6 +6,7 @@ import { notFound } from '../../lib/errors.ts';
 import { isOutage } from '../../platform/outage.ts';
 import type { Database } from '../../platform/sql.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
+import { forgetAcks } from './ack-count-store.ts';
 import { commitBatch, type CommitDeps } from './commit-batch.ts';
 import { keepLease, leaseSeconds, type Lease } from './lease.ts';
 import { codeOfReceipt, type BatchRouting, type BatchTurn } from './open-from-message.ts';
@@ -200,6 +201,9 @@ export function createIntakeService(deps: IntakeDeps) {
 
     /** Takes up to `limit` waiting receipts through to their tickets; returns how many were taken. */
     processBatch,
+
+    /** Forgets whom nothing was answered for a day. */
+    forgetOld: (now: Date) => forgetAcks(deps.database, now),
   };
 }
 

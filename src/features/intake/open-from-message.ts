@@ -3,15 +3,16 @@ import { describePromise } from '../../domain/sla/describe.ts';
 import { ticketCode } from '../../domain/ticket/code.ts';
 import { routeAtOnce } from '../../domain/ticket/actions/route-at-once.ts';
 import { acknowledge, openTicket, type KnownIdentity } from '../../domain/ticket/open-ticket.ts';
+import { mailboxOf } from '../../domain/intake/mailbox.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { TicketChanges, TicketRecord } from '../../domain/ticket/records.ts';
 import { guessLanguage } from '../../domain/text/language.ts';
-import type { IdentityKind } from '../../channels/kinds.ts';
 import { fillTemplate } from '../../lib/template.ts';
 import type { Sql } from '../../platform/sql.ts';
-import type { AccountService } from '../channels/account-service.ts';
+import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import { templateFor } from '../reference/reference-service.ts';
-import { identityKey, recentlyAcknowledged, sendersOf, type KnownSender } from './contact-store.ts';
+import { claimAcks } from './ack-count-store.ts';
+import { identityKey, sendersOf, type KnownSender } from './contact-store.ts';
 import { attach, messageRecord, type MessageItem } from './message-record.ts';
 
 /** How the reports of one batch are decided: nothing changes on the way. */
@@ -131,9 +132,54 @@ export type ToOpen = {
   readonly identities: ReadonlyMap<string, KnownIdentity>;
 };
 
+/** An automatic receipt that may be sent, and the mailbox it is counted for. */
+type Ack = {
+  readonly identity: KnownIdentity;
+  readonly mailbox: string;
+  readonly line: ChannelLine;
+  readonly lang: 'vi' | 'en';
+  readonly template: NonNullable<ReturnType<typeof templateFor>>;
+};
+
+/** The receipt that a report would be answered with; null: none, or the sender cannot be written to. */
+async function ackFor(
+  { item, change }: Opened,
+  identity: KnownIdentity | null,
+  { reference, accounts }: { readonly reference: ReferenceData; readonly accounts: OpenDeps['accounts'] },
+): Promise<Ack | null> {
+  const { kind, verified } = item.message.from;
+  // A number that somebody only typed may be anybody's: it gets no SMS that nobody asked for.
+  const mayWrite = kind !== 'phone' || verified;
+  if (!identity || !mayWrite || change.ticket.flags.includes('spam')) return null;
+  const line = await accounts.lineFor(kind, item.line.id);
+  const lang = change.ticket.lang === 'en' ? 'en' : 'vi';
+  const template = line ? templateFor(reference, { kind: 'ack', channel: line.kind, lang }) : undefined;
+  if (!line || !template) return null;
+  const mailbox = identityKey(kind === 'email' ? { kind, address: mailboxOf(identity.address) } : identity);
+  return { identity, mailbox, line, lang, template };
+}
+
+function withAck({ item, change, messageId }: Opened, ack: Ack, newId: () => string): Opened {
+  const { identity, line, lang, template } = ack;
+  const values = {
+    code: change.ticket.code,
+    promise: promiseWords(change.ticket, lang),
+    problems: item.message.problems.map((problem) => problem[lang]).join('\n'),
+  };
+  const acknowledged = acknowledge(change, {
+    identity,
+    accountId: line.id,
+    channel: line.kind,
+    subject: fillTemplate(template.subject ?? '', values),
+    text: fillTemplate(template.body, values).trim(),
+    newId,
+  });
+  return { item, change: acknowledged, messageId };
+}
+
 /**
- * Opens a ticket for each message, and acknowledges it where the sender can be reached: at most one automatic receipt an
- * hour per address, never with the sender's own words in it. `{{link}}` stays open until it is sent: staff read the receipt
+ * Opens a ticket for each message, and acknowledges it where the sender can be reached and was not sent enough automatic
+ * receipts lately, never with the sender's own words in it. `{{link}}` stays open until it is sent: staff read the receipt
  * too, and the private link is the sender's alone.
  */
 export async function openFromMessage(
@@ -147,54 +193,21 @@ export async function openFromMessage(
     message.from.address === null
       ? null
       : (identities.get(identityKey({ kind: message.from.kind, address: message.from.address })) ?? null);
-  const now = items.reduce(
-    (latest, item) => (item.receipt.receivedAt > latest ? item.receipt.receivedAt : latest),
-    new Date(0),
-  );
-  const silent = await recentlyAcknowledged(
-    tx,
-    [...identities.values()].map((identity) => identity.id),
-    now,
-  );
-  const senders = routing.asksSender
-    ? await sendersOf(
-        tx,
-        [...identities.values()].map((identity) => identity.contactId),
-      )
-    : null;
-  const opened: Opened[] = [];
+  const contactIds = [...identities.values()].map((identity) => identity.contactId);
+  const senders = routing.asksSender ? await sendersOf(tx, contactIds) : null;
+  const opened: { readonly one: Opened; readonly ack: Ack | null }[] = [];
   for (const item of items) {
     const identity = identityOf(item);
     const sender = identity === null ? undefined : senders?.get(identity.contactId);
     const one = openOne(item, { identity, sender }, turn, deps);
-    const kind: IdentityKind = item.message.from.kind;
-    // A number that somebody only typed may be anybody's: it gets no SMS that nobody asked for.
-    const mayWrite = kind !== 'phone' || item.message.from.verified;
-    const line =
-      identity && mayWrite && !silent.has(identity.id) ? await deps.accounts.lineFor(kind, item.line.id) : null;
-    const lang = one.change.ticket.lang === 'en' ? 'en' : 'vi';
-    const template = line ? templateFor(reference, { kind: 'ack', channel: line.kind, lang }) : undefined;
-    if (!identity || !line || !template || one.change.ticket.flags.includes('spam')) {
-      opened.push(one);
-      continue;
-    }
-    silent.add(identity.id);
-    const values = {
-      code: one.change.ticket.code,
-      promise: promiseWords(one.change.ticket, lang),
-      problems: item.message.problems.map((problem) => problem[lang]).join('\n'),
-    };
-    opened.push({
-      ...one,
-      change: acknowledge(one.change, {
-        identity,
-        accountId: line.id,
-        channel: line.kind,
-        subject: fillTemplate(template.subject ?? '', values),
-        text: fillTemplate(template.body, values).trim(),
-        newId: deps.newId,
-      }),
-    });
+    opened.push({ one, ack: await ackFor(one, identity, { reference, accounts: deps.accounts }) });
   }
-  return opened;
+  const latest = new Date(Math.max(0, ...items.map((item) => item.receipt.receivedAt.getTime())));
+  const granted = await claimAcks(
+    tx,
+    opened.flatMap(({ ack }) => ack?.mailbox ?? []),
+    latest,
+  );
+  // Of several reports from one mailbox the first is answered.
+  return opened.map(({ one, ack }) => (ack && granted.delete(ack.mailbox) ? withAck(one, ack, deps.newId) : one));
 }
