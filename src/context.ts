@@ -2,6 +2,7 @@ import { messageKey } from '../adapters/email/message-key.ts';
 import { adapters } from '../adapters/index.ts';
 import { templates as shippedTemplates } from '../prisma/seed/templates.ts';
 import type { NewReceipt } from './channels/door.ts';
+import { createAnswers } from './context/answers.ts';
 import { createCalls } from './context/calls.ts';
 import { createGround, type ContextInput } from './context/ground.ts';
 import { createIncidents } from './context/incidents.ts';
@@ -10,7 +11,9 @@ import { createPortal } from './context/portal.ts';
 import { createReplies } from './context/replies.ts';
 import { createRouting } from './context/routing.ts';
 import { createContactService } from './features/contacts/contact-service.ts';
+import { createDutyService } from './features/duty/duty-service.ts';
 import { createFeedService } from './features/feed/feed-service.ts';
+import { createFileSweep } from './features/files/file-sweep-service.ts';
 import { createDashboardService } from './features/insight/dashboard-service.ts';
 import { createSlaService } from './features/sla/sla-service.ts';
 import { createStaffService } from './features/staff/staff-service.ts';
@@ -22,7 +25,7 @@ import { sanitiseHtml } from './platform/sanitise.ts';
 
 /** The only place that constructs, with its parts in `context/`. Whoever disposes the context ends every connection it opened. */
 export function createContext(input: ContextInput) {
-  const ground = createGround(input, adapters);
+  const ground = createGround(input, input.adapters ?? adapters);
   const { config, log, now, newId, database, prisma, queue, files, nudge, reference, accounts, people, tickets } =
     ground;
   const auth = createAuth({
@@ -31,7 +34,7 @@ export function createContext(input: ContextInput) {
     publicUrl: ground.publicUrl,
     trustedOrigins: input.demo ? [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`] : [],
   });
-  const { batch, ...routing } = createRouting(ground);
+  const { batch, reading, ...routing } = createRouting(ground);
   const { receipts, ...intake } = createIntake(ground, batch);
   const contacts = createContactService({ database, tickets, reference, now, newId, nudge: nudge.feed });
   return {
@@ -55,10 +58,14 @@ export function createContext(input: ContextInput) {
     ...createReplies(ground, { silent: intake.balance.silentAccounts, shippedTemplates }),
     ...createCalls(ground, { contacts, receipts }),
     ...createIncidents(ground),
+    ...createAnswers(ground, reading),
     ...createPortal(ground, intake.intake),
     mailPages: createMailPageService({ database, files, sanitise: sanitiseHtml }),
     scans: createScanService({ database, files, scanner: ground.scanner, tickets, now, nudge: nudge.feed, log }),
+    fileSweep: createFileSweep({ database, files, now, log }),
     sla: createSlaService({ database, tickets, now, nudge: nudge.feed }),
+    desk: ground.desk,
+    duty: createDutyService({ database, desk: ground.desk, tickets, now, nudge: nudge.feed, log }),
     feed: createFeedService(database),
     dashboard: createDashboardService({ database, tickets, reference, now }),
     [Symbol.asyncDispose]: ground[Symbol.asyncDispose],

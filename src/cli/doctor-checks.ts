@@ -6,6 +6,7 @@ import { locateDataFolder } from '../platform/embedded/data-folder.ts';
 import { readLockHolder } from '../platform/embedded/locking.ts';
 import { findNativePostgres } from '../platform/embedded/native.ts';
 import { assertPortFree } from '../platform/embedded/ports.ts';
+import { createDiskStore } from '../platform/file-store.ts';
 import { findRedisProgram } from '../platform/embedded/redis.ts';
 
 /** One line of the doctor's table. `skipped`: not there and not needed now. */
@@ -100,6 +101,15 @@ export function checkDataFolder(config: Config): Finding[] {
       detail: `${freeMegabytes} MB${freeMegabytes < LOW_DISK_MB ? `, less than ${LOW_DISK_MB}: free some space` : ''}`,
     },
   ];
+}
+
+/** How many files wait to be removed because no row of the database names them. */
+export async function checkStoredFiles(config: Config): Promise<Finding> {
+  const dir = config.filesDir ?? path.join(locateDataFolder(config.dataDir), 'files');
+  const aside = await createDiskStore(dir).listAside();
+  const detail =
+    aside.length === 0 ? dir : `${dir}; ${aside.length} that no row names, removed a week after they were found`;
+  return { what: 'stored files', state: 'ok', detail };
 }
 
 /** Whether the hub can listen, or listens already. */

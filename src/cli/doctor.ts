@@ -1,7 +1,15 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/config.ts';
 import { checkDatabase, checkRedis } from './doctor-connections.ts';
-import { checkDataFolder, checkNode, checkPort, checkPostgres, checkPrograms, type Finding } from './doctor-checks.ts';
+import {
+  checkDataFolder,
+  checkNode,
+  checkPort,
+  checkPostgres,
+  checkPrograms,
+  checkStoredFiles,
+  type Finding,
+} from './doctor-checks.ts';
 
 /** `hub doctor`: looks and changes nothing. Fails when something needed is missing. */
 export function doctorCommand(): Command {
@@ -15,6 +23,7 @@ async function run({ json }: { json?: true }): Promise<void> {
     ...(secrets.databaseUrl === undefined ? [checkPostgres()] : []),
     ...checkPrograms(config, secrets),
     ...checkDataFolder(config),
+    await checkStoredFiles(config),
     await checkPort(config),
     await checkDatabase(config, secrets),
     await checkRedis(config, secrets),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -17,7 +17,18 @@ export type FileStore = {
   readonly remove: (key: string) => Promise<void>;
   /** Removes what a process that died had begun to write longer ago than this; resolves to how many. */
   readonly removeUnfinished: (olderThanMs: number, now: Date) => Promise<number>;
+  /** Keys of one part (of `fileParts`) of the files, those written before `at`; not those set aside. */
+  readonly writtenBefore: (part: number, at: Date) => Promise<string[]>;
+  /** Puts a file that seems to be nobody's where it waits to be removed; it can still be opened. */
+  readonly setAside: (key: string, now: Date) => Promise<void>;
+  /** Undoes `setAside`. */
+  readonly bringBack: (key: string) => Promise<void>;
+  /** Keys of the files set aside, with when that was. */
+  readonly listAside: () => Promise<{ readonly key: string; readonly at: Date }[]>;
 };
+
+/** The store lies in so many parts, numbered from 0. */
+export const fileParts = 256;
 
 const keyPattern = /^[0-9a-f]{40}$/;
 /** A large file is hashed and written piece by piece, so that others get their turn between. */
@@ -59,13 +70,34 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** A file that somebody removed meanwhile needs no place any more. */
+async function unlessGone(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
 /** Files on the local disk, fanned out by the first two signs of the key. */
 export function createDiskStore(root: string): FileStore {
   const drafts = path.join(root, 'incoming');
+  const aside = path.join(root, 'aside');
   const place = (key: string) => {
     if (!keyPattern.test(key)) throw new Error('not a file key');
     return path.join(root, key.slice(0, 2), key);
   };
+
+  /** Files of a folder with the time of their last change; one that goes away meanwhile is left out. */
+  async function timesIn(folder: string): Promise<{ key: string; at: Date }[]> {
+    const found: { key: string; at: Date }[] = [];
+    for (const key of await readdir(folder).catch(() => [])) {
+      const file = keyPattern.test(key) ? await stat(path.join(folder, key)).catch(() => null) : null;
+      if (file?.isFile()) found.push({ key, at: file.mtime });
+    }
+    return found;
+  }
+
   return {
     async put(content) {
       const key = randomBytes(20).toString('hex');
@@ -85,12 +117,15 @@ export function createDiskStore(root: string): FileStore {
       }
     },
     async open(key) {
-      const target = place(key);
-      const found = await stat(target).catch(() => null);
-      return found?.isFile() ? { stream: createReadStream(target), size: found.size } : null;
+      for (const target of [place(key), path.join(aside, key)]) {
+        const found = await stat(target).catch(() => null);
+        if (found?.isFile()) return { stream: createReadStream(target), size: found.size };
+      }
+      return null;
     },
     async remove(key) {
       await rm(place(key), { force: true });
+      await rm(path.join(aside, key), { force: true });
     },
     async removeUnfinished(olderThanMs, now) {
       let removed = 0;
@@ -103,5 +138,17 @@ export function createDiskStore(root: string): FileStore {
       }
       return removed;
     },
+    async writtenBefore(part, at) {
+      const folder = path.join(root, part.toString(16).padStart(2, '0'));
+      return (await timesIn(folder)).filter((file) => file.at < at).map((file) => file.key);
+    },
+    async setAside(key, now) {
+      await mkdir(aside, { recursive: true, mode: 0o700 });
+      // The time first: a process that dies between leaves a file that looks new, never one that seems to have waited.
+      await unlessGone(utimes(place(key), now, now));
+      await unlessGone(rename(place(key), path.join(aside, key)));
+    },
+    bringBack: (key) => unlessGone(rename(path.join(aside, key), place(key))),
+    listAside: () => timesIn(aside),
   };
 }
