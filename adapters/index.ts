@@ -11,13 +11,13 @@ import { zaloAdapter } from './zalo/index.ts';
 
 /** Every channel of the hub, one line each. */
 export const adapters: readonly RegisteredAdapter[] = [
-  webAdapter,
   emailAdapter,
   zaloAdapter,
-  twilioAdapter,
+  facebookAdapter,
+  telegramAdapter,
   smsHttpAdapter,
   smppAdapter,
-  telegramAdapter,
-  facebookAdapter,
+  twilioAdapter,
   voiceAdapter,
+  webAdapter,
 ];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { markAsDemo, mayBeDemo } from '../prisma/seed/demo-mark.ts';
 import { seedReference } from '../prisma/seed/seed.ts';
+import type { RegisteredAdapter } from './channels/port.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { readOrCreateSecret } from './config/secret-file.ts';
 import { createContext, type Context } from './context.ts';
@@ -17,7 +18,12 @@ import { startWorker } from './roles/worker-role.ts';
 export type HubSettings = { readonly config: Config; readonly secrets: Secrets };
 
 /** What a caller may put in the place of the real thing. */
-export type HubOverrides = { readonly log: Log; readonly now?: () => Date; readonly roles?: readonly Role[] };
+export type HubOverrides = {
+  readonly log: Log;
+  readonly now?: () => Date;
+  readonly roles?: readonly Role[];
+  readonly adapters?: readonly RegisteredAdapter[];
+};
 
 export type RunningHub = {
   readonly url: string;
@@ -69,6 +75,7 @@ export async function startHub({ config, secrets }: HubSettings, overrides: HubO
       demo,
       log,
       now: overrides.now ?? (() => new Date()),
+      ...(overrides.adapters && { adapters: overrides.adapters }),
     });
     owned.push(context);
     await seedReference(context.prisma);

@@ -1,4 +1,5 @@
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
+import { aboutEmail } from './about.ts';
 import { checkMailbox } from './live-check.ts';
 import { listenForMail } from './listen.ts';
 import { normaliseMail } from './normalise.ts';
@@ -9,7 +10,8 @@ import { refuseHttp } from './verify.ts';
 /** E-mail: read by IMAP or taken from a relaying server by SMTP, answered by SMTP. */
 export const emailAdapter: RegisteredAdapter = defineAdapter({
   kind: 'email',
-  name: { vi: 'Thư điện tử', en: 'E-mail' },
+  family: 'letter',
+  about: aboutEmail,
   settings: emailSettings,
   secretSettings: emailSecretSettings,
   capabilities: {
@@ -17,6 +19,7 @@ export const emailAdapter: RegisteredAdapter = defineAdapter({
     attachments: { maxCount: 20, maxBytes: 25 * 2 ** 20 },
     reaches: ['email'],
   },
+  usesWebhook: false,
   verify: refuseHttp,
   normalise: normaliseMail,
   send: sendMail,

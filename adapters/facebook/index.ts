@@ -1,5 +1,6 @@
 import { defineAdapter, type Account, type RegisteredAdapter } from '../../src/channels/port.ts';
 import type { MediaPolicy } from '../../src/channels/remote-file.ts';
+import { aboutFacebook } from './about.ts';
 import { answerGet } from './handshake.ts';
 import { checkPage, keepSubscribed } from './maintain.ts';
 import { moderateOnFacebook } from './moderate.ts';
@@ -23,7 +24,8 @@ function mediaOf({ settings }: Account<FacebookSettings>): MediaPolicy {
 /** A Facebook Page: its Messenger, and the comments and posts that people write on it. */
 export const facebookAdapter: RegisteredAdapter = defineAdapter({
   kind: 'facebook',
-  name: { vi: 'Trang Facebook', en: 'Facebook Page' },
+  family: 'chat',
+  about: aboutFacebook,
   settings: facebookSettings,
   secretSettings: facebookSecretSettings,
   capabilities: {

@@ -1,6 +1,7 @@
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
 import { smsText } from '../../src/domain/text/sms.ts';
 import { previewSms } from '../../src/lib/sms/preview.ts';
+import { aboutSmpp } from './about.ts';
 import { listenSmpp } from './listen.ts';
 import { checkSmpp } from './live-check.ts';
 import { normaliseSmpp } from './normalise.ts';
@@ -11,7 +12,8 @@ import { refuseHttp } from './verify.ts';
 /** SMS straight from the message centre of a network, by SMPP 3.4. */
 export const smppAdapter: RegisteredAdapter = defineAdapter({
   kind: 'smpp',
-  name: { vi: 'SMS qua tổng đài nhà mạng (SMPP)', en: 'SMS over a network’s message centre (SMPP)' },
+  family: 'sms',
+  about: aboutSmpp,
   settings: smppSettings,
   secretSettings: smppSecretSettings,
   capabilities: {
@@ -21,6 +23,7 @@ export const smppAdapter: RegisteredAdapter = defineAdapter({
     // The setting `throughput` keeps each session below what its centre allows.
     rate: { perSecond: 50, burst: 100 },
   },
+  usesWebhook: false,
   verify: refuseHttp,
   normalise: normaliseSmpp,
   send: sendSmpp,

@@ -1,6 +1,7 @@
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
 import { smsText } from '../../src/domain/text/sms.ts';
 import { previewSms } from '../../src/lib/sms/preview.ts';
+import { aboutSmsHttp } from './about.ts';
 import { checkSmsHttp } from './live-check.ts';
 import { normaliseSmsHttp } from './normalise.ts';
 import { profileOf, smsHttpSecretSettings, smsHttpSettings } from './schema.ts';
@@ -10,7 +11,8 @@ import { verifySmsHttp } from './verify.ts';
 /** SMS over a Vietnamese aggregator that speaks HTTP; how it speaks is data. */
 export const smsHttpAdapter: RegisteredAdapter = defineAdapter({
   kind: 'sms-http',
-  name: { vi: 'SMS qua nhà cung cấp (HTTP)', en: 'SMS over an aggregator (HTTP)' },
+  family: 'sms',
+  about: aboutSmsHttp,
   settings: smsHttpSettings,
   secretSettings: smsHttpSecretSettings,
   capabilities: {

@@ -1,5 +1,6 @@
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
 import { splitText } from '../../src/lib/split-text.ts';
+import { aboutTelegram } from './about.ts';
 import { locateFile, mediaPolicy } from './files.ts';
 import { sendLimits } from './limits.ts';
 import { listenForUpdates } from './listen.ts';
@@ -13,7 +14,8 @@ import { keepWebhook } from './webhook.ts';
 /** A Telegram bot, by webhook or by long polling. Only private chats. */
 export const telegramAdapter: RegisteredAdapter = defineAdapter({
   kind: 'telegram',
-  name: { vi: 'Telegram', en: 'Telegram' },
+  family: 'chat',
+  about: aboutTelegram,
   settings: telegramSettings,
   secretSettings: telegramSecretSettings,
   capabilities: {

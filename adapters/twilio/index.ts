@@ -1,6 +1,7 @@
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
 import { smsText } from '../../src/domain/text/sms.ts';
 import { previewSms } from '../../src/lib/sms/preview.ts';
+import { aboutTwilio } from './about.ts';
 import { checkTwilio } from './live-check.ts';
 import { locateTwilioFile, twilioMedia } from './media.ts';
 import { normaliseTwilio } from './normalise.ts';
@@ -11,7 +12,8 @@ import { verifyTwilio } from './verify.ts';
 /** SMS over Twilio: for numbers abroad and for trying; Twilio takes no SMS in Vietnam. */
 export const twilioAdapter: RegisteredAdapter = defineAdapter({
   kind: 'twilio',
-  name: { vi: 'SMS qua Twilio', en: 'SMS over Twilio' },
+  family: 'sms',
+  about: aboutTwilio,
   settings: twilioSettings,
   secretSettings: twilioSecretSettings,
   capabilities: {

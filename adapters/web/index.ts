@@ -1,5 +1,6 @@
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
 import { ownHeaders } from '../../src/lib/own-headers.ts';
+import { aboutWeb } from './about.ts';
 import { chatKind, conversationOf, normaliseChat, verifyChat } from './chat.ts';
 import { normaliseForm } from './normalise.ts';
 import { webLimits, webSettings } from './schema.ts';
@@ -9,7 +10,8 @@ import { refuseProgram, verifyForm } from './verify.ts';
 /** The report form of the portal, also for programs that post the same fields, and the chat of the portal. */
 export const webAdapter: RegisteredAdapter = defineAdapter({
   kind: 'web',
-  name: { vi: 'Biểu mẫu và trò chuyện trên web', en: 'Web form and chat' },
+  family: 'chat',
+  about: aboutWeb,
   settings: webSettings,
   secretSettings: [],
   capabilities: {

@@ -1,4 +1,5 @@
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
+import { aboutZalo } from './about.ts';
 import { previewChat } from './chat-text.ts';
 import { connectZalo } from './connect.ts';
 import { checkZalo } from './live-check.ts';
@@ -13,7 +14,8 @@ import { verifyEvent } from './verify.ts';
 /** Zalo Official Account: chat with people who write to it, ZNS templates to phone numbers. */
 export const zaloAdapter: RegisteredAdapter = defineAdapter({
   kind: 'zalo',
-  name: { vi: 'Zalo OA', en: 'Zalo Official Account' },
+  family: 'chat',
+  about: aboutZalo,
   settings: zaloSettings,
   secretSettings: zaloSecretSettings,
   capabilities: {

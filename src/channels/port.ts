@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
-import type { Bilingual } from '../lib/bilingual.ts';
+import type { ChannelFamily } from '../domain/reference/channel-entry.ts';
+import type { AboutChannel } from './about.ts';
 import type { IntakeDoor, RawInput, Running, StoredReceipt, Verdict } from './door.ts';
 import type { Normalised } from './inbound.ts';
 import type { ChannelKind, IdentityKind } from './kinds.ts';
@@ -50,17 +51,21 @@ export type Capabilities = {
 
 /**
  * What a channel is. Adapters translate and nothing else: they never open the database, look up tickets or know another
- * adapter. A new channel is one folder under adapters/ and one line in adapters/index.ts.
+ * adapter. A new channel is one folder under adapters/ and one line in adapters/index.ts: nothing else names it.
  */
 export type ChannelAdapter<Settings> = {
   readonly kind: ChannelKind;
-  readonly name: Bilingual;
+  /** What its people read: decides lengths and templates. */
+  readonly family: ChannelFamily;
+  readonly about: AboutChannel;
   readonly settings: ZodType<Settings>;
   /** Names of settings that are secret: encrypted at rest, written but never shown. */
   readonly secretSettings: readonly string[];
   readonly capabilities: Capabilities;
   /** Answer to a platform's GET handshake; null: not a handshake. */
   readonly handshake?: (input: RawInput, account: Account<Settings>) => string | null;
+  /** False: the hub reads or listens by itself, and nothing is ever delivered to the account's webhook address. */
+  readonly usesWebhook?: boolean;
   /** The platform delivers by GET too: what is no handshake goes through `verify`. */
   readonly takesGet?: boolean;
   readonly verify: (input: RawInput, account: Account<Settings>) => Verdict | Promise<Verdict>;
@@ -114,10 +119,12 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
   const { profile, moderate, connect, maintain, test } = adapter;
   return {
     kind: adapter.kind,
-    name: adapter.name,
+    family: adapter.family,
+    about: adapter.about,
     settings: adapter.settings,
     secretSettings: adapter.secretSettings,
     capabilities: adapter.capabilities,
+    ...(adapter.usesWebhook !== undefined && { usesWebhook: adapter.usesWebhook }),
     ...(adapter.takesGet !== undefined && { takesGet: adapter.takesGet }),
     verify: (input, account) => adapter.verify(input, parsed(account)),
     normalise: (receipt, account) => adapter.normalise(receipt, parsed(account)),

@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { describeChannels } from '../channels/describe-channels.ts';
 import type { RegisteredAdapter } from '../channels/port.ts';
 import type { Config } from '../config/config.ts';
 import { createPeopleService } from '../features/agencies/people-service.ts';
 import { createAccountService } from '../features/channels/account-service.ts';
 import { createAccountStore } from '../features/channels/account-store.ts';
+import { createDeskService } from '../features/duty/desk-service.ts';
 import { keepFiles } from '../features/intake/keep-files.ts';
 import { createReferenceService } from '../features/reference/reference-service.ts';
 import { loadReference } from '../features/reference/reference-store.ts';
@@ -30,6 +32,8 @@ export type ContextInput = {
   readonly demo: boolean;
   readonly log: Log;
   readonly now: () => Date;
+  /** Left out: those of the registry. */
+  readonly adapters?: readonly RegisteredAdapter[];
 };
 
 /** What all parts of the context rest on: connections, keys, files, and the services that nearly every other one calls. */
@@ -52,6 +56,7 @@ export function createGround(input: ContextInput, adapters: readonly RegisteredA
     sessions: deriveKey(input.secret, 'sessions').toString('hex'),
     channels: deriveKey(input.secret, 'channels'),
     portal: deriveKey(input.secret, 'portal'),
+    routing: deriveKey(input.secret, 'routing'),
   };
   const newId = () => uuidv7(Date.now());
   const nudge = {
@@ -64,10 +69,12 @@ export function createGround(input: ContextInput, adapters: readonly RegisteredA
       queue.nudge('deliver');
     },
   };
-  const referenceService = createReferenceService(() => loadReference(prisma), now);
+  const described = describeChannels(adapters);
+  const referenceService = createReferenceService({ load: () => loadReference(prisma), described, now });
   const reference = referenceService.current;
   const accountStore = createAccountStore(prisma, database, keys.channels);
   const people = createPeopleService({ database, reference, now });
+  const desk = createDeskService({ database, reference, now });
   return {
     config,
     publicUrl,
@@ -86,14 +93,17 @@ export function createGround(input: ContextInput, adapters: readonly RegisteredA
       keepFiles(attachments, { files, examine: examineFile, scan, newId }),
     pace: createPace(paceRedis),
     adapters,
+    described,
     accountStore,
     accounts: createAccountService({ store: accountStore, adapters, publicUrl, now }),
     referenceService,
     reference,
     people,
+    desk,
     tickets: createTicketService({
       database,
       reference,
+      desk: desk.current,
       now,
       newId,
       sanitise: sanitiseHtml,

@@ -20,6 +20,7 @@ export function createReplies(ground: Ground, { silent, shippedTemplates }: Part
     database,
     accounts,
     adapters: ground.adapters,
+    addresses: ground.described.addresses,
     store: ground.accountStore,
     silent,
     publicUrl,
@@ -29,7 +30,15 @@ export function createReplies(ground: Ground, { silent, shippedTemplates }: Part
   });
   return {
     channels,
-    deliveries: createDeliveryDecisionService({ database, accounts, tickets, now, newId, nudge: nudge.afterTicket }),
+    deliveries: createDeliveryDecisionService({
+      database,
+      accounts,
+      tickets,
+      reference,
+      now,
+      newId,
+      nudge: nudge.afterTicket,
+    }),
     replies: createReplyService({
       database,
       accounts,
@@ -58,7 +67,9 @@ export function createReplies(ground: Ground, { silent, shippedTemplates }: Part
     templates: createTemplateService({
       store: createTemplateStore(ground.prisma),
       shipped: shippedTemplates,
+      kinds: [...ground.described.channels.values()],
       changed: ground.referenceService.forget,
+      now,
       log,
     }),
   };

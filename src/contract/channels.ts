@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, instant } from './common.ts';
+import { bilingual, instant, outline } from './common.ts';
 
 const channelHealths = ['ok', 'silent', 'resting', 'error', 'paused'] as const;
 
@@ -41,8 +41,14 @@ export const channelList = z.object({ at: instant, items: z.array(channelView) }
 /** One setting of a channel kind, for the form. */
 export const settingField = z.object({
   name: z.string(),
+  label: bilingual,
+  hint: bilingual.nullable(),
   type: z.enum(['text', 'number', 'boolean', 'choice']),
-  choices: z.array(z.string()),
+  choices: z.array(z.object({ value: z.string(), label: bilingual })),
+  /** Stands behind a fold: hardly anybody needs it. */
+  isAdvanced: z.boolean(),
+  /** Takes several lines. */
+  isLong: z.boolean(),
   required: z.boolean(),
   secret: z.boolean(),
   default: z.union([z.string(), z.number(), z.boolean()]).nullable(),
@@ -52,9 +58,12 @@ export type SettingField = z.infer<typeof settingField>;
 export const channelKindView = z.object({
   kind: z.string(),
   name: bilingual,
+  icon: outline,
   settings: z.array(settingField),
-  /** Identities that this channel can write to. */
-  reaches: z.array(z.string()),
+  /** How an account is connected, in order. */
+  steps: z.array(bilingual),
+  /** Kinds of addresses to which a trial message can be sent, with what to type for one. */
+  tries: z.array(z.object({ kind: z.string(), example: bilingual })),
 });
 export type ChannelKindView = z.infer<typeof channelKindView>;
 

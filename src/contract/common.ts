@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outlinePattern } from '../domain/reference/channel-entry.ts';
 
 /** ISO 8601 instant in UTC. */
 export const instant = z.iso.datetime();
@@ -11,6 +12,9 @@ export const locale = z.enum(['vi', 'en']);
 export type Locale = z.infer<typeof locale>;
 
 export const bilingual = z.object({ vi: z.string(), en: z.string() });
+
+/** Path data of an icon on a grid of 24 x 24. */
+export const outline = z.string().regex(outlinePattern);
 
 /** Every error of the API. `code` is stable; `message` says what happened, what was kept and what to do. */
 export const problem = z.object({

@@ -1,24 +1,12 @@
 import { z } from 'zod';
 import { sectors, sizes } from '../domain/contact/business.ts';
-import { contactKinds, identityKinds, identityStates, typedIdentityKinds } from '../domain/contact/contact.ts';
+import { contactKinds, identityStates, typedIdentityKinds } from '../domain/contact/contact.ts';
 import { mergeWarnings } from '../domain/contact/merge-contacts.ts';
 import { bilingual, instant, locale, named } from './common.ts';
 import { ticketRow } from './tickets.ts';
 
-/** Names for addresses, as people call them. */
-export const identityKindLabels: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
-  email: { vi: 'Thư điện tử', en: 'E-mail' },
-  phone: { vi: 'Điện thoại', en: 'Phone' },
-  zalo: { vi: 'Zalo', en: 'Zalo' },
-  messenger: { vi: 'Messenger', en: 'Messenger' },
-  facebook: { vi: 'Facebook', en: 'Facebook' },
-  telegram: { vi: 'Telegram', en: 'Telegram' },
-  web: { vi: 'Cổng web', en: 'Web form' },
-};
-
 export const sectorChoices = sectors;
 export const sizeChoices = sizes;
-export const prefersChoices = identityKinds;
 
 const contactLink = z.object({ id: z.string(), name: z.string().nullable() });
 
@@ -136,7 +124,8 @@ export const editContactRequest = z.strictObject({
   businessId: z.uuid().nullable().optional(),
   position: text(120),
   note: text(4000),
-  prefers: z.array(z.enum(identityKinds)).max(identityKinds.length).optional(),
+  /** Kinds of addresses that the reference lists. */
+  prefers: z.array(z.string().max(20)).max(30).optional(),
 });
 export type EditContactRequest = z.infer<typeof editContactRequest>;
 

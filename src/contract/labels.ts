@@ -45,15 +45,3 @@ export const clockKindLabels = {
   first_answer: { vi: 'Trả lời lần đầu', en: 'First answer' },
   resolve: { vi: 'Giải quyết', en: 'Resolve' },
 } as const satisfies Record<string, Label>;
-
-export const channelLabels: Readonly<Record<string, Label>> = {
-  web: { vi: 'Cổng web', en: 'Web form' },
-  email: { vi: 'Thư điện tử', en: 'E-mail' },
-  zalo: { vi: 'Zalo', en: 'Zalo' },
-  facebook: { vi: 'Facebook', en: 'Facebook' },
-  twilio: { vi: 'SMS', en: 'SMS' },
-  'sms-http': { vi: 'SMS', en: 'SMS' },
-  smpp: { vi: 'SMS', en: 'SMS' },
-  telegram: { vi: 'Telegram', en: 'Telegram' },
-  voice: { vi: 'Điện thoại', en: 'Phone' },
-};

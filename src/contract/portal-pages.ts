@@ -6,8 +6,13 @@ type Bilingual = { readonly vi: string; readonly en: string };
 /** Styles and scripts of the built portal, as addresses on this host. */
 export type PortalAssets = { readonly css: readonly string[]; readonly js: readonly string[] };
 
-/** Another way to reach the centre, as it is printed on a page: kind of channel, what to write or call, and its link. */
-export type PortalContact = { readonly channel: string; readonly label: string; readonly href: string | null };
+/** Another way to reach the centre, as it is printed on a page: the channel, what to write or call, and its link. */
+export type PortalContact = {
+  readonly channel: Bilingual;
+  readonly icon: string;
+  readonly label: string;
+  readonly href: string | null;
+};
 
 export type PortalProvince = {
   /** 'Bắc Ninh'. */
@@ -165,6 +170,42 @@ export type TrackingPage = {
   } | null;
 };
 
+type ArticleWords = { readonly title: string; readonly body: string };
+
+/** A question with its answer, as everybody reads it; `href` is its page. */
+export type PublicArticle = {
+  readonly id: number;
+  readonly href: string;
+  readonly categoryCode: string | null;
+  readonly vi: ArticleWords;
+  /** Null: there is no English text. */
+  readonly en: ArticleWords | null;
+  /** The law it rests on. */
+  readonly source: string | null;
+  readonly updatedAt: string;
+};
+
+/** What is offered to somebody who writes a question. */
+export type FoundArticle = Pick<PublicArticle, 'id' | 'href' | 'vi' | 'en'>;
+
+/** Questions that many ask, in groups with their names; with words that were searched for, what fits them. */
+export type QuestionsPage = {
+  readonly kind: 'questions';
+  readonly frame: PortalFrame;
+  readonly typed: string;
+  readonly groups: readonly { readonly name: Bilingual | null; readonly articles: readonly PublicArticle[] }[];
+};
+
+export type QuestionPage = {
+  readonly kind: 'question';
+  readonly frame: PortalFrame;
+  readonly article: PublicArticle;
+  /** A signed mark of when the page was shown. */
+  readonly shown: string;
+  /** This browser said that it helped. */
+  readonly hasHelped: boolean;
+};
+
 export type PrivacyPage = { readonly kind: 'privacy'; readonly frame: PortalFrame };
 
 export type ErrorPage = {
@@ -179,4 +220,13 @@ export type ErrorPage = {
 
 /** Every page of the portal. Rendered to whole HTML documents by web/portal/render.tsx. */
 export type PortalPage =
-  HomePage | ReportPage | LookupPage | TrackingPage | PrivacyPage | ErrorPage | ConfirmPage | WidgetPage;
+  | HomePage
+  | ReportPage
+  | LookupPage
+  | TrackingPage
+  | QuestionsPage
+  | QuestionPage
+  | PrivacyPage
+  | ErrorPage
+  | ConfirmPage
+  | WidgetPage;

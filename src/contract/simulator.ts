@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { trackingView } from './public.ts';
-import { bilingual, instant, locale } from './common.ts';
+import { bilingual, instant, locale, outline } from './common.ts';
 
-/** Channels whose platform the demo plays with a server of its own; names as in src/channels/kinds.ts. */
+/** Channels whose platform the demo plays with a server of its own, by the names of their adapters. */
 export const platformChannels = ['zalo', 'facebook', 'telegram', 'sms-http', 'twilio', 'smpp', 'voice'] as const;
 export type PlatformChannel = (typeof platformChannels)[number];
 
@@ -174,6 +174,7 @@ const simulatedFault = z.object({
 /** One way between the people outside and the hub, and what can go wrong on it. */
 const simulatedLine = z.object({
   channel: z.enum(simulatedChannels),
+  icon: outline,
   /** What people write to, dial or look for. */
   address: z.string(),
   acts: z.array(z.enum(platformActs)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../domain/access/roles.ts';
-import { named } from './common.ts';
+import { bilingual, named, outline } from './common.ts';
 import { queueKeys } from './tickets.ts';
 
 /** The signed-in member of staff and what they may do. */
@@ -26,6 +26,10 @@ export const reference = z.object({
   communes: z.array(named.extend({ lat: z.number(), lon: z.number() })),
   /** Deadline policies in force. */
   policies: z.array(named),
+  /** Kinds of channels; several may share one label. */
+  channels: z.array(z.object({ kind: z.string(), name: bilingual, label: bilingual, icon: outline })),
+  /** Kinds of addresses, in the order in which a person is best written to. */
+  addresses: z.array(z.object({ kind: z.string(), label: bilingual, icon: outline })),
   /** Working time by which the console counts remaining time (domain/calendar Calendar). */
   calendar: z.object({
     zone: z.string(),

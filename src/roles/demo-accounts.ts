@@ -1,4 +1,3 @@
-import type { ChannelKind } from '../channels/kinds.ts';
 import type { Context } from '../context.ts';
 import type { PlatformChannel } from '../contract/simulator.ts';
 import type { DemoLine } from './demo-line.ts';
@@ -57,14 +56,14 @@ export async function connectDemoAccounts(
   const connected: DemoLine[] = [];
   for (const one of lines) {
     const { line, settings } = one;
-    const kind: ChannelKind = line.channel;
-    const id = ids[line.channel];
+    const { channel: kind } = line;
+    const id = ids[kind];
     const current = await accounts.find(id);
     if (current && (current.kind !== kind || !isOfDemo(current.settings))) continue;
     await accounts.save({
       id,
       kind,
-      name: current?.name ?? names[line.channel],
+      name: current?.name ?? names[kind],
       settings: { ...settings, [mark]: addressIn(settings) },
     });
     connected.push(one);

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import { z } from 'zod';
 import { demoPassword, demoStaff } from '../../prisma/seed/demo-staff.ts';
+import { outlines } from '../channels/outlines.ts';
 import type { Context } from '../context.ts';
 import { createSimulator } from '../features/simulator/simulator-service.ts';
 import { createSimulatorRoutes } from '../features/simulator/simulator-routes.ts';
@@ -56,9 +57,11 @@ export async function startDemo(
   const { config, accounts, log, reference } = context;
   const hubSmtpPort = await pickFreePort();
   const hubUrl = `http://127.0.0.1:${config.port}`;
+  const icons = new Map(context.channels.kinds().map(({ kind, icon }) => [kind, icon]));
   const simulator = createSimulator({
     hubUrl,
     mail: { address, hubSmtpPort, listenPort: 0, authservId },
+    iconOf: (channel) => icons.get(channel) ?? outlines.shortMessage,
     platforms: () => joinPlatforms(context, hubUrl),
     log,
   });

@@ -2,10 +2,10 @@ import type { Router } from 'express';
 import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { PortalContact, PortalReference } from '../contract/portal-pages.ts';
+import type { PortalReference } from '../contract/portal-pages.ts';
 import type { Context } from '../context.ts';
 import type { ReceiveResult } from '../features/portal/portal-deps.ts';
-import { presentPortalReference } from '../features/portal/portal-reference.ts';
+import { presentPortalReference, type WayIn } from '../features/portal/portal-reference.ts';
 import { presentFrame } from '../features/portal/portal-presenter.ts';
 import { createPortalRoutes } from '../features/portal/portal-routes.ts';
 import { uploadRoutes } from '../features/uploads/upload-routes.ts';
@@ -35,7 +35,7 @@ export function portalRouter(context: Context, input: { readonly limits: Limits;
   }
 
   async function referenceOfPortal(): Promise<PortalReference> {
-    return presentPortalReference(await reference.current(), await contacts());
+    return presentPortalReference(await reference.current(), await waysIn());
   }
 
   /** Sites that an administrator allowed to show the chat; anything but an origin could change the page's policy. */
@@ -45,12 +45,12 @@ export function portalRouter(context: Context, input: { readonly limits: Limits;
     return listed.filter((site) => /^https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d{1,5})?$/i.test(site));
   }
 
-  async function contacts(): Promise<PortalContact[]> {
+  async function waysIn(): Promise<WayIn[]> {
     const mail = (await accounts.list()).find((line) => line.kind === 'email' && line.active);
     const address = mail?.settings['address'];
     return [
-      { channel: 'voice', label: '1022', href: 'tel:1022' },
-      ...(typeof address === 'string' ? [{ channel: 'email', label: address, href: `mailto:${address}` }] : []),
+      { kind: 'voice', label: '1022', href: 'tel:1022' },
+      ...(typeof address === 'string' ? [{ kind: 'email', label: address, href: `mailto:${address}` }] : []),
     ];
   }
 
@@ -112,6 +112,7 @@ export function portalRouter(context: Context, input: { readonly limits: Limits;
     confirms: context.confirms,
     senders: context.senders,
     meToo: context.meToo,
+    answers: context.answers,
     uploads: context.uploads,
     rooms: {
       uploads: uploadRoutes(context.uploads, {

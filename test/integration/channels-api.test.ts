@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import {
   channelDetail,
-  channelKindView,
   channelList,
   channelTestResult,
   connectStarted,
   type ChannelDetail,
 } from '../../src/contract/channels.ts';
 import { problem } from '../../src/contract/common.ts';
-import { channelHelp as helpEn } from '../../web/console/i18n/en/channel-help.ts';
-import { settingWords as wordsEn } from '../../web/console/i18n/en/settings.ts';
-import { channelHelp as helpVi } from '../../web/console/i18n/vi/channel-help.ts';
-import { settingWords as wordsVi } from '../../web/console/i18n/vi/settings.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { eventually, signIn, type ApiAnswer, type StaffClient } from '../support/people.ts';
 import { startTwilioServer } from '../support/platforms/twilio-server.ts';
@@ -146,18 +140,5 @@ describe('the channels of the hub', () => {
     expect(problem.parse(forged.body).error.code).toBe('connect_expired');
     const refused = await administrator.post('/channels/oa-thu/connected', { query: { code: 'made-up', state } });
     expect(problem.parse(refused.body).error.code).toBe('connect_refused');
-  });
-
-  it('have words for every setting, and steps for every kind, in both languages', async () => {
-    const kinds = z.array(channelKindView).parse((await supervisor.get('/channel-kinds')).body);
-    const named = kinds.flatMap(({ kind, settings }) => settings.map((field) => `${kind}.${field.name}`));
-
-    expect(named.filter((key) => !(key in wordsVi))).toEqual([]);
-    expect(Object.keys(wordsEn).sort()).toEqual(Object.keys(wordsVi).sort());
-    for (const { kind } of kinds) {
-      const [vi, en] = [Reflect.get(helpVi, kind), Reflect.get(helpEn, kind)];
-      expect([kind, Array.isArray(vi) && vi.length >= 3]).toEqual([kind, true]);
-      expect([kind, Array.isArray(en) && en.length]).toEqual([kind, Array.isArray(vi) && vi.length]);
-    }
   });
 });

@@ -4,6 +4,7 @@ import express from 'express';
 import { createTransport } from 'nodemailer';
 import supertest from 'supertest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { outlines } from '../../src/channels/outlines.ts';
 import { simulatorState } from '../../src/contract/simulator.ts';
 import { createSimulatorRoutes } from '../../src/features/simulator/simulator-routes.ts';
 import { createSimulator, type Simulator } from '../../src/features/simulator/simulator-service.ts';
@@ -22,6 +23,7 @@ beforeEach(async () => {
   hubUrl = doors.url;
   simulator = createSimulator({
     hubUrl,
+    iconOf: () => outlines.letter,
     mail: { address: hubAddress, hubSmtpPort: doors.smtpPort, listenPort: 0, slowMs: 60_000 },
     log: { info: () => undefined, warn: () => undefined },
   });

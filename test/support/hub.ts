@@ -12,7 +12,7 @@ import { createRedis } from './redis.ts';
 type HubOptions = {
   /** Settings as in the environment, over those that a test needs anyway. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What the hub takes instead of what it would make itself: its clock, its roles. */
+  /** What the hub takes instead of what it would make itself: its clock, its roles, its channels. */
   readonly overrides?: Partial<HubOverrides>;
   /** A database prepared by the test; it stays when the hub is stopped. */
   readonly database?: TestDatabase;

@@ -21,7 +21,7 @@ function frame(lang: Locale = 'vi'): PortalFrame {
     province: {
       name: { vi: 'Bắc Ninh', en: 'Bắc Ninh' },
       centre: { vi: 'Trung tâm 1022 tỉnh Bắc Ninh', en: '1022 centre of Bắc Ninh' },
-      contacts: [{ channel: 'voice', label: '1022', href: 'tel:1022' }],
+      contacts: [{ channel: { vi: 'Điện thoại', en: 'Phone' }, icon: 'M6 3h3v3', label: '1022', href: 'tel:1022' }],
       exampleCode: 'BN-26-5B2QY4',
     },
   };
@@ -55,6 +55,7 @@ function view(overrides: Partial<TrackingView> = {}): TrackingView {
         problems: [],
       },
     ],
+    related: [],
     canRate: false,
     canReopen: false,
     canSupplement: false,

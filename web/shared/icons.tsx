@@ -3,11 +3,7 @@ import type { JSX } from 'react';
 /** Outlines on a 24 x 24 grid, drawn with a stroke of 1.75 in the colour of the text. */
 const outlines = {
   web: 'M4 5h16v14H4zM4 9h16M8 13h5M8 16h8',
-  email: 'M3.5 5.5h17v13h-17zM4 6l8 7 8-7',
-  sms: 'M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5',
-  zalo: 'M12 4c-4.7 0-8.5 3.1-8.5 7 0 2.2 1.2 4.1 3 5.4V20l3.4-2.2c.7.1 1.4.2 2.1.2 4.7 0 8.5-3.1 8.5-7S16.7 4 12 4zM9.5 8.5h5l-5 5h5',
-  facebook: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM14.5 8h-1a1.7 1.7 0 0 0-1.7 1.7v10.7M9.5 12.5h4.5',
-  telegram: 'M20.5 4.5 3.5 11l5.5 2 2 6 3-4 4.5 3.5zM9 13l7-5',
+  message: 'M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5',
   phone:
     'M6 3.5h3l1.5 4.5-2 1.5a11 11 0 0 0 6 6l1.5-2 4.5 1.5v3a2 2 0 0 1-2.2 2A16.5 16.5 0 0 1 4 5.7a2 2 0 0 1 2-2.2z',
   camera: 'M4 7.5h3.5l1.5-2.5h6l1.5 2.5H20v11.5H4zM12 10a3.2 3.2 0 1 0 0 6.4 3.2 3.2 0 0 0 0-6.4z',
@@ -27,8 +23,14 @@ const outlines = {
 
 export type IconName = keyof typeof outlines;
 
-/** A decorative icon; the word that it stands for is always beside it. */
-export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }): JSX.Element {
+type OutlineProps = {
+  /** Path data, as an adapter brings it (src/channels/about.ts). */
+  readonly path: string;
+  readonly size?: number;
+};
+
+/** A decorative icon by its path; the word that it stands for is always beside it. */
+export function Outline({ path, size = 20 }: OutlineProps): JSX.Element {
   return (
     <svg
       viewBox="0 0 24 24"
@@ -42,24 +44,12 @@ export function Icon({ name, size = 20 }: { readonly name: IconName; readonly si
       aria-hidden="true"
       focusable="false"
     >
-      <path d={outlines[name]} />
+      <path d={path} />
     </svg>
   );
 }
 
-const channelIcons: Readonly<Record<string, IconName>> = {
-  web: 'web',
-  email: 'email',
-  zalo: 'zalo',
-  facebook: 'facebook',
-  twilio: 'sms',
-  'sms-http': 'sms',
-  smpp: 'sms',
-  telegram: 'telegram',
-  voice: 'phone',
-};
-
-/** Icon of a channel by its kind (src/channels/kinds.ts); an unknown kind gets the one of a message. */
-export function ChannelIcon({ channel, size = 20 }: { readonly channel: string; readonly size?: number }): JSX.Element {
-  return <Icon name={channelIcons[channel] ?? 'sms'} size={size} />;
+/** A decorative icon by its name. */
+export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }): JSX.Element {
+  return <Outline path={outlines[name]} size={size} />;
 }

@@ -1,9 +1,6 @@
 export const contactKinds = ['person', 'business'] as const;
 export type ContactKind = (typeof contactKinds)[number];
 
-/** Kinds of addresses, as channels name them. */
-export const identityKinds = ['email', 'phone', 'zalo', 'messenger', 'facebook', 'telegram', 'web'] as const;
-
 /** Addresses that a person can read out and staff can write down; the others are given by a platform. */
 export const typedIdentityKinds = ['email', 'phone'] as const;
 

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { CompiledCalendar } from '../calendar/compile-calendar.ts';
 import type { Policy } from '../sla/policy.ts';
+import type { AddressEntry, ChannelEntry } from './channel-entry.ts';
 
 type Named = { readonly code: string; readonly vi: string; readonly en: string };
 
@@ -27,4 +28,10 @@ export type ReferenceData = {
   /** `key/channel/lang` -> template; channel `*` serves all. */
   readonly templates: ReadonlyMap<string, { readonly subject: string | null; readonly body: string }>;
   readonly reopenDays: number;
+  readonly channels: ReadonlyMap<string, ChannelEntry>;
+  /** In the order in which a person is best written to. */
+  readonly addresses: ReadonlyMap<string, AddressEntry>;
 };
+
+/** What an administrator keeps in the database; the rest comes with the channels. */
+export type StoredReference = Omit<ReferenceData, 'channels' | 'addresses'>;

@@ -76,8 +76,13 @@ export function createAccountService(input: {
       readonly settings: Readonly<Record<string, unknown>>;
     }): Promise<void> {
       const adapter = adapterOf.get(account.kind);
-      const unknown = { vi: `Chưa có kênh "${account.kind}".`, en: `There is no channel "${account.kind}".` };
-      if (!adapter) throw new HubError('invalid', 'unknown_channel', unknown);
+      if (!adapter) {
+        const kinds = [...adapterOf.keys()].join(', ');
+        throw new HubError('invalid', 'unknown_channel', {
+          vi: `Không có loại kênh "${account.kind}". Các loại: ${kinds}.`,
+          en: `There is no kind of channel "${account.kind}". Kinds are ${kinds}.`,
+        });
+      }
       const parsed = adapter.settings.safeParse(account.settings);
       if (!parsed.success) {
         const fields = parsed.error.issues.map((issue) => ({
@@ -96,9 +101,13 @@ export function createAccountService(input: {
       held = null;
     },
     reportError: (id: string, error: string | null) => input.store.reportError(id, error, input.now()),
-    async touchOut(id: string): Promise<void> {
+    /**
+     * A message went out; `error` is what it met before. Whoever also listens tells of that by itself: there only this very
+     * error is over.
+     */
+    async touchOut(id: string, error: string | null = null): Promise<void> {
       const line = (await list()).find((one) => one.id === id);
-      await input.store.touchOut(id, input.now(), line?.adapter.listen === undefined);
+      await input.store.touchOut(id, input.now(), { all: line?.adapter.listen === undefined, error });
     },
     touchIn: (ids: readonly string[]) => input.store.touchIn(ids, input.now()),
     /** The platform of this account failed; after some failures in a row the account rests. */

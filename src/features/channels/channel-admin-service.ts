@@ -1,7 +1,6 @@
-import type { IdentityKind } from '../../channels/kinds.ts';
+import type { DescribedAddress } from '../../channels/describe-channels.ts';
 import type { Preview } from '../../channels/outbound.ts';
 import type { RegisteredAdapter } from '../../channels/port.ts';
-import { channelKinds } from '../../channels/kinds.ts';
 import type { ChannelDetail, ChannelKindView, ChannelView, PreviewView } from '../../contract/channels.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
 import type { Database } from '../../platform/sql.ts';
@@ -17,6 +16,7 @@ export type ChannelAdminDeps = {
   readonly database: Database;
   readonly accounts: AccountService;
   readonly adapters: readonly RegisteredAdapter[];
+  readonly addresses: ReadonlyMap<string, DescribedAddress>;
   readonly store: Pick<AccountStore, 'setActive' | 'saveTest' | 'saveToken'>;
   /** Ids of accounts that are silent against their rhythm. */
   readonly silent: () => Promise<ReadonlySet<string>>;
@@ -94,9 +94,14 @@ export function createChannelAdminService(deps: ChannelAdminDeps) {
     kinds(): ChannelKindView[] {
       return deps.adapters.map((adapter) => ({
         kind: adapter.kind,
-        name: adapter.name,
+        name: adapter.about.name,
+        icon: adapter.about.icon,
         settings: settingFields(adapter),
-        reaches: [...adapter.capabilities.reaches],
+        steps: [...adapter.about.steps],
+        tries: adapter.capabilities.reaches.flatMap((kind) => {
+          const example = deps.addresses.get(kind)?.example;
+          return example ? [{ kind, example }] : [];
+        }),
       }));
     },
 
@@ -111,9 +116,9 @@ export function createChannelAdminService(deps: ChannelAdminDeps) {
         readonly settings: Readonly<Record<string, Value | null>>;
       },
     ): Promise<ChannelDetail> {
-      const kind = channelKinds.find((one) => one === input.kind);
+      const { kind } = input;
       const before = await accounts.find(id);
-      if (!kind || (before && before.kind !== kind)) {
+      if (!deps.adapters.some((adapter) => adapter.kind === kind) || (before && before.kind !== kind)) {
         throw new HubError('invalid', 'unknown_channel', {
           vi: 'Loại kênh không đúng, hoặc mã tài khoản này đã thuộc kênh khác.',
           en: 'There is no such channel, or this account id belongs to another one.',
@@ -209,8 +214,8 @@ export function createChannelAdminService(deps: ChannelAdminDeps) {
   }
 
   async function sendTrial(line: ChannelLine, to: { readonly kind: string; readonly address: string }) {
-    const kind: IdentityKind | undefined = line.adapter.capabilities.reaches.find((one) => one === to.kind);
-    if (!line.adapter.send || !kind) throw notFound();
+    const { kind } = to;
+    if (!line.adapter.send || !line.adapter.capabilities.reaches.includes(kind)) throw notFound();
     const result = await line.adapter.send(
       {
         id: deps.newId(),

@@ -57,7 +57,7 @@ export function presentChannel(
     active: line.active,
     ...healthOf(line, state, input.silent, input.now),
     webhookUrl: line.webhookUrl,
-    usesWebhook: line.kind !== 'email' && line.kind !== 'smpp',
+    usesWebhook: adapter.usesWebhook ?? true,
     lastInAt: iso(state.lastInAt),
     lastMessageAt: iso(state.lastMessageAt),
     lastOutAt: iso(state.lastOutAt),

@@ -20,16 +20,25 @@ function isPlain(value: unknown): value is string | number | boolean {
 }
 
 /** The settings of a channel as fields of a form, read from the adapter's own schema: required ones first. */
-export function settingFields(adapter: Pick<RegisteredAdapter, 'settings' | 'secretSettings'>): SettingField[] {
+export function settingFields(
+  adapter: Pick<RegisteredAdapter, 'settings' | 'secretSettings' | 'about'>,
+): SettingField[] {
   const output = z.toJSONSchema(adapter.settings, { io: 'output', unrepresentable: 'any' });
   const input = z.toJSONSchema(adapter.settings, { io: 'input', unrepresentable: 'any' });
   const required = new Set(input.required);
   const fields = Object.entries(output.properties ?? {}).map(([name, schema]): SettingField => {
     const known = property.parse(typeof schema === 'boolean' ? {} : schema);
+    const words = adapter.about.settings[name];
     return {
       name,
+      label: words?.label ?? { vi: name, en: name },
+      hint: words?.hint ?? null,
       type: typeOf(known),
-      choices: known.enum?.filter((one) => typeof one === 'string') ?? [],
+      choices: (known.enum ?? []).flatMap((value) =>
+        typeof value === 'string' ? [{ value, label: words?.choices?.[value] ?? { vi: value, en: value } }] : [],
+      ),
+      isAdvanced: words?.isAdvanced ?? false,
+      isLong: words?.isLong ?? false,
       required: required.has(name),
       secret: adapter.secretSettings.includes(name),
       default: isPlain(known.default) ? known.default : null,

@@ -34,6 +34,11 @@ export function addressInvalid(kind: 'email' | 'phone'): HubError {
   return new HubError('invalid', 'address_invalid', words, { fields: [{ field: 'address', message: words }] });
 }
 
+export function addressKindUnknown(): HubError {
+  const words = { vi: 'Không có loại địa chỉ này.', en: 'There is no such kind of address.' };
+  return new HubError('invalid', 'address_kind_unknown', words, { fields: [{ field: 'prefers', message: words }] });
+}
+
 export function addressHere(): HubError {
   return new HubError('conflict', 'address_here', {
     vi: 'Người gửi này đã có địa chỉ đó.',

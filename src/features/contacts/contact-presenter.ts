@@ -3,7 +3,7 @@ import { allowedContactActions, may } from '../../domain/access/policies.ts';
 import { seesAll, type StaffActor } from '../../domain/access/roles.ts';
 import { sectors, sizes } from '../../domain/contact/business.ts';
 import { valuesOf } from './contact-change-store.ts';
-import { changeWords, fieldChanges } from './contact-words.ts';
+import { changeWords, fieldChanges, type Referred } from './contact-words.ts';
 import type { ContactFile, HistoryRecord } from './contact-file-views.ts';
 import type { ContactRowRecord } from './contact-views.ts';
 
@@ -33,12 +33,8 @@ export function presentIdentity(identity: ContactFile['identities'][number]): Co
   };
 }
 
-/** A contact as this member of staff may see it. `names`: of businesses that its history speaks of. */
-export function presentContact(
-  file: ContactFile,
-  actor: StaffActor,
-  names: ReadonlyMap<string, string | null>,
-): ContactDetail {
+/** A contact as this member of staff may see it. `referred`: what its history speaks of. */
+export function presentContact(file: ContactFile, actor: StaffActor, referred: Referred): ContactDetail {
   const { contact } = file;
   return {
     id: contact.id,
@@ -56,7 +52,7 @@ export function presentContact(
     identities: file.identities.map(presentIdentity),
     people: [...file.people],
     mergedInto: file.mergedInto,
-    history: file.history.map((change) => presentChange(change, { actor, viewedFrom: contact.id, names })),
+    history: file.history.map((change) => presentChange(change, { actor, viewedFrom: contact.id, referred })),
     createdAt: contact.createdAt.toISOString(),
     actions: allowedContactActions(actor, {
       isMerged: contact.mergedInto !== null,
@@ -70,14 +66,14 @@ function presentChange(
   input: {
     readonly actor: StaffActor;
     readonly viewedFrom: string;
-    readonly names: ReadonlyMap<string, string | null>;
+    readonly referred: Referred;
   },
 ): ContactChange {
   const { data } = change;
   const isOwn = change.contactId === input.viewedFrom;
   const details =
     data.what === 'fields' || (data.what === 'merged' && isOwn)
-      ? fieldChanges({ before: valuesOf(data.before), after: valuesOf(data.after) }, input.names)
+      ? fieldChanges({ before: valuesOf(data.before), after: valuesOf(data.after) }, input.referred)
       : [];
   const other = isOwn
     ? change.otherId !== null && { id: change.otherId, name: change.otherName }

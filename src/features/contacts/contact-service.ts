@@ -15,7 +15,7 @@ import { notFound } from '../../lib/errors.ts';
 import { audienceOf } from '../tickets/ticket-service.ts';
 import type { ChangeContext, ContactDeps } from './contact-deps.ts';
 import { applyAddIdentity, applyEdit, applyFreeIdentity } from './contact-edit.ts';
-import { valueOf } from './contact-errors.ts';
+import { addressKindUnknown, valueOf } from './contact-errors.ts';
 import { contactNames, identitiesShown, peopleShown, readContactFile } from './contact-file-views.ts';
 import { applyMerge, applySplit } from './contact-merge.ts';
 import { businessesNamed, presentContact, presentContactRow, presentIdentity } from './contact-presenter.ts';
@@ -33,7 +33,8 @@ export function createContactService(deps: ContactDeps & { readonly reference: (
   async function detail(actor: StaffActor, id: string): Promise<ContactDetail> {
     const file = await readContactFile(database, scopeOf(actor), id);
     if (!file) throw notFound();
-    return presentContact(file, actor, await contactNames(database, businessesNamed(file)));
+    const names = await contactNames(database, businessesNamed(file));
+    return presentContact(file, actor, { names, addresses: (await deps.reference()).addresses });
   }
 
   async function change(
@@ -58,6 +59,7 @@ export function createContactService(deps: ContactDeps & { readonly reference: (
         kind: query.kind ?? null,
         after: query.after ?? null,
         limit: query.limit,
+        addressKinds: [...(await deps.reference()).addresses.keys()],
       });
       const page = rows.slice(0, query.limit);
       return {
@@ -103,6 +105,7 @@ export function createContactService(deps: ContactDeps & { readonly reference: (
       const { fields, warnings } = valueOf(mergeContacts(survivor, other));
       const gained = changedFields(survivor, fields).after;
       const names = await contactNames(database, fields.businessId === null ? [] : [fields.businessId]);
+      const { addresses } = await deps.reference();
       const people = await peopleShown(database, scope, otherId);
       return {
         survivor: presentContactRow(survivorRow),
@@ -113,15 +116,18 @@ export function createContactService(deps: ContactDeps & { readonly reference: (
           people: people.filter((person) => person.id !== id).map((person) => ({ id: person.id, name: person.name })),
         },
         gains: contactFields.flatMap((field) => {
-          const value = valueWords(field, gained[field], names);
+          const value = valueWords(field, gained[field], { names, addresses });
           return value ? [{ label: fieldLabels[field], value }] : [];
         }),
         warnings: [...warnings],
       };
     },
 
-    edit: (actor: StaffActor, id: string, request: EditContactRequest) =>
-      change(actor, async (context) => ({ id, changeId: await applyEdit(context, id, request) })),
+    async edit(actor: StaffActor, id: string, request: EditContactRequest): Promise<ContactChanged> {
+      const { addresses } = await deps.reference();
+      if (request.prefers?.some((kind) => !addresses.has(kind))) throw addressKindUnknown();
+      return change(actor, async (context) => ({ id, changeId: await applyEdit(context, id, request) }));
+    },
 
     addIdentity: (actor: StaffActor, id: string, request: AddIdentityRequest) =>
       change(actor, async (context) => ({ id, changeId: await applyAddIdentity(context, id, request) })),

@@ -1,4 +1,4 @@
-import { identityKinds, type Contact } from '../../domain/contact/contact.ts';
+import type { Contact } from '../../domain/contact/contact.ts';
 import type { ContactSearch } from '../../domain/contact/contact-search.ts';
 import { foldWord } from '../../domain/text/fold.ts';
 import type { Sql } from '../../platform/sql.ts';
@@ -42,7 +42,7 @@ function rowJoins(shown: ScopeConditions): string {
 // Found first and by themselves: walking all contacts and asking of each whether it was found takes far longer.
 function found(shown: ScopeConditions): string {
   const byAddress = (pattern: string) => `SELECT "i"."contact_id" FROM "identity" AS "i"
-      WHERE "i"."kind" IN (${identityKinds.map((kind) => `'${kind}'`).join(', ')}) AND "i"."address" LIKE ${pattern}::text AND ${shown.identity('i')}`;
+      WHERE "i"."kind" = ANY($10::text[]) AND "i"."address" LIKE ${pattern}::text AND ${shown.identity('i')}`;
   return `WITH "match" AS MATERIALIZED (
       SELECT "n"."id" FROM "contact" AS "n" WHERE $6::text IS NOT NULL AND to_tsvector('simple', ${foldedName('"n"."name"')}) @@ to_tsquery('simple', $6)
       UNION ${byAddress('$7')} UNION ${byAddress('$8')}
@@ -70,6 +70,8 @@ export async function listContacts(
     readonly kind: string | null;
     readonly after: string | null;
     readonly limit: number;
+    /** All kinds of addresses: an address is found by its beginning only under a kind that is named. */
+    readonly addressKinds: readonly string[];
   },
 ): Promise<ContactRowRecord[]> {
   const { search } = query;
@@ -83,7 +85,7 @@ export async function listContacts(
   const [first, second] = search.addresses.map(asPrefix);
   return sql.query<ContactRowRecord>(
     scoped(scope, 'contact-search', (shown) => listText(shown, true)),
-    [...values, words || null, first ?? null, second ?? null, search.taxCode],
+    [...values, words || null, first ?? null, second ?? null, search.taxCode, query.addressKinds],
   );
 }
 

@@ -1,6 +1,6 @@
-import { identityKindLabels } from '../../contract/contacts.ts';
 import { sectors, sizes } from '../../domain/contact/business.ts';
 import { contactFields, type ContactField, type FieldValues } from '../../domain/contact/contact.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { HistoryRecord } from './contact-file-views.ts';
 
 export type Words = { readonly vi: string; readonly en: string };
@@ -32,15 +32,21 @@ function same(text: string): Words {
   return { vi: text, en: text };
 }
 
-/** The value of an entry in words; null: empty. `names`: of contacts that entries refer to. */
+/** What entries refer to. */
+export type Referred = Pick<ReferenceData, 'addresses'> & {
+  /** Of contacts, by id. */
+  readonly names: ReadonlyMap<string, string | null>;
+};
+
+/** The value of an entry in words; null: empty. */
 export function valueWords(
   field: ContactField,
   value: FieldValues[ContactField],
-  names: ReadonlyMap<string, string | null>,
+  { names, addresses }: Referred,
 ): Words | null {
   if (value === null || value === undefined) return null;
   if (typeof value !== 'string') {
-    const kindsOf = value.map((kind) => identityKindLabels[kind] ?? same(kind));
+    const kindsOf = value.map((kind) => addresses.get(kind)?.label ?? same(kind));
     if (kindsOf.length === 0) return null;
     return { vi: kindsOf.map((one) => one.vi).join(', '), en: kindsOf.map((one) => one.en).join(', ') };
   }
@@ -63,18 +69,18 @@ export function valueWords(
 /** Entry by entry what was and what is. */
 export function fieldChanges(
   change: { readonly before: FieldValues; readonly after: FieldValues },
-  names: ReadonlyMap<string, string | null>,
+  referred: Referred,
 ): FieldChange[] {
   return contactFields
     .filter((field) => field in change.after)
     .map((field) => ({
       label: fieldLabels[field],
-      before: valueWords(field, change.before[field], names),
-      after: valueWords(field, change.after[field], names),
+      before: valueWords(field, change.before[field], referred),
+      after: valueWords(field, change.after[field], referred),
     }));
 }
 
-function addresses(count: number): Words {
+function addressCount(count: number): Words {
   return { vi: `${count} địa chỉ`, en: count === 1 ? '1 address' : `${count} addresses` };
 }
 
@@ -101,12 +107,12 @@ export function changeWords(change: HistoryRecord, viewedFrom: string): Words {
       };
     case 'merged': {
       if (change.contactId !== viewedFrom) return { vi: `Được gộp vào ${vi}`, en: `Merged into ${en}` };
-      const moved = addresses(data.identities.length);
+      const moved = addressCount(data.identities.length);
       return { vi: `Gộp ${vi} vào, cùng ${moved.vi}`, en: `Merged ${en} into it, with ${moved.en}` };
     }
     case 'split': {
       if (change.contactId !== viewedFrom) return { vi: `Được tách ra từ ${vi}`, en: `Split off from ${en}` };
-      const moved = addresses(data.identities.length);
+      const moved = addressCount(data.identities.length);
       return { vi: `Tách ${moved.vi} thành ${vi}`, en: `Split ${moved.en} off as ${en}` };
     }
   }

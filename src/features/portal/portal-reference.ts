@@ -1,4 +1,4 @@
-import type { PortalContact, PortalReference } from '../../contract/portal-pages.ts';
+import type { PortalReference } from '../../contract/portal-pages.ts';
 import { ticketCode } from '../../domain/ticket/code.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { ClockKind, ClockTerms } from '../../domain/sla/policy.ts';
@@ -21,8 +21,11 @@ function words(terms: ClockTerms | undefined): Bilingual | null {
   return { vi: `${terms.amount} ${unit.vi}`, en: `${terms.amount} ${unit.en}` };
 }
 
+/** Where the centre is reached besides: `kind` of channel, what to write or call, and its link. */
+export type WayIn = { readonly kind: string; readonly label: string; readonly href: string | null };
+
 /** What the portal offers and promises, from the tables that an administrator edits. */
-export function presentPortalReference(data: ReferenceData, contacts: readonly PortalContact[]): PortalReference {
+export function presentPortalReference(data: ReferenceData, waysIn: readonly WayIn[]): PortalReference {
   const policy =
     data.policies.find(({ when }) => !when.priority?.includes('urgent') && !when.severalAgencies) ?? data.policies[0];
   const terms = (kind: ClockKind) => words(policy?.clocks.find((clock) => clock.kind === kind));
@@ -32,7 +35,10 @@ export function presentPortalReference(data: ReferenceData, contacts: readonly P
     province: {
       name: { vi, en },
       centre: { vi: `Trung tâm 1022 tỉnh ${vi}`, en: `1022 Centre of ${en} Province` },
-      contacts,
+      contacts: waysIn.flatMap(({ kind, label, href }) => {
+        const channel = data.channels.get(kind);
+        return channel ? [{ channel: channel.label, icon: channel.icon, label, href }] : [];
+      }),
       exampleCode: ticketCode({ prefix: codePrefix, year: 2026, sequence: 1022n, key: 'example' }),
     },
     communes: communes.map(({ code, vi: name, en: english, lat, lon, areaKm2 }) => ({

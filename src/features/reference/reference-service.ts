@@ -1,14 +1,25 @@
-import { familyOf } from '../../channels/family.ts';
 import type { Named } from '../../contract/common.ts';
 import type { Reference } from '../../contract/staff.ts';
-import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import type { ReferenceData, StoredReference } from '../../domain/reference/reference-data.ts';
 import { createFreshValue, type FreshValue } from '../../lib/fresh-value.ts';
 
 const freshMs = 30_000;
 
-/** Keeps the reference tables at hand; a change is seen by every process within half a minute. */
-export function createReferenceService(load: () => Promise<ReferenceData>, now: () => Date): ReferenceService {
-  return createFreshValue({ load, forMs: freshMs, now });
+/**
+ * Keeps the reference tables at hand; a change is seen by every process within half a minute. `described`: the channels that
+ * there are, which no process changes.
+ */
+export function createReferenceService(input: {
+  readonly load: () => Promise<StoredReference>;
+  readonly described: Pick<ReferenceData, 'channels' | 'addresses'>;
+  readonly now: () => Date;
+}): ReferenceService {
+  const { described } = input;
+  return createFreshValue({
+    load: async () => ({ ...(await input.load()), ...described }),
+    forMs: freshMs,
+    now: input.now,
+  });
 }
 
 export type ReferenceService = FreshValue<ReferenceData>;
@@ -40,6 +51,8 @@ export function presentReference(data: ReferenceData): Reference {
     })),
     communes: [...data.communes.values()].map(({ code, vi, en, lat, lon }) => ({ code, vi, en, lat, lon })),
     policies: data.policies.map(({ code, nameVi, nameEn }) => ({ code, vi: nameVi, en: nameEn })),
+    channels: [...data.channels.values()].map(({ kind, name, label, icon }) => ({ kind, name, label, icon })),
+    addresses: [...data.addresses.values()].map(({ kind, label, icon }) => ({ kind, label, icon })),
     calendar: {
       zone: calendar.zone,
       hours: mutableSlots(calendar.hours),
@@ -59,14 +72,15 @@ function mutableSlots(
 
 /** The text for a kind of message on a channel: its own, else that of its family (chat, SMS), else the one for all. */
 export function templateFor(
-  reference: Pick<ReferenceData, 'templates'>,
+  reference: Pick<ReferenceData, 'templates' | 'channels'>,
   input: { readonly kind: string; readonly channel: string; readonly lang: 'vi' | 'en' },
 ): { readonly subject: string | null; readonly body: string } | undefined {
   const { kind, channel, lang } = input;
-  const { templates } = reference;
+  const { templates, channels } = reference;
+  const family = channels.get(channel)?.family ?? 'letter';
   return (
     templates.get(`${kind}/${channel}/${lang}`) ??
-    templates.get(`${kind}/${familyOf(channel)}/${lang}`) ??
+    templates.get(`${kind}/${family}/${lang}`) ??
     templates.get(`${kind}/*/${lang}`)
   );
 }

@@ -1,6 +1,6 @@
 import { compileCalendar } from '../../domain/calendar/compile-calendar.ts';
 import { calendarOf, parseCalendarData } from '../../domain/calendar/calendar-record.ts';
-import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import type { ReferenceData, StoredReference } from '../../domain/reference/reference-data.ts';
 import { parsePolicy } from '../../domain/sla/parse-policy.ts';
 import type { PrismaClient } from '../../platform/prisma/client.ts';
 
@@ -13,7 +13,7 @@ function isProvince(value: unknown): value is ReferenceData['province'] {
 }
 
 /** Reads the reference tables. Throws when the database was not seeded or holds a calendar or policy that does not parse. */
-export async function loadReference(prisma: PrismaClient): Promise<ReferenceData> {
+export async function loadReference(prisma: PrismaClient): Promise<StoredReference> {
   const [agencies, categories, settings, policies, calendars, templates] = await Promise.all([
     prisma.agency.findMany({ where: { active: true }, orderBy: { nameVi: 'asc' } }),
     prisma.category.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),

@@ -2,6 +2,7 @@ import type { DeliveryReportView, Undelivered } from '../../contract/deliveries.
 import { canSeeTicket } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import { HubError, notFound, notPossibleNow } from '../../lib/errors.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
@@ -14,6 +15,7 @@ type Decision = 'sent' | 'resend' | 'dropped';
 export type DeliveryDecisionDeps = {
   readonly database: Database;
   readonly accounts: Pick<AccountService, 'lineFor'>;
+  readonly reference: () => Promise<ReferenceData>;
   readonly tickets: {
     readonly load: (tx: Sql, ids: readonly string[]) => Promise<Map<string, LoadedTicket>>;
     readonly write: (tx: Sql, changes: readonly TicketChanges[]) => Promise<void>;
@@ -60,7 +62,7 @@ export function createDeliveryDecisionService(deps: DeliveryDecisionDeps) {
 
   async function offers(ticketId: string, accountId: string | null, failed: string | null, isHidden: boolean) {
     const found = [];
-    for (const identity of await reachableIdentities(database, ticketId)) {
+    for (const identity of await reachableIdentities(database, ticketId, await deps.reference())) {
       const isSame = identity.id === failed;
       const line = await deps.accounts.lineFor(identity.kind, isSame ? accountId : null);
       if (!line) continue;
@@ -106,7 +108,7 @@ export function createDeliveryDecisionService(deps: DeliveryDecisionDeps) {
     ): Promise<DeliveryReportView> {
       const { ticketId, messageId, decision } = input;
       await seen(actor, ticketId, messageId);
-      const known = await reachableIdentities(database, ticketId);
+      const known = await reachableIdentities(database, ticketId, await deps.reference());
       if (input.identityId !== null && !known.some((identity) => identity.id === input.identityId)) {
         throw new HubError('invalid', 'address_gone', {
           vi: 'Địa chỉ này không còn dùng được; hãy chọn địa chỉ khác.',

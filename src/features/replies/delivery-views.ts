@@ -1,4 +1,5 @@
 import type { IdentityKind } from '../../channels/kinds.ts';
+import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { Delivery } from './delivery-store.ts';
 
@@ -30,14 +31,14 @@ const attempts = {
     FROM "delivery" LEFT JOIN "user" ON "user"."id" = "delivery"."decided_by"
     WHERE "delivery"."message_id" = $1 ORDER BY "delivery"."attempt"`,
 };
-// In the order in which the person wants to be written to, else the most personal channel first.
+// In the order in which the person wants to be written to, else in the given one.
 const identities = {
   name: 'delivery-identities',
   text: `SELECT "identity"."id" AS "id", "identity"."kind" AS "kind", "identity"."address" AS "address"
     FROM "ticket" JOIN "contact" ON "contact"."id" = "ticket"."contact_id" JOIN "identity" ON "identity"."contact_id" = "contact"."id"
     WHERE "ticket"."id" = $1 AND "identity"."state" = 'ok'
     ORDER BY COALESCE(array_position("contact"."prefers", "identity"."kind"), 100),
-      COALESCE(array_position(ARRAY['zalo', 'messenger', 'telegram', 'phone', 'email'], "identity"."kind"), 100), "identity"."created_at"`,
+      COALESCE(array_position($2::text[], "identity"."kind"), 100), "identity"."created_at"`,
 };
 // Of each message the last try; what a person has decided about is settled.
 const undelivered = {
@@ -59,9 +60,13 @@ export async function attemptsOf(sql: Sql, messageId: string): Promise<Attempt[]
   return sql.query<Attempt>(attempts, [messageId]);
 }
 
-/** Addresses of the ticket's person that may be written to, the one they like best first. */
-export async function reachableIdentities(sql: Sql, ticketId: string): Promise<ReachableIdentity[]> {
-  return sql.query<ReachableIdentity>(identities, [ticketId]);
+/** Addresses of the ticket's person that may be written to, the one they like best first. `order`: of kinds they do not rank. */
+export async function reachableIdentities(
+  sql: Sql,
+  ticketId: string,
+  order: Pick<ReferenceData, 'addresses'>,
+): Promise<ReachableIdentity[]> {
+  return sql.query<ReachableIdentity>(identities, [ticketId, [...order.addresses.keys()]]);
 }
 
 /** What did not arrive and waits for somebody's decision, newest first; `agency`: only of its tickets. */

@@ -68,7 +68,7 @@ export function createReplyPreviewService(deps: ReplyPreviewDeps) {
   }
 
   async function otherWay(ticketId: string, target: ReplyTarget, isHidden: boolean): Promise<ReplyPreviewView['next']> {
-    for (const identity of await reachableIdentities(deps.database, ticketId)) {
+    for (const identity of await reachableIdentities(deps.database, ticketId, await deps.reference())) {
       if (identity.id === target.identityId) continue;
       const line = await deps.accounts.lineFor(identity.kind, null);
       if (line) return { channel: line.kind, address: isHidden ? null : identity.address };

@@ -1,4 +1,3 @@
-import { channelKinds } from '../../channels/kinds.ts';
 import { ruleLimits, type RuleProblem } from '../../contract/rules.ts';
 import { sectors } from '../../domain/contact/business.ts';
 import { zoneKeys } from '../../domain/place/zones-in-text.ts';
@@ -27,13 +26,13 @@ export async function checkSet(
   },
 ): Promise<RuleProblem[]> {
   for (const rule of rules) if (depthOf(rule.when) > ruleLimits.depth) throw tooDeep(rule, ruleLimits.depth);
-  const { agencies, categories, communes, policies } = known.reference;
+  const { agencies, categories, communes, policies, channels } = known.reference;
   const check = createRuleCheck({
     agencies,
     categories,
     communes,
     policies: new Set(policies.map(({ code }) => code)),
-    channels: new Set<string>(channelKinds),
+    channels: new Set(channels.keys()),
     sectors: new Set(sectors.map(({ code }) => code)),
     zones: zoneKeys(known.knowledge.gazetteer),
     officers: known.officers,

@@ -108,7 +108,7 @@ export class PlatformWorld implements AsyncDisposable {
   }
 
   /** One entry for each platform, with its faults as they are switched now. */
-  describe(): SimulatedLine[] {
+  describe(): Omit<SimulatedLine, 'icon'>[] {
     const lines = this.#lines.map((line) => ({
       channel: line.channel,
       address: line.address,

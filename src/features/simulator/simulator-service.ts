@@ -29,6 +29,8 @@ type SimulatorOptions = {
   /** Address of the hub as this machine reaches it, such as http://127.0.0.1:3000. */
   readonly hubUrl: string;
   readonly mail: MailWorldOptions;
+  /** Path data of a channel's icon. */
+  readonly iconOf: (channel: SimulatedChannel) => string;
   /** Starts the platforms and joins the hub to them; asked at the first use. */
   readonly platforms?: () => Promise<Platforms>;
   readonly log: { info: (fields: object, message: string) => void; warn: (fields: object, message: string) => void };
@@ -76,7 +78,7 @@ export type Simulator = AsyncDisposable & {
 };
 
 /** Builds the simulator; nothing listens before `start` and `open`. It owns the platforms and disposes them. */
-export function createSimulator({ hubUrl, mail, platforms, log }: SimulatorOptions): Simulator {
+export function createSimulator({ hubUrl, mail, iconOf, platforms, log }: SimulatorOptions): Simulator {
   let run = randomUUID();
   const journal = new Journal(MAX_HAPPENINGS);
   const people = new PeopleRegister();
@@ -115,11 +117,12 @@ export function createSimulator({ hubUrl, mail, platforms, log }: SimulatorOptio
 
   function lines(): SimulatedLine[] {
     const faults = mailFaults.map((fault) => ({ ...fault, isOn: mails.fault === fault.name }));
-    return [
+    const all: Omit<SimulatedLine, 'icon'>[] = [
       { channel: 'web', address: hubUrl, acts: [], faults: [] },
       { channel: 'email', address: mail.address, acts: [], faults },
       ...outside.describe(),
     ];
+    return all.map((line) => ({ ...line, icon: iconOf(line.channel) }));
   }
 
   return {

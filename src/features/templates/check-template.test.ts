@@ -2,6 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { templates } from '../../../prisma/seed/templates.ts';
 import { checkTemplate, templateChannels, templateRules } from './check-template.ts';
 
+const channels = templateChannels([
+  { kind: 'smpp', family: 'sms' },
+  { kind: 'voice', family: 'voice' },
+  { kind: 'email', family: 'letter' },
+]);
+
+function channelOf(channel: string) {
+  const found = channels.find((one) => one.channel === channel);
+  if (!found) throw new Error(`nothing is written for ${channel}`);
+  return found;
+}
+
 function ruleOf(key: string) {
   const rule = templateRules.get(key);
   if (!rule) throw new Error(`no rule for ${key}`);
@@ -9,18 +21,27 @@ function ruleOf(key: string) {
 }
 
 function fieldsOf(key: string, text: { channel?: string; subject?: string | null; body: string }): string[] {
-  const input = { channel: '*', subject: null, ...text };
-  return checkTemplate(input, ruleOf(key)).map((problem) => problem.field);
+  const { channel = '*', subject = null, body } = text;
+  return checkTemplate({ subject, body }, ruleOf(key), channelOf(channel)).map((problem) => problem.field);
 }
 
 describe('a template', () => {
   it.each(templates.map((template) => [`${template.key}/${template.channel}/${template.lang}`, template] as const))(
     'that comes with the hub is one that may be saved: %s',
     (_, template) => {
-      expect(checkTemplate(template, ruleOf(template.key))).toEqual([]);
-      expect(templateChannels.map((one) => one.channel)).toContain(template.channel);
+      expect(checkTemplate(template, ruleOf(template.key), channelOf(template.channel))).toEqual([]);
     },
   );
+
+  it('is written for all channels, for a family or for one kind, and never for a telephone', () => {
+    expect(channels.map(({ channel, family }) => [channel, family])).toEqual([
+      ['*', 'letter'],
+      ['email', 'letter'],
+      ['chat', 'chat'],
+      ['sms', 'sms'],
+      ['smpp', 'sms'],
+    ]);
+  });
 
   it('may not name a variable that nobody fills in', () => {
     expect(fieldsOf('answer', { body: '{{text}} {{name}}' })).toEqual(['body']);

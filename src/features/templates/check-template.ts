@@ -1,6 +1,5 @@
-import { familyOf, type ChannelFamily } from '../../channels/family.ts';
 import type { FieldProblem } from '../../channels/door.ts';
-import { channelKinds } from '../../channels/kinds.ts';
+import type { ChannelEntry, ChannelFamily } from '../../domain/reference/channel-entry.ts';
 
 type Rule = {
   /** What may stand in `{{…}}`: exactly what the sender of this kind of message fills in. */
@@ -20,6 +19,9 @@ export const templateRules: ReadonlyMap<string, Rule> = new Map([
   ['notice', spoken],
   ['status_open', { variables: ['code', 'state', 'promise'], needs: ['code', 'state'], hasSubject: false }],
   ['status', { variables: ['code', 'state'], needs: ['code', 'state'], hasSubject: false }],
+  // What a notice says of a split.
+  ['split', { variables: ['code', 'parts', 'codes'], needs: ['code'], hasSubject: false }],
+  ['split_undone', { variables: ['code', 'codes'], needs: ['code'], hasSubject: false }],
   // Everybody reads it: neither the private link nor anybody's words.
   ['public', { variables: ['code', 'agency'], needs: ['code'], hasSubject: false }],
 ]);
@@ -29,15 +31,24 @@ type WritingFamily = Exclude<ChannelFamily, 'voice'>;
 /** Longest template by what people read it as, in characters; the text it carries comes on top. */
 const maxText: Readonly<Record<WritingFamily, number>> = { letter: 5000, chat: 1500, sms: 320 };
 
-/** Everything that a template may be written for: all channels, a family, one kind. */
-export const templateChannels: readonly {
+type TemplateChannel = {
   readonly channel: string;
   readonly family: WritingFamily;
   readonly maxText: number;
-}[] = ['*', 'email', 'chat', 'sms', ...channelKinds.filter((kind) => kind !== 'email')].flatMap((channel) => {
-  const family = channel === 'chat' || channel === 'sms' ? channel : familyOf(channel);
-  return family === 'voice' ? [] : [{ channel, family, maxText: maxText[family] }];
-});
+};
+
+/** Everything that a template may be written for: all channels, a family, one kind. */
+export function templateChannels(kinds: readonly Pick<ChannelEntry, 'kind' | 'family'>[]): TemplateChannel[] {
+  const letters = kinds.filter(({ family }) => family === 'letter');
+  const others = kinds.filter(({ family }) => family !== 'letter');
+  const families = [
+    { kind: 'chat', family: 'chat' },
+    { kind: 'sms', family: 'sms' },
+  ] as const;
+  return [{ kind: '*', family: 'letter' } as const, ...letters, ...families, ...others].flatMap(({ kind, family }) =>
+    family === 'voice' ? [] : [{ channel: kind, family, maxText: maxText[family] }],
+  );
+}
 
 const placeholder = /\{\{\s*([a-zA-Z]+)\s*\}\}/gu;
 
@@ -65,10 +76,11 @@ function checkVariables(field: 'subject' | 'body', text: string, rule: Rule): Fi
   return /\{\{|\}\}/u.test(text.replaceAll(placeholder, '')) ? [...problems, torn] : problems;
 }
 
-/** What is wrong with a text, tied to its field; empty: it may be saved. Key and channel must be known ones. */
+/** What is wrong with a text, tied to its field; empty: it may be saved. */
 export function checkTemplate(
-  input: { readonly channel: string; readonly subject: string | null; readonly body: string },
+  input: { readonly subject: string | null; readonly body: string },
   rule: Rule,
+  { maxText: most }: Pick<TemplateChannel, 'maxText'>,
 ): FieldProblem[] {
   const problems = [
     ...checkVariables('subject', input.subject ?? '', rule),
@@ -88,7 +100,6 @@ export function checkTemplate(
         en: `{{${name}}} is missing: without it the message says nothing.`,
       },
     });
-  const most = templateChannels.find((one) => one.channel === input.channel)?.maxText ?? maxText.letter;
   if (input.body.length > most)
     problems.push({
       field: 'body',

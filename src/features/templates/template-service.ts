@@ -1,5 +1,6 @@
 import type { TemplateList, TemplateReset, TemplateSaved } from '../../contract/templates.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
+import type { ChannelEntry } from '../../domain/reference/channel-entry.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
 import { checkTemplate, templateChannels, templateRules } from './check-template.ts';
 import type { TemplateId, TemplateStore, TemplateText } from './template-store.ts';
@@ -8,8 +9,10 @@ export type TemplateDeps = {
   readonly store: TemplateStore;
   /** The texts that come with the hub; every start puts back those that are missing. */
   readonly shipped: readonly (TemplateId & TemplateText)[];
+  readonly kinds: readonly Pick<ChannelEntry, 'kind' | 'family'>[];
   /** What is written here is to be used by the next message. */
   readonly changed: () => void;
+  readonly now: () => Date;
   readonly log: { readonly info: (fields: object, message: string) => void };
 };
 
@@ -29,7 +32,9 @@ function changedMeanwhile(): HubError {
 }
 
 /** The words around what staff write: read by all staff, changed by those who answer for them. */
-export function createTemplateService({ store, shipped, changed, log }: TemplateDeps) {
+export function createTemplateService({ store, shipped, kinds, changed, now, log }: TemplateDeps) {
+  const channels = templateChannels(kinds);
+
   function shippedText(id: TemplateId): TemplateText | null {
     const found = shipped.find((one) => isSame(one, id));
     return found ? { subject: found.subject, body: found.body } : null;
@@ -44,8 +49,13 @@ export function createTemplateService({ store, shipped, changed, log }: Template
         needs: [...rule.needs],
         hasSubject: rule.hasSubject,
       })),
-      channels: templateChannels.map((channel) => ({ ...channel })),
-      items: rows.map((row) => ({ ...row, lang: row.lang === 'en' ? 'en' : 'vi', shipped: shippedText(row) })),
+      channels: channels.map((channel) => ({ ...channel })),
+      items: rows.map(({ changed: change, ...row }) => ({
+        ...row,
+        lang: row.lang === 'en' ? 'en' : 'vi',
+        shipped: shippedText(row),
+        changed: change && { ...change, at: change.at.toISOString() },
+      })),
     };
   }
 
@@ -60,12 +70,12 @@ export function createTemplateService({ store, shipped, changed, log }: Template
     /** Saves a text. Throws HubError naming the fields to correct, or that it was changed meanwhile. */
     async save(actor: StaffActor, { before, ...written }: TemplateSaved): Promise<TemplateList> {
       const rule = templateRules.get(written.key);
-      const channel = templateChannels.find((one) => one.channel === written.channel);
+      const channel = channels.find((one) => one.channel === written.channel);
       if (!rule || !channel) throw notFound();
       const hasSubject = rule.hasSubject && channel.family === 'letter';
       const subject = hasSubject ? tidy(written.subject ?? '') || null : null;
       const next = { subject, body: tidy(written.body) };
-      const fields = checkTemplate({ channel: channel.channel, ...next }, rule);
+      const fields = checkTemplate(next, rule, channel);
       if (fields.length > 0) {
         throw new HubError(
           'invalid',
@@ -77,7 +87,8 @@ export function createTemplateService({ store, shipped, changed, log }: Template
           { fields },
         );
       }
-      if (!(await store.replace(written, before, next))) throw changedMeanwhile();
+      const change = { by: actor.id, at: now() };
+      if (!(await store.replace(written, { before, next, change }))) throw changedMeanwhile();
       wrote(actor, written, 'saved');
       return list();
     },
@@ -85,7 +96,7 @@ export function createTemplateService({ store, shipped, changed, log }: Template
     /** Back to the text that came with the hub; one that was added here is taken away, so that the wider one counts again. */
     async reset(actor: StaffActor, id: TemplateReset): Promise<TemplateList> {
       const text = shippedText(id);
-      if (text) await store.put(id, text);
+      if (text) await store.put(id, text, { by: actor.id, at: now() });
       else if (!(await store.remove(id))) throw notFound();
       wrote(actor, id, 'reset');
       return list();

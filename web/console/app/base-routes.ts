@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
-import { meQuery } from '../api/queries.ts';
+import { meQuery, referenceQuery } from '../api/queries.ts';
 import { NotFound } from '../shell/not-found.tsx';
 import { SignedIn } from '../shell/signed-in.tsx';
 import { StaffFrame } from '../shell/staff-frame.tsx';
@@ -16,6 +16,8 @@ export const staff = createRoute({
   beforeLoad: async ({ context, location }) => {
     const me = await context.client.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    // Names and icons of channels stand on nearly every page.
+    void context.client.prefetchQuery(referenceQuery);
     return { me };
   },
   component: SignedIn,

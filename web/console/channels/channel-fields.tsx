@@ -2,7 +2,6 @@ import { TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ChannelKindView, SettingField } from '../../../src/contract/channels.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { isAdvanced } from './form-values.ts';
 import { SettingInput } from './setting-input.tsx';
 import type { ChannelFormState } from './use-channel-form.ts';
 
@@ -11,12 +10,11 @@ type ChannelFieldsProps = { readonly kind: ChannelKindView; readonly form: Chann
 /** The name and every setting of a kind of channel; what hardly anybody needs stands behind a fold. */
 export function ChannelFields({ kind, form }: ChannelFieldsProps) {
   const { t } = useWords();
-  const plain = kind.settings.filter((field) => !isAdvanced(kind.kind, field));
-  const advanced = kind.settings.filter((field) => isAdvanced(kind.kind, field));
+  const plain = kind.settings.filter((field) => !field.isAdvanced);
+  const advanced = kind.settings.filter((field) => field.isAdvanced);
   const input = (field: SettingField) => (
     <SettingInput
       key={field.name}
-      kind={kind.kind}
       field={field}
       value={form.values[field.name]}
       onChange={(value) => form.set(field.name, value)}

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowLeft, IconCircleCheck, IconLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ChannelDetail, ChannelKindView } from '../../../src/contract/channels.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
+import { Outline } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { useMe } from '../shell/me-context.ts';
@@ -38,7 +38,7 @@ export function ChannelFile({ channel, kind, actions, watchedSince, onWatch }: C
           <IconArrowLeft size={20} />
         </ActionIcon>
         <span className="channel-tile" data-health={channel.health}>
-          <ChannelIcon channel={channel.kind} size={24} />
+          <Outline path={kind.icon} size={24} />
         </span>
         <div className="channel-title">
           <h1 id="channel-title">{channel.name}</h1>
@@ -71,14 +71,14 @@ export function ChannelFile({ channel, kind, actions, watchedSince, onWatch }: C
           {writes && (
             <ChannelTestSection
               channel={channel}
-              reaches={kind.reaches}
+              tries={kind.tries}
               mutation={actions.check}
               watchedSince={watchedSince}
               onWatch={onWatch}
             />
           )}
           <WebhookAddress channel={channel} />
-          <ChannelHelp kind={channel.kind} />
+          <ChannelHelp kind={kind} />
         </div>
         {writes ? (
           <ChannelForm key={channel.id} channel={channel} kind={kind} mutation={actions.save} />

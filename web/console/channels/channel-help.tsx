@@ -1,18 +1,15 @@
-import { channelHelp as en } from '../i18n/en/channel-help.ts';
+import type { ChannelKindView } from '../../../src/contract/channels.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { channelHelp as vi } from '../i18n/vi/channel-help.ts';
 
 /** How an account of this kind is connected, step by step. */
-export function ChannelHelp({ kind }: { readonly kind: string }) {
-  const { t, lang } = useWords();
-  const steps = (lang === 'en' ? en : vi)[kind];
-  if (!steps) return null;
+export function ChannelHelp({ kind }: { readonly kind: ChannelKindView }) {
+  const { t, pick } = useWords();
   return (
     <section className="channel-section" aria-labelledby="channel-help">
       <h2 id="channel-help">{t('channels.help')}</h2>
       <ol className="channel-steps">
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
+        {kind.steps.map((step) => (
+          <li key={step.vi}>{pick(step)}</li>
         ))}
       </ol>
     </section>

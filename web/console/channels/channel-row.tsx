@@ -1,8 +1,8 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ChannelView } from '../../../src/contract/channels.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { AgoWords } from './ago-words.tsx';
 import { DayCounts } from './day-counts.tsx';
 import { HealthTag } from './health-tag.tsx';

@@ -9,11 +9,11 @@ import { timeOnly } from '../time/dates.ts';
 import { AgoWords } from './ago-words.tsx';
 import type { ChannelActions } from './use-channel-actions.ts';
 
-const identityKinds = ['email', 'phone', 'zalo', 'messenger', 'facebook', 'telegram', 'web'] as const;
+type Tries = ChannelKindView['tries'];
 
 type ChannelTestProps = {
   readonly channel: ChannelDetail;
-  readonly reaches: ChannelKindView['reaches'];
+  readonly tries: Tries;
   readonly mutation: ChannelActions['check'];
   /** Since when a message is waited for; null: nobody waits. */
   readonly watchedSince: string | null;
@@ -22,11 +22,9 @@ type ChannelTestProps = {
 
 /** Whether an account works: its settings, a message out, a message in. */
 export function ChannelTestSection(props: ChannelTestProps) {
-  const { channel, mutation, watchedSince, onWatch } = props;
+  const { channel, tries, mutation, watchedSince, onWatch } = props;
   const { t } = useWords();
   const [sent, setSent] = useState(false);
-  // A chat on our own portal, and a telephone, are tried by using them.
-  const reaches = identityKinds.filter((kind) => kind !== 'web' && props.reaches.includes(kind));
   const result = mutation.data ?? channel.lastTest;
   return (
     <section className="channel-section" aria-labelledby="channel-test">
@@ -43,9 +41,9 @@ export function ChannelTestSection(props: ChannelTestProps) {
           </Button>
           <span className="muted small">{t('channels.checkHint')}</span>
         </div>
-        {channel.canSend && reaches.length > 0 && (
+        {channel.canSend && tries.length > 0 && (
           <TrialForm
-            kinds={reaches}
+            tries={tries}
             sending={mutation.isPending && mutation.variables?.to !== undefined}
             onSend={(to) =>
               mutation.mutate(
@@ -69,36 +67,35 @@ export function ChannelTestSection(props: ChannelTestProps) {
 }
 
 type TrialFormProps = {
-  readonly kinds: readonly (typeof identityKinds)[number][];
+  readonly tries: Tries;
   readonly sending: boolean;
   readonly onSend: (to: { readonly kind: string; readonly address: string }) => void;
 };
 
-function TrialForm({ kinds, sending, onSend }: TrialFormProps) {
-  const { t } = useWords();
-  const [first] = kinds;
-  const [chosen, setKind] = useState<TrialFormProps['kinds'][number] | undefined>(first);
+function TrialForm({ tries, sending, onSend }: TrialFormProps) {
+  const { t, pick } = useWords();
+  const [chosen, setKind] = useState<string | null>(null);
   const [address, setAddress] = useState('');
-  const kind = kinds.find((one) => one === chosen) ?? first;
+  const to = tries.find((one) => one.kind === chosen) ?? tries[0];
+  if (!to) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (kind && address.trim() !== '') onSend({ kind, address: address.trim() });
+    if (address.trim() !== '') onSend({ kind: to.kind, address: address.trim() });
   };
-  if (!kind) return null;
   return (
     <form className="channel-trial" onSubmit={submit}>
-      {kinds.length > 1 && (
+      {tries.length > 1 && (
         <Select
           label={t('channels.trialKind')}
-          value={kind}
-          onChange={(value) => setKind(kinds.find((one) => one === value))}
+          value={to.kind}
+          onChange={setKind}
           allowDeselect={false}
-          data={kinds.map((one) => ({ value: one, label: t(`channels.to_${one}`) }))}
+          data={tries.map(({ kind, example }) => ({ value: kind, label: pick(example) }))}
         />
       )}
       <TextInput
         label={t('channels.trialTo')}
-        placeholder={t(`channels.to_${kind}`)}
+        placeholder={pick(to.example)}
         value={address}
         onChange={(event) => setAddress(event.currentTarget.value)}
         maxLength={200}

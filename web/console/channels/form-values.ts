@@ -10,41 +10,6 @@ export function isSwitch(field: SettingField): boolean {
   return field.type === 'boolean' || typeof field.default === 'boolean';
 }
 
-/** What nobody touches but for tests, odd networks and odd providers. */
-const advanced: ReadonlySet<string> = new Set([
-  'accessToken',
-  'apiVersion',
-  'appsecretProof',
-  'clientId',
-  'clientSecret',
-  'defaultAlphabet',
-  'enquireSeconds',
-  'inbound',
-  'joinSeconds',
-  'listenHost',
-  'listenPort',
-  'listenProtocol',
-  'oauthTokenUrl',
-  'partSeconds',
-  'receiptIds',
-  'refreshToken',
-  'secondaryAuthToken',
-  'segmentation',
-  'sending',
-  'sourceNpi',
-  'sourceTon',
-  'status',
-  'systemType',
-  'trustedAuthservId',
-  'windowSize',
-]);
-
-/** Whether a setting may stand behind a fold. At aggregators of SMS the address and the account's name are the login. */
-export function isAdvanced(kind: string, { name, required }: SettingField): boolean {
-  if (required || (kind === 'sms-http' && (name === 'clientId' || name === 'baseUrl'))) return false;
-  return /baseUrl$/iu.test(name) || advanced.has(name);
-}
-
 /** The form as it stands before anybody types; secrets are never in it. */
 export function valuesOf(fields: readonly SettingField[], settings: ChannelDetail['settings']): FormValues {
   return Object.fromEntries(

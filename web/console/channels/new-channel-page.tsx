@@ -4,7 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import type { ChannelKindView } from '../../../src/contract/channels.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
+import { Outline } from '../../shared/icons.tsx';
 import { channelKindsQuery, channelsQuery } from '../api/channels.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -42,7 +42,7 @@ export function NewChannelPage() {
         <div className="channel-body">
           <NewChannelForm key={kind.kind} kind={kind} />
           <div className="channel-main">
-            <ChannelHelp kind={kind.kind} />
+            <ChannelHelp kind={kind} />
           </div>
         </div>
       ) : (
@@ -51,7 +51,7 @@ export function NewChannelPage() {
             <li key={one.kind}>
               <Link to="/channels/new" search={{ kind: one.kind }} className="kind-choice">
                 <span className="channel-tile">
-                  <ChannelIcon channel={one.kind} size={22} />
+                  <Outline path={one.icon} size={22} />
                 </span>
                 {pick(one.name)}
               </Link>

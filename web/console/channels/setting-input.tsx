@@ -2,12 +2,8 @@ import { NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from 
 import type { SettingField } from '../../../src/contract/channels.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { isSwitch } from './form-values.ts';
-import { useSettingWords } from './use-setting-words.ts';
-
-const longOnes: ReadonlySet<string> = new Set(['sending', 'inbound', 'status', 'greeting', 'widgetSites', 'znsFields']);
 
 type SettingInputProps = {
-  readonly kind: string;
   readonly field: SettingField;
   readonly value: string | boolean | undefined;
   readonly onChange: (value: string | boolean | undefined) => void;
@@ -20,21 +16,21 @@ type SettingInputProps = {
 
 /** One setting by its own kind of field; what is left empty takes the default, which is told. */
 export function SettingInput(props: SettingInputProps) {
-  const { kind, field, value, onChange, error, isSaved, isRemoved, onRemove } = props;
-  const { t } = useWords();
-  const words = useSettingWords(kind)(field.name);
+  const { field, value, onChange, error, isSaved, isRemoved, onRemove } = props;
+  const { t, pick } = useWords();
+  const label = pick(field.label);
   const { default: fallback } = field;
   const byDefault =
     field.type !== 'choice' && (typeof fallback === 'number' || (typeof fallback === 'string' && fallback !== ''))
       ? t('channels.byDefault', { value: String(fallback) })
       : null;
-  const hint = [words.hint, byDefault].filter(Boolean).join(' ') || null;
-  const common = { label: words.label, description: hint, error, required: field.required, withAsterisk: false };
+  const hint = [field.hint && pick(field.hint), byDefault].filter(Boolean).join(' ') || null;
+  const common = { label, description: hint, error, required: field.required, withAsterisk: false };
   const text = typeof value === 'string' ? value : '';
   if (isSwitch(field)) {
     return (
       <Switch
-        label={words.label}
+        label={label}
         description={hint}
         error={error}
         checked={value === undefined ? field.default === true : value === true}
@@ -67,7 +63,7 @@ export function SettingInput(props: SettingInputProps) {
     return (
       <Select
         {...common}
-        data={field.choices.map((choice) => ({ value: choice, label: words.choices?.[choice] ?? choice }))}
+        data={field.choices.map((choice) => ({ value: choice.value, label: pick(choice.label) }))}
         value={text || (typeof field.default === 'string' ? field.default : null)}
         onChange={(next) => onChange(next ?? '')}
         placeholder={t('channels.unset')}
@@ -87,7 +83,7 @@ export function SettingInput(props: SettingInputProps) {
       />
     );
   }
-  const Input = longOnes.has(field.name) ? Textarea : TextInput;
+  const Input = field.isLong ? Textarea : TextInput;
   return (
     <Input
       {...common}

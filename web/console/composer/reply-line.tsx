@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconHourglassHigh } from '@tabler/icons-react';
 import type { ReplyPreviewView } from '../../../src/contract/deliveries.ts';
-import { channelLabels } from '../../../src/contract/labels.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { ChannelIcon } from '../shell/channel-icon.tsx';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 import { useNow } from '../time/now.ts';
 import { spanWords } from './span-words.ts';
 
@@ -18,10 +18,11 @@ type ReplyLineProps = {
 
 /** One quiet line: which way the words go, how long that way is open, in how many pieces they arrive. */
 export function ReplyLine({ fallback, shown, isEmpty, kind, to }: ReplyLineProps) {
-  const { t, pick } = useWords();
+  const { t } = useWords();
+  const labelOf = useChannelLabel();
   if (!shown) return <span>{fallback}</span>;
-  const name = nameOf(shown.channel, pick);
-  const next = shown.next && nameOf(shown.next.channel, pick);
+  const name = shown.channel === null ? '' : labelOf(shown.channel);
+  const next = shown.next && labelOf(shown.next.channel);
   if (shown.obstacle !== null && shown.obstacle !== 'paused') {
     return (
       <span className="reply-warning" role="status">
@@ -41,11 +42,6 @@ export function ReplyLine({ fallback, shown, isEmpty, kind, to }: ReplyLineProps
       {!isEmpty && <Pieces shown={shown} />}
     </>
   );
-}
-
-function nameOf(channel: string | null, pick: (name: { readonly vi: string; readonly en: string }) => string): string {
-  const label = channel === null ? undefined : channelLabels[channel];
-  return label ? pick(label) : (channel ?? '');
 }
 
 type ReplyWindowProps = { readonly shown: ReplyPreviewView; readonly channel: string; readonly next: string | null };

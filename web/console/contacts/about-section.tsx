@@ -1,13 +1,15 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { identityKindLabels, type ContactDetail } from '../../../src/contract/contacts.ts';
+import type { ContactDetail } from '../../../src/contract/contacts.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { useAddressLabel } from '../shell/use-address-label.ts';
 import { contactName } from './contact-name.ts';
 import { ContactSection } from './contact-section.tsx';
 
 /** What is known besides addresses: what has been told, and nothing that has not. */
 export function AboutSection({ contact }: { readonly contact: ContactDetail }) {
   const { t, pick } = useWords();
+  const labelOf = useAddressLabel();
   const search = useSearch({ from: '/staff/framed/contacts' });
   const facts: readonly (readonly [label: string, value: ReactNode])[] = [
     [t('contacts.taxCode'), contact.taxCode],
@@ -23,16 +25,7 @@ export function AboutSection({ contact }: { readonly contact: ContactDetail }) {
     ],
     [t('contacts.position'), contact.position],
     [t('contacts.lang'), contact.lang === 'en' ? t('contacts.langEn') : t('contacts.langVi')],
-    [
-      t('contacts.prefers'),
-      contact.prefers.length > 0 &&
-        contact.prefers
-          .map((kind) => {
-            const label = identityKindLabels[kind];
-            return label ? pick(label) : kind;
-          })
-          .join(' → '),
-    ],
+    [t('contacts.prefers'), contact.prefers.map(labelOf).join(' → ')],
     [t('contacts.note'), contact.note && <span className="contact-note">{contact.note}</span>],
   ];
   return (

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { identityKindLabels, type ContactDetail, type ContactIdentity } from '../../../src/contract/contacts.ts';
+import type { ContactDetail, ContactIdentity } from '../../../src/contract/contacts.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Tag, type Tone } from '../shell/tag.tsx';
+import { useAddressLabel } from '../shell/use-address-label.ts';
 import { shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { AddAddress } from './add-address.tsx';
@@ -70,13 +71,13 @@ type AddressProps = {
 };
 
 function Address({ identity, loading, onFree }: AddressProps) {
-  const { t, lang, pick } = useWords();
+  const { t, lang } = useWords();
+  const labelOf = useAddressLabel();
   const now = useNow();
   const { kind, state } = identity;
   const address = shownAddress(identity);
-  const label = identityKindLabels[kind];
   const facts = [
-    label ? pick(label) : kind,
+    labelOf(kind),
     identity.verifiedAt
       ? t('contacts.verifiedAt', { at: shortDate(identity.verifiedAt, lang, now) })
       : t('contacts.unverified'),

@@ -1,11 +1,12 @@
 import { MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { identityKindLabels, prefersChoices, type ContactDetail } from '../../../src/contract/contacts.ts';
+import type { ContactDetail } from '../../../src/contract/contacts.ts';
 import { ApiError } from '../api/api-error.ts';
 import { contactQuery } from '../api/contacts.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { useReference } from '../shell/use-reference.ts';
 import { BusinessFields, PersonFields } from './kind-fields.tsx';
 import { ContactProblem } from './contact-problem.tsx';
 import { editBody, entriesOf, rebaseEntries, type Entries } from './edit-entries.ts';
@@ -16,6 +17,7 @@ type EditDialogProps = { readonly contact: ContactDetail; readonly onClose: () =
 /** Corrects what is known of a contact. Only what was changed is sent, on the state that was seen. */
 export function EditDialog({ contact, onClose }: EditDialogProps) {
   const { t, lang, pick } = useWords();
+  const reference = useReference();
   const client = useQueryClient();
   const [seen, setSeen] = useState(contact);
   const [entries, setEntries] = useState<Entries>(() => entriesOf(contact));
@@ -95,10 +97,7 @@ export function EditDialog({ contact, onClose }: EditDialogProps) {
           label={t('contacts.prefers')}
           description={t('contacts.prefersHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          data={prefersChoices.map((kind) => {
-            const label = identityKindLabels[kind];
-            return { value: kind, label: label ? pick(label) : kind };
-          })}
+          data={(reference?.addresses ?? []).map(({ kind, label }) => ({ value: kind, label: pick(label) }))}
           value={[...entries.prefers]}
           onChange={(prefers) => set({ prefers })}
         />

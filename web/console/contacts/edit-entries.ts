@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import {
-  prefersChoices,
   sectorChoices,
   sizeChoices,
   type ContactDetail,
@@ -70,7 +69,7 @@ export function editBody(seen: ContactDetail, entries: Entries): z.input<typeof 
     name: text('name'),
     lang: entries.lang === before.lang ? undefined : entries.lang,
     note: text('note'),
-    prefers: sameOrder ? undefined : prefersChoicesOf(entries.prefers),
+    prefers: sameOrder ? undefined : [...entries.prefers],
     ...(isBusiness
       ? {
           taxCode: text('taxCode'),
@@ -86,8 +85,4 @@ export function editBody(seen: ContactDetail, entries: Entries): z.input<typeof 
 
 function codeOf(choices: readonly { readonly code: string }[], code: string | null): string | null {
   return choices.find((choice) => choice.code === code)?.code ?? null;
-}
-
-function prefersChoicesOf(kinds: readonly string[]): (typeof prefersChoices)[number][] {
-  return kinds.flatMap((kind) => prefersChoices.find((choice) => choice === kind) ?? []);
 }

@@ -1,8 +1,8 @@
-import { ChannelIcon } from '../../shared/icons.tsx';
+import { Icon, Outline } from '../../shared/icons.tsx';
+import { useReference } from '../shell/use-reference.ts';
 
-/** Channels whose icon stands for a kind of address. */
-const channels: Readonly<Record<string, string>> = { phone: 'voice', messenger: 'facebook' };
-
+/** Icon of a kind of address; one that the hub does not know gets that of a message. */
 export function IdentityIcon({ kind, size = 18 }: { readonly kind: string; readonly size?: number }) {
-  return <ChannelIcon channel={channels[kind] ?? kind} size={size} />;
+  const known = useReference()?.addresses.find((one) => one.kind === kind);
+  return known ? <Outline path={known.icon} size={size} /> : <Icon name="message" size={size} />;
 }

@@ -1,10 +1,11 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { identityKindLabels, type ContactDetail } from '../../../src/contract/contacts.ts';
+import type { ContactDetail } from '../../../src/contract/contacts.ts';
 import { contactQuery } from '../api/contacts.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { useAddressLabel } from '../shell/use-address-label.ts';
 import { ticketCount } from './contact-name.ts';
 import { ContactProblem } from './contact-problem.tsx';
 import { shownAddress } from './shown-address.ts';
@@ -14,7 +15,8 @@ type SplitDialogProps = { readonly contact: ContactDetail; readonly onClose: () 
 
 /** Chooses the addresses that belong to somebody else. */
 export function SplitDialog({ contact, onClose }: SplitDialogProps) {
-  const { t, pick } = useWords();
+  const { t } = useWords();
+  const labelOf = useAddressLabel();
   const client = useQueryClient();
   const [seen, setSeen] = useState(contact);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -67,20 +69,17 @@ export function SplitDialog({ contact, onClose }: SplitDialogProps) {
         error={tried ? fault : null}
       >
         <div className="split-choices">
-          {seen.identities.map((identity, index) => {
-            const label = identityKindLabels[identity.kind];
-            return (
-              <Checkbox
-                key={identity.id}
-                value={identity.id}
-                data-autofocus={index === 0 ? true : undefined}
-                label={shownAddress(identity)}
-                description={[label ? pick(label) : identity.kind, identity.name, ticketCount(identity.tickets, t)]
-                  .filter(Boolean)
-                  .join(' · ')}
-              />
-            );
-          })}
+          {seen.identities.map((identity, index) => (
+            <Checkbox
+              key={identity.id}
+              value={identity.id}
+              data-autofocus={index === 0 ? true : undefined}
+              label={shownAddress(identity)}
+              description={[labelOf(identity.kind), identity.name, ticketCount(identity.tickets, t)]
+                .filter(Boolean)
+                .join(' · ')}
+            />
+          ))}
         </div>
       </Checkbox.Group>
       <TextInput

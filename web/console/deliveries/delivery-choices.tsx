@@ -2,10 +2,10 @@ import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconCircleCheck, IconRefresh, IconSend, IconX } from '@tabler/icons-react';
 import type { DeliveryOffer, DeliveryReportView } from '../../../src/contract/deliveries.ts';
-import { channelLabels } from '../../../src/contract/labels.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 import { useDelayedDecision } from './use-delayed-decision.ts';
 
 type DeliveryChoicesProps = {
@@ -16,12 +16,10 @@ type DeliveryChoicesProps = {
 
 /** What a person can do about a message that did not arrive: another way first, for the same one has just failed. */
 export function DeliveryChoices({ ticketId, messageId, report }: DeliveryChoicesProps) {
-  const { t, pick } = useWords();
+  const { t } = useWords();
   const { pending, decide, undo, now, mutation } = useDelayedDecision(ticketId, messageId);
-  const channelOf = (offer: DeliveryOffer | undefined) => {
-    const label = offer && channelLabels[offer.channel];
-    return label ? pick(label) : (offer?.channel ?? '');
-  };
+  const labelOf = useChannelLabel();
+  const channelOf = (offer: DeliveryOffer | undefined) => (offer ? labelOf(offer.channel) : '');
   if (pending) {
     const offer = report.offers.find((one) => one.identityId === pending.identityId);
     const words =

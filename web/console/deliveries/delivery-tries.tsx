@@ -1,7 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import type { DeliveryReportView } from '../../../src/contract/deliveries.ts';
-import { channelLabels } from '../../../src/contract/labels.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 import { fullDate, shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { deliveryIcons } from './delivery-icons.ts';
@@ -28,11 +28,11 @@ export function DeliveryTries({ attempts }: { readonly attempts: readonly Attemp
 }
 
 function Try({ attempt }: { readonly attempt: Attempt }) {
-  const { t, lang, pick } = useWords();
+  const { t, lang } = useWords();
+  const labelOf = useChannelLabel();
   const now = useNow();
   const { state, decision } = attempt;
   const Icon = deliveryIcons[state];
-  const label = channelLabels[attempt.channel];
   const who = attempt.decidedBy ?? t('deliveries.someone');
   return (
     <li data-state={state}>
@@ -42,7 +42,7 @@ function Try({ attempt }: { readonly attempt: Attempt }) {
           {shortDate(attempt.at, lang, now)}
         </time>
         {' · '}
-        {label ? pick(label) : attempt.channel}
+        {labelOf(attempt.channel)}
         {' · '}
         {state === 'sending' ? t('deliveries.state_sending') : t(`message.delivery_${state}`)}
         {attempt.detail && `: ${attempt.detail}`}

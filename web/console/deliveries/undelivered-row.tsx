@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { Undelivered } from '../../../src/contract/deliveries.ts';
-import { channelLabels } from '../../../src/contract/labels.ts';
 import { messageKinds } from '../../../src/contract/tickets.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { Tag } from '../shell/tag.tsx';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 import { fullDate, shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { deliveryIcons } from './delivery-icons.ts';
@@ -13,11 +13,11 @@ const tones = { failed: 'red', unknown: 'amber', suppressed: 'grey' } as const;
 
 /** One message that did not arrive: of which ticket, what, why, since when. */
 export function UndeliveredRow({ item }: { readonly item: Undelivered['items'][number] }) {
-  const { t, lang, pick } = useWords();
+  const { t, lang } = useWords();
+  const labelOf = useChannelLabel();
   const now = useNow();
   const Icon = deliveryIcons[item.state];
   const kind = messageKinds.find((one) => one === item.kind);
-  const label = channelLabels[item.channel];
   return (
     <li>
       <Link
@@ -37,7 +37,7 @@ export function UndeliveredRow({ item }: { readonly item: Undelivered['items'][n
         </span>
         <span className="undelivered-why">
           <span className="undelivered-channel">
-            <ChannelIcon channel={item.channel} size={16} /> {label ? pick(label) : item.channel}
+            <ChannelIcon channel={item.channel} size={16} /> {labelOf(item.channel)}
           </span>
           {item.detail && <span className="muted small">{item.detail}</span>}
         </span>

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { channelLabels, ticketStateLabels } from '../../../src/contract/labels.ts';
+import { ticketStateLabels } from '../../../src/contract/labels.ts';
 import type { IncidentDetail } from '../../../src/contract/incidents.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { Tag } from '../shell/tag.tsx';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 import { stateTone } from '../tickets/state-tone.ts';
 import { shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
@@ -45,8 +46,8 @@ type TicketItemProps = { readonly row: Row; readonly pending: boolean; readonly 
 
 function TicketItem({ row, pending, onSplit }: TicketItemProps) {
   const { t, lang, pick } = useWords();
+  const labelOf = useChannelLabel();
   const now = useNow();
-  const channel = channelLabels[row.channel];
   const who = row.joinedBy ?? t('incidents.system');
   return (
     <li>
@@ -55,7 +56,7 @@ function TicketItem({ row, pending, onSplit }: TicketItemProps) {
           {row.subject || row.code}
         </Link>
         <p className="incident-ticket-facts muted small">
-          <span title={channel ? pick(channel) : row.channel}>
+          <span title={labelOf(row.channel)}>
             <ChannelIcon channel={row.channel} size={14} />
           </span>
           <span>{row.code}</span>

@@ -7,10 +7,10 @@ import {
   type ShareResult,
   type TicketIncident,
 } from '../../../src/contract/incidents.ts';
-import { channelLabels } from '../../../src/contract/labels.ts';
 import { shareAnswer } from '../api/incidents.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { DialogForm } from '../shell/dialog-form.tsx';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 
 type Share = NonNullable<TicketIncident['share']>;
 type ShareDialogProps = {
@@ -23,6 +23,7 @@ type ShareDialogProps = {
 /** The lead reads the words again, sees to whom they go and to whom they cannot, and confirms with the number. */
 export function ShareDialog({ ticketId, share, onClose, onDone }: ShareDialogProps) {
   const { t, pick } = useWords();
+  const labelOf = useChannelLabel();
   const client = useQueryClient();
   // What was counted when the dialog opened is what is confirmed; the page behind it goes on changing.
   const [{ targets, refused, messageId }] = useState(share);
@@ -78,15 +79,12 @@ export function ShareDialog({ ticketId, share, onClose, onDone }: ShareDialogPro
         <section aria-labelledby="share-to">
           <h3 id="share-to">{t('incidents.shareTo')}</h3>
           <ul>
-            {targets.map(({ id, code, subject, channel }) => {
-              const label = channelLabels[channel];
-              return (
-                <li key={id}>
-                  <strong>{code}</strong> {subject}
-                  <span className="muted small"> · {label ? pick(label) : channel}</span>
-                </li>
-              );
-            })}
+            {targets.map(({ id, code, subject, channel }) => (
+              <li key={id}>
+                <strong>{code}</strong> {subject}
+                <span className="muted small"> · {labelOf(channel)}</span>
+              </li>
+            ))}
           </ul>
         </section>
         {refused.length > 0 && (

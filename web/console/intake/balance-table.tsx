@@ -1,5 +1,5 @@
-import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { dayWords } from '../time/dates.ts';
 import { BalanceLine } from './balance-line.tsx';
 import { balanceParts, firstDay, type BalanceDay, type BalanceSums } from './balance-sums.ts';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { QuarantinedReceipt } from '../../../src/contract/intake.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { bringIntoView } from '../shell/bring-into-view.ts';
+import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { fileSize } from '../time/numbers.ts';

@@ -1,6 +1,7 @@
+import type { Locale } from '../../../src/contract/common.ts';
 import { sectorChoices } from '../../../src/contract/contacts.ts';
-import { channelLabels } from '../../../src/contract/labels.ts';
 import { flagChoices, languageChoices, type RuleCondition } from '../../../src/contract/rules.ts';
+import type { Reference } from '../../../src/contract/staff.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { namedOptions } from '../shell/named-options.ts';
 import { useReference } from '../shell/use-reference.ts';
@@ -20,7 +21,7 @@ type ChoiceFieldsProps = {
 
 /** Conditions that choose from a list that the hub knows. */
 export function ChoiceFields({ condition, at, onChange }: ChoiceFieldsProps) {
-  const { t, lang, pick } = useWords();
+  const { t, lang } = useWords();
   const reference = useReference();
   const { faultAt } = useBuilder();
   const shared = { label: t(`rules.kind_${condition.kind}`) };
@@ -40,7 +41,7 @@ export function ChoiceFields({ condition, at, onChange }: ChoiceFieldsProps) {
       return (
         <ManyOf
           {...shared}
-          data={channelOptions(pick)}
+          data={channelOptions(reference, lang)}
           value={condition.kinds}
           fault={faultAt(`${at}.kinds`)}
           onChange={(kinds) => onChange({ ...condition, kinds })}
@@ -82,8 +83,8 @@ export function ChoiceFields({ condition, at, onChange }: ChoiceFieldsProps) {
 }
 
 /** Several kinds may have one name; then the kind says which. */
-function channelOptions(pick: (name: { readonly vi: string; readonly en: string }) => string): Option[] {
-  const all = Object.entries(channelLabels).map(([kind, name]) => ({ value: kind, label: pick(name) }));
+function channelOptions(reference: Reference | undefined, lang: Locale): Option[] {
+  const all = (reference?.channels ?? []).map(({ kind, label }) => ({ value: kind, label: label[lang] }));
   return all.map((one) =>
     all.some((other) => other !== one && other.label === one.label)
       ? { ...one, label: `${one.label} (${one.value})` }

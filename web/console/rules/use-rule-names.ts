@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { sectorChoices } from '../../../src/contract/contacts.ts';
 import type { Named } from '../../../src/contract/common.ts';
-import { channelLabels } from '../../../src/contract/labels.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useReference } from '../shell/use-reference.ts';
 import type { RuleNames } from './rule-sentence.ts';
@@ -20,7 +19,7 @@ export function useRuleNames(): RuleNames {
       category: finder(reference?.categories ?? []),
       commune: finder(reference?.communes ?? []),
       sector: finder(sectorChoices),
-      channel: (kind) => channelLabels[kind]?.[lang] ?? kind,
+      channel: (kind) => reference?.channels.find((one) => one.kind === kind)?.label[lang] ?? kind,
       policy: finder(reference?.policies ?? []),
     };
   }, [reference, lang]);

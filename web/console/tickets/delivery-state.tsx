@@ -1,8 +1,8 @@
-import { channelLabels } from '../../../src/contract/labels.ts';
 import type { MessageView } from '../../../src/contract/tickets.ts';
 import { deliveryIcons } from '../deliveries/delivery-icons.ts';
 import { UndeliveredBlock } from '../deliveries/undelivered-block.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 import { shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 
@@ -10,13 +10,13 @@ type DeliveryStateProps = { readonly message: MessageView; readonly ticketId: st
 
 /** What became of a message that was sent; where it did not arrive, also what to do. */
 export function DeliveryState({ message, ticketId }: DeliveryStateProps) {
-  const { t, lang, pick } = useWords();
+  const { t, lang } = useWords();
+  const labelOf = useChannelLabel();
   const now = useNow();
   const { delivery } = message;
   if (!delivery) return null;
   const { state } = delivery;
   const Icon = deliveryIcons[state];
-  const channel = channelLabels[delivery.channel];
   const isStuck = state === 'failed' || state === 'unknown' || state === 'suppressed';
   return (
     <>
@@ -25,7 +25,7 @@ export function DeliveryState({ message, ticketId }: DeliveryStateProps) {
         <span>
           {t(`message.delivery_${state}`)}
           {' · '}
-          {channel ? pick(channel) : delivery.channel}
+          {labelOf(delivery.channel)}
           {' · '}
           {shortDate(delivery.at, lang, now)}
           {delivery.detail && ` · ${delivery.detail}`}

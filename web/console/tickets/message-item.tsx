@@ -1,9 +1,9 @@
 import { IconLock, IconSparkles } from '@tabler/icons-react';
-import { channelLabels } from '../../../src/contract/labels.ts';
 import type { MessageView, TicketDetail } from '../../../src/contract/tickets.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { Tag } from '../shell/tag.tsx';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 import { fullDate, shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 import { ApprovalBar } from './approval-bar.tsx';
@@ -16,15 +16,15 @@ type MessageItemProps = { readonly message: MessageView; readonly ticket: Ticket
 /** One message: who, how, when; the words; what became of it. */
 export function MessageItem({ message, ticket }: MessageItemProps) {
   const { t, lang, pick } = useWords();
+  const labelOf = useChannelLabel();
   const now = useNow();
-  const channel = channelLabels[message.channel];
   const isNote = message.direction === 'internal';
   const decides = ticket.actions.includes('approve') && message.kind === 'answer' && message.state === 'submitted';
   return (
     <li className="message" data-direction={message.direction} data-kind={message.kind} data-state={message.state}>
       <article aria-label={t(`message.kind_${message.kind}`)}>
         <header className="message-head">
-          <span className="message-channel" title={channel ? pick(channel) : message.channel}>
+          <span className="message-channel" title={labelOf(message.channel)}>
             {isNote ? <IconLock size={16} aria-hidden="true" /> : <ChannelIcon channel={message.channel} size={16} />}
           </span>
           <strong>{authorOf(message, ticket, t('message.fromSender'), t('message.system'))}</strong>

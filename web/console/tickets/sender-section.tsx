@@ -1,16 +1,17 @@
 import { IconEyeOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { identityKindLabels } from '../../../src/contract/contacts.ts';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useMe } from '../shell/me-context.ts';
 import { shownAddress } from '../contacts/shown-address.ts';
+import { useAddressLabel } from '../shell/use-address-label.ts';
 import { ContextSection } from './context-section.tsx';
 
 const troubles = ['bounced', 'stopped', 'left'] as const;
 
 export function SenderSection({ ticket }: { readonly ticket: TicketDetail }) {
-  const { t, pick } = useWords();
+  const { t } = useWords();
+  const labelOf = useAddressLabel();
   const opens = useMe().permissions.includes('contact:read');
   const { sender } = ticket;
   if (!sender) {
@@ -29,13 +30,12 @@ export function SenderSection({ ticket }: { readonly ticket: TicketDetail }) {
       <p className="muted small">{sender.kind === 'business' ? t('tickets.business') : t('tickets.person')}</p>
       <ul className="identities">
         {sender.identities.map((identity) => {
-          const label = identityKindLabels[identity.kind];
           const trouble = troubles.find((state) => state === identity.state);
           return (
             <li key={`${identity.kind} ${identity.address}`}>
               <span className="identity-address">{shownAddress(identity)}</span>
               <span className="muted small">
-                {[label && pick(label), trouble && t(`contacts.${trouble}`)].filter(Boolean).join(', ')}
+                {[labelOf(identity.kind), trouble && t(`contacts.${trouble}`)].filter(Boolean).join(', ')}
               </span>
             </li>
           );

@@ -9,10 +9,11 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { channelLabels, flagLabels, ticketStateLabels } from '../../../src/contract/labels.ts';
+import { flagLabels, ticketStateLabels } from '../../../src/contract/labels.ts';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Tag } from '../shell/tag.tsx';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 import { fullDate } from '../time/dates.ts';
 import { PromiseLine } from './promise-line.tsx';
 import { stateTone } from './state-tone.ts';
@@ -22,10 +23,10 @@ type TicketHeaderProps = { readonly ticket: TicketDetail; readonly extra: ReactN
 /** Subject and promise are the largest words; the rest in one quiet line. */
 export function TicketHeader({ ticket, extra }: TicketHeaderProps) {
   const { t, lang, pick } = useWords();
+  const labelOf = useChannelLabel();
   const navigate = useNavigate();
   const { queue } = useParams({ from: '/staff/framed/q/$queue' });
   const search = useSearch({ from: '/staff/framed/q/$queue' });
-  const channel = channelLabels[ticket.channel];
   return (
     <header className="ticket-header">
       <div className="ticket-top">
@@ -72,7 +73,7 @@ export function TicketHeader({ ticket, extra }: TicketHeaderProps) {
       <p className="ticket-facts">
         {[
           t('tickets.receivedAt', { at: fullDate(ticket.createdAt, lang) }),
-          t('tickets.via', { channel: channel ? pick(channel) : ticket.channel }),
+          t('tickets.via', { channel: labelOf(ticket.channel) }),
           ticket.category && pick(ticket.category),
           ticket.place && pick(ticket.place),
         ]

@@ -1,10 +1,11 @@
 import { IconAlertTriangleFilled, IconArrowsExchange, IconFlag3, IconLock, IconUsers } from '@tabler/icons-react';
 import { memo } from 'react';
-import { channelLabels, flagLabels, ticketStateLabels } from '../../../src/contract/labels.ts';
+import { flagLabels, ticketStateLabels } from '../../../src/contract/labels.ts';
 import type { TicketRow } from '../../../src/contract/tickets.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { useMe } from '../shell/me-context.ts';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 import { ClockChip } from '../time/clock-chip.tsx';
 import { shortDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
@@ -25,12 +26,12 @@ type TicketRowProps = {
 export const TicketRowView = memo(function TicketRowView(props: TicketRowProps) {
   const { row, selected, arrived, position, total, top, height, onOpen } = props;
   const { t, lang, pick } = useWords();
+  const labelOf = useChannelLabel();
   const now = useNow();
   const me = useMe();
   // Whose it is says nothing where all are one's own: there the state does.
   const own = row.leadAgency !== null && row.leadAgency.code === me.agency?.code;
   const end = own ? null : (row.leadAgency ?? row.place);
-  const channel = channelLabels[row.channel];
   const sender = row.senderName ?? (row.senderHidden ? t('tickets.hidden') : t('tickets.nameless'));
   return (
     <div
@@ -45,7 +46,7 @@ export const TicketRowView = memo(function TicketRowView(props: TicketRowProps) 
       onClick={() => onOpen(row.id)}
     >
       <div className="row-line">
-        <span className="row-channel" title={channel ? pick(channel) : row.channel}>
+        <span className="row-channel" title={labelOf(row.channel)}>
           <ChannelIcon channel={row.channel} size={16} />
         </span>
         <span className="row-sender" data-plain={row.senderName === null}>

@@ -1,9 +1,10 @@
 import type { RefObject } from 'react';
-import { channelLabels, flagLabels } from '../../../src/contract/labels.ts';
+import { flagLabels } from '../../../src/contract/labels.ts';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { Tag } from '../shell/tag.tsx';
+import { useChannelLabel } from '../shell/use-channel-label.ts';
 import { AttachmentList } from '../tickets/attachment-list.tsx';
 import { ClockChip } from '../time/clock-chip.tsx';
 import { fullDate } from '../time/dates.ts';
@@ -19,7 +20,7 @@ type DeskReportProps = {
 /** The report as large as it deserves: subject, words, pictures, and who says it. */
 export function DeskReport({ ticket, reasons, heading }: DeskReportProps) {
   const { t, lang, pick } = useWords();
-  const channel = channelLabels[ticket.channel];
+  const labelOf = useChannelLabel();
   const report = reportOf(ticket);
   const further = ticket.thread.filter((message) => message.direction === 'in' && message !== report);
   const returned = ticket.assignments.filter((assignment) => assignment.returnReason);
@@ -29,7 +30,7 @@ export function DeskReport({ ticket, reasons, heading }: DeskReportProps) {
         <ChannelIcon channel={ticket.channel} size={18} />
         <strong>{ticket.senderName ?? t('tickets.nameless')}</strong>
         <span className="muted">
-          {[channel && pick(channel), fullDate(ticket.createdAt, lang), ticket.code].filter(Boolean).join(' · ')}
+          {[labelOf(ticket.channel), fullDate(ticket.createdAt, lang), ticket.code].join(' · ')}
         </span>
         {ticket.clock && <ClockChip clock={ticket.clock} />}
       </p>

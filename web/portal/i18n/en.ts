@@ -1,4 +1,5 @@
 import type { Texts } from './vi.ts';
+import { questions } from './en-questions.ts';
 import { confirmIsland, waitingIsland } from './en-islands.ts';
 
 export const en: Texts = {
@@ -34,18 +35,6 @@ export const en: Texts = {
   notHereEmergency: 'Fire, accidents, medical emergencies, public order: call 112, 113, 114 or 115 at once.',
   notHereComplaint:
     'Complaints and denunciations have procedures of their own by law. If you send one here, we tell you where to take it.',
-
-  channels: {
-    voice: 'Phone',
-    email: 'E-mail',
-    twilio: 'Text message',
-    'sms-http': 'Text message',
-    smpp: 'Text message',
-    zalo: 'Zalo',
-    facebook: 'Facebook',
-    telegram: 'Telegram',
-    web: 'Web form',
-  },
 
   reportTitle: 'Send a report',
   reportLead: 'Three short parts. Only the report itself is required.',
@@ -203,6 +192,8 @@ export const en: Texts = {
   promiseReasonBelow: 'The reason and what you can do stand below.',
   promiseMergedText: 'You get the same answer on this page.',
   promiseSpamText: 'If this is a mistake, call 1022 and give the code.',
+  relatedTitle: 'Other matters of the same report',
+  relatedText: 'This report speaks of several matters; each has a code of its own and is answered by its agency.',
   threadTitle: 'Report and answers',
   threadPending:
     'Your report is safe at the centre and is being opened as a case. This page updates itself in a few seconds.',
@@ -248,6 +239,8 @@ export const en: Texts = {
   },
   formNotTaken: 'Not sent yet',
 
+  questions,
+
   privacyTitle: 'Your personal data',
   privacyLead: 'Under the Personal Data Protection Law 91/2025/QH15.',
   privacyPurposeTitle: 'What it is used for',
@@ -261,7 +254,7 @@ export const en: Texts = {
     'To see, correct and delete your data and to withdraw consent. Write it on the tracking page, or call 1022 and give the code.',
   privacyDeviceTitle: 'On your device',
   privacyDevice:
-    'A draft and photos that wait stay on your device; they are deleted when sent, when you press Delete the draft, or after 7 days. Photos are uploaded while you write; if you do not send, the system deletes them after 6 hours. The portal sets a cookie to remember the language and, when you press I have the same trouble, one so as not to count you twice; it does not track you.',
+    'A draft and photos that wait stay on your device; they are deleted when sent, when you press Delete the draft, or after 7 days. Photos are uploaded while you write; if you do not send, the system deletes them after 6 hours. The portal sets a cookie to remember the language and, when you press I have the same trouble or say that an answer helped, one so as not to count you twice; it does not track you.',
 
   errorTitles: {
     400: 'This request could not be read',

@@ -1,4 +1,5 @@
 import { wordList, words } from './readonly-words.ts';
+import { questions } from './vi-questions.ts';
 import { confirmIsland, waitingIsland } from './vi-islands.ts';
 
 /** Every word of the portal in Vietnamese. The shape of this table is the shape of every other language. */
@@ -37,18 +38,6 @@ export const vi = {
   notHereTitle: 'Việc không gửi ở đây',
   notHereEmergency: 'Cháy, tai nạn, cấp cứu, an ninh trật tự: gọi ngay 112, 113, 114 hoặc 115.',
   notHereComplaint: 'Khiếu nại, tố cáo có thủ tục riêng theo luật. Nếu bạn gửi tới đây, chúng tôi hướng dẫn nơi nhận.',
-
-  channels: words({
-    voice: 'Gọi điện',
-    email: 'Thư điện tử',
-    twilio: 'Tin nhắn SMS',
-    'sms-http': 'Tin nhắn SMS',
-    smpp: 'Tin nhắn SMS',
-    zalo: 'Zalo',
-    facebook: 'Facebook',
-    telegram: 'Telegram',
-    web: 'Cổng web',
-  }),
 
   reportTitle: 'Gửi phản ánh',
   reportLead: 'Ba phần ngắn. Chỉ nội dung là bắt buộc.',
@@ -201,6 +190,8 @@ export const vi = {
   promiseReasonBelow: 'Lý do và hướng dẫn ở ngay dưới đây.',
   promiseMergedText: 'Bạn vẫn nhận cùng một trả lời tại trang này.',
   promiseSpamText: 'Nếu đây là nhầm lẫn, hãy gọi 1022 và đọc mã hồ sơ.',
+  relatedTitle: 'Các việc khác trong cùng phản ánh',
+  relatedText: 'Phản ánh này có nhiều việc, mỗi việc có mã riêng và do cơ quan phụ trách trả lời.',
   threadTitle: 'Nội dung và trả lời',
   threadPending:
     'Nội dung của bạn đã nằm an toàn ở trung tâm và đang được mở thành hồ sơ. Trang này tự cập nhật sau vài giây.',
@@ -245,6 +236,8 @@ export const vi = {
   },
   formNotTaken: 'Chưa gửi được',
 
+  questions,
+
   privacyTitle: 'Dữ liệu cá nhân của bạn',
   privacyLead: 'Theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15.',
   privacyPurposeTitle: 'Dùng để làm gì',
@@ -258,7 +251,7 @@ export const vi = {
     'Xem, sửa, xóa dữ liệu và rút lại sự đồng ý. Hãy viết trong ô bổ sung ở trang theo dõi, hoặc gọi 1022 và đọc mã hồ sơ.',
   privacyDeviceTitle: 'Trên máy của bạn',
   privacyDevice:
-    'Bản nháp và ảnh chờ gửi nằm trên máy của bạn, bị xóa khi gửi xong, khi bạn bấm Xóa bản nháp hoặc sau 7 ngày. Ảnh bạn chọn được tải lên trong lúc viết; nếu bạn không gửi, hệ thống xóa sau 6 giờ. Cổng chỉ đặt cookie để nhớ ngôn ngữ và, khi bạn bấm Tôi cũng gặp vấn đề này, để không đếm bạn hai lần; không theo dõi bạn.',
+    'Bản nháp và ảnh chờ gửi nằm trên máy của bạn, bị xóa khi gửi xong, khi bạn bấm Xóa bản nháp hoặc sau 7 ngày. Ảnh bạn chọn được tải lên trong lúc viết; nếu bạn không gửi, hệ thống xóa sau 6 giờ. Cổng chỉ đặt cookie để nhớ ngôn ngữ và, khi bạn bấm Tôi cũng gặp vấn đề này hay Đã trả lời được, để không đếm bạn hai lần; không theo dõi bạn.',
 
   errorTitles: words({
     400: 'Yêu cầu này không đọc được',

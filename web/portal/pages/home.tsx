@@ -1,7 +1,8 @@
 import type { JSX } from 'react';
 import type { HomePage } from '../../../src/contract/portal-pages.ts';
-import { ChannelIcon, Icon } from '../../shared/icons.tsx';
+import { Icon, Outline } from '../../shared/icons.tsx';
 import { Document } from '../components/document.tsx';
+import { QuestionSearch } from '../components/question-search.tsx';
 import { textsOf } from '../i18n/texts.ts';
 
 /** What 1022 is, the two things to do, the way of a report with its promises, and the other ways in. */
@@ -57,16 +58,24 @@ export function Home({ page }: { readonly page: HomePage }): JSX.Element {
           <h2>{texts.otherWaysTitle}</h2>
           <p>{texts.otherWaysLead}</p>
           <ul className="contacts">
-            {province.contacts.map(({ channel, label, href }) => (
-              <li key={`${channel}:${label}`}>
-                <ChannelIcon channel={channel} size={24} />
-                <span className="contact-kind">{texts.channels[channel] ?? channel}</span>
+            {province.contacts.map(({ channel, icon, label, href }) => (
+              <li key={`${channel.vi}:${label}`}>
+                <Outline path={icon} size={24} />
+                <span className="contact-kind">{channel[lang]}</span>
                 {href === null ? <strong>{label}</strong> : <a href={href}>{label}</a>}
               </li>
             ))}
           </ul>
         </section>
       )}
+      <section>
+        <h2>{texts.questions.title}</h2>
+        <p>{texts.questions.homeLead}</p>
+        <QuestionSearch typed="" texts={texts.questions} />
+        <p>
+          <a href="/hoi-dap">{texts.questions.all}</a>
+        </p>
+      </section>
       <section>
         <h2>{texts.notHereTitle}</h2>
         <ul className="plain-list">

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react';
-import { ChannelIcon } from '../../shared/icons.tsx';
+import type { SimulatorState } from '../../../src/contract/simulator.ts';
+import { LineIcon } from '../line-icon.tsx';
 import type { PhoneApp } from '../phone-app.ts';
 import { useWords } from '../words-provider.tsx';
 import { Count } from './people-list.tsx';
@@ -7,6 +8,7 @@ import { Count } from './people-list.tsx';
 type ChannelTabsProps = {
   readonly id: string;
   readonly apps: readonly PhoneApp[];
+  readonly lines: SimulatorState['lines'];
   readonly current: string;
   readonly unreadOf: (channel: string) => number;
   readonly hasFault: (channel: string) => boolean;
@@ -14,7 +16,8 @@ type ChannelTabsProps = {
 };
 
 /** One tab per phone of a person; arrows walk along them. */
-export function ChannelTabs({ id, apps, current, unreadOf, hasFault, onOpen }: ChannelTabsProps): JSX.Element {
+export function ChannelTabs(props: ChannelTabsProps): JSX.Element {
+  const { id, apps, lines, current, unreadOf, hasFault, onOpen } = props;
   const { w, pick } = useWords();
   const bar = useRef<HTMLDivElement>(null);
   // Sideways only: the page itself must not move.
@@ -51,7 +54,7 @@ export function ChannelTabs({ id, apps, current, unreadOf, hasFault, onOpen }: C
             onClick={() => onOpen(app.channel)}
           >
             <span className="sim-tab-icon">
-              <ChannelIcon channel={app.channel} size={20} />
+              <LineIcon lines={lines} channel={app.channel} size={20} />
               {unread > 0 && <Count value={unread} />}
             </span>
             {pick(app.name)}

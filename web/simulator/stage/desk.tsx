@@ -44,6 +44,7 @@ export function Desk(props: DeskProps): JSX.Element {
       <ChannelTabs
         id={id}
         apps={apps}
+        lines={state.lines}
         current={current}
         unreadOf={unreadOf}
         hasFault={(one) => state.lines.some((line) => line.channel === one && line.faults.some((fault) => fault.isOn))}

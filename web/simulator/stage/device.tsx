@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import type { JSX } from 'react';
 import type { SimulatedLine, SimulatedPerson, SimulatorState } from '../../../src/contract/simulator.ts';
-import { ChannelIcon } from '../../shared/icons.tsx';
 import { Initials } from '../initials.tsx';
+import { LineIcon } from '../line-icon.tsx';
 import type { PhoneApp } from '../phone-app.ts';
 import { Sign } from '../signs.tsx';
 import { useWords } from '../words-provider.tsx';
@@ -40,7 +40,7 @@ export function Device({ id, app, person, state, isCurrent, onTouch, onFaults }:
       </p>
       <header className="sim-bar">
         <span className="sim-bar-icon">
-          <ChannelIcon channel={app.channel} size={22} />
+          <LineIcon lines={state.lines} channel={app.channel} size={22} />
         </span>
         <p>
           <strong>{titleOf(app, line, w.centre) ?? pick(app.name)}</strong>

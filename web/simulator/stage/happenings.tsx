@@ -1,19 +1,21 @@
 import { Anchor, SegmentedControl } from '@mantine/core';
 import { useState, type JSX } from 'react';
-import type { Happening, SimulatedPerson } from '../../../src/contract/simulator.ts';
-import { ChannelIcon, Icon } from '../../shared/icons.tsx';
+import type { Happening, SimulatedPerson, SimulatorState } from '../../../src/contract/simulator.ts';
+import { Icon } from '../../shared/icons.tsx';
 import { shortDate } from '../../console/time/dates.ts';
 import { useNow } from '../../console/time/now.ts';
+import { LineIcon } from '../line-icon.tsx';
 import { useWords } from '../words-provider.tsx';
 
 type HappeningsProps = {
   readonly happenings: readonly Happening[];
   readonly people: readonly SimulatedPerson[];
+  readonly lines: SimulatorState['lines'];
   readonly chosenId: string;
 };
 
 /** Everything that passed a front door, newest first. */
-export function Happenings({ happenings, people, chosenId }: HappeningsProps): JSX.Element {
+export function Happenings({ happenings, people, lines, chosenId }: HappeningsProps): JSX.Element {
   const { w } = useWords();
   const [scope, setScope] = useState('all');
   const shown = happenings.filter((happening) => scope === 'all' || happening.personId === chosenId).toReversed();
@@ -36,14 +38,21 @@ export function Happenings({ happenings, people, chosenId }: HappeningsProps): J
       {shown.length === 0 && <p className="sim-empty">{w.nothingYet}</p>}
       <ol className="sim-journal" aria-live="polite">
         {shown.map((happening) => (
-          <Line key={happening.seq} happening={happening} name={names.get(happening.personId ?? '') ?? null} />
+          <Line
+            key={happening.seq}
+            happening={happening}
+            lines={lines}
+            name={names.get(happening.personId ?? '') ?? null}
+          />
         ))}
       </ol>
     </section>
   );
 }
 
-function Line({ happening, name }: { readonly happening: Happening; readonly name: string | null }): JSX.Element {
+type LineProps = Pick<HappeningsProps, 'lines'> & { readonly happening: Happening; readonly name: string | null };
+
+function Line({ happening, lines, name }: LineProps): JSX.Element {
   const { w, pick, lang } = useWords();
   const now = useNow();
   const isInward = happening.direction === 'to_hub';
@@ -51,7 +60,7 @@ function Line({ happening, name }: { readonly happening: Happening; readonly nam
     <li data-outcome={happening.outcome} data-direction={happening.direction}>
       <span className="sim-line-icon">
         {happening.outcome === 'passed' ? (
-          <ChannelIcon channel={happening.channel} size={18} />
+          <LineIcon lines={lines} channel={happening.channel} size={18} />
         ) : (
           <Icon name="alert" size={18} />
         )}

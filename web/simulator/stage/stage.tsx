@@ -52,7 +52,7 @@ export function Stage({ state }: { readonly state: SimulatorState }): JSX.Elemen
             />
           ))}
         <div className="sim-side">
-          <Happenings happenings={state.happenings} people={state.people} chosenId={chosenId} />
+          <Happenings happenings={state.happenings} people={state.people} lines={state.lines} chosenId={chosenId} />
           <Forget />
         </div>
       </main>

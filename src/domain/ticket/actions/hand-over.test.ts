@@ -53,6 +53,8 @@ const reference: ReferenceData = {
   calendars: new Map([['province', { calendar, compiled: compileCalendar(calendar) }]]),
   templates: new Map(),
   reopenDays: 15,
+  channels: new Map(),
+  addresses: new Map(),
 };
 
 let ids = 0;

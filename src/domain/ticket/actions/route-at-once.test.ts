@@ -43,6 +43,8 @@ const reference: ReferenceData = {
   calendars: new Map([['province', { calendar, compiled: compileCalendar(calendar) }]]),
   templates: new Map(),
   reopenDays: 15,
+  channels: new Map(),
+  addresses: new Map(),
 };
 
 const sure: Decision = {
