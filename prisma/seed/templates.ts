@@ -1,4 +1,4 @@
-/** Texts that the hub sends, by kind of message, channel (`*`: all; `chat` and `sms`: those of a family) and language. `{{code}}`, `{{text}}`, `{{agency}}`, `{{promise}}`, `{{link}}`, `{{problems}}`, `{{state}}`. */
+/** Texts that the hub sends, by kind of message, channel (`*`: all; `chat` and `sms`: those of a family) and language. `{{code}}`, `{{text}}`, `{{agency}}`, `{{promise}}`, `{{link}}`, `{{problems}}`, `{{state}}`, `{{parts}}`, `{{codes}}`. */
 export const templates = [
   {
     key: 'ack',
@@ -301,5 +301,51 @@ Details: {{link}}`,
     lang: 'en',
     subject: null,
     body: `Report {{code}}: {{state}}. We promise an answer {{promise}}.`,
+  },
+  {
+    key: 'split',
+    channel: '*',
+    lang: 'vi',
+    subject: null,
+    body: `Phản ánh nêu nhiều việc thuộc các cơ quan khác nhau nên được tách ra để mỗi cơ quan trả lời phần của mình. Hồ sơ {{code}} tiếp tục việc đầu; các việc còn lại có mã riêng:
+{{parts}}
+Thời hạn vẫn tính từ lúc nhận phản ánh.`,
+  },
+  {
+    key: 'split',
+    channel: '*',
+    lang: 'en',
+    subject: null,
+    body: `Your report speaks of several matters of different agencies, so we have split it for each to answer its own. {{code}} goes on with the first; the others have codes of their own:
+{{parts}}
+The time promised still counts from when we received your report.`,
+  },
+  {
+    key: 'split',
+    channel: 'sms',
+    lang: 'vi',
+    subject: null,
+    body: `phản ánh có nhiều việc, đã tách thêm hồ sơ {{codes}}.`,
+  },
+  {
+    key: 'split',
+    channel: 'sms',
+    lang: 'en',
+    subject: null,
+    body: `your report had several matters; further tickets: {{codes}}.`,
+  },
+  {
+    key: 'split_undone',
+    channel: '*',
+    lang: 'vi',
+    subject: null,
+    body: `Các việc trong phản ánh được xử lý chung ở hồ sơ {{code}}. Mã {{codes}} không còn dùng.`,
+  },
+  {
+    key: 'split_undone',
+    channel: '*',
+    lang: 'en',
+    subject: null,
+    body: `All matters of your report are handled in {{code}} again. {{codes}} is no longer used.`,
   },
 ] as const;

@@ -1,4 +1,5 @@
 import { decide } from '../domain/routing/decide.ts';
+import { decideParts, splitReport } from '../domain/routing/split/split-report.ts';
 import type { RoutableReport } from '../domain/routing/decision.ts';
 import { createBorderService } from '../features/places/border-service.ts';
 import { createBorderLoader } from '../features/places/border-store.ts';
@@ -12,13 +13,23 @@ import { createTrainingService } from '../features/routing/training-service.ts';
 import { createRuleLoader } from '../features/rules/load-rules.ts';
 import { createRuleService } from '../features/rules/rule-service.ts';
 import { readAutomatic } from '../features/rules/rule-setting-store.ts';
+import { createOpinionService } from '../features/second-opinion/opinion-service.ts';
+import { createOpinionSettingService } from '../features/second-opinion/opinion-setting-service.ts';
+import { readOpinionSetting } from '../features/second-opinion/opinion-setting-store.ts';
+import { createSplitService } from '../features/splits/split-service.ts';
 import { createTaxonomyService } from '../features/taxonomy/taxonomy-service.ts';
 import { loadTaxonomy } from '../features/taxonomy/taxonomy-store.ts';
+import { createFreshValue } from '../lib/fresh-value.ts';
+import { guardedPost } from '../platform/guarded-post.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Ground } from './ground.ts';
 
+/** Another process knows within half a minute whom to ask for a second opinion. */
+const opinionFreshMs = 20_000;
+
 /** How reports find their agency, and everything by which people change that. */
-export function createRouting({ database, referenceService, reference, config, now, log }: Ground) {
+export function createRouting(ground: Ground) {
+  const { database, referenceService, reference, config, keys, tickets, now, log } = ground;
   const loadBorders = createBorderLoader(database);
   /** Places, borders and taxonomy as administrators keep them; what decides, and what learns, rests on them. */
   const loadEdited = async (sql: Sql): Promise<EditedTables> => ({
@@ -40,22 +51,60 @@ export function createRouting({ database, referenceService, reference, config, n
     },
     now,
   });
+  /** What decides a report that was received at this instant. */
+  const held = async () => {
+    const [{ knowledge: own, isAutomatic }, { calendars }] = await Promise.all([knowledge.current(), reference()]);
+    const calendar = calendars.get('province')?.compiled;
+    return { own, isAutomatic, momentOf: (at: Date) => (calendar ? { at: at.getTime(), calendar } : null) };
+  };
   /** What decides the reports of one batch. */
   const batch = async () => {
-    const [held, { calendars }] = await Promise.all([knowledge.current(), reference()]);
-    const calendar = calendars.get('province')?.compiled;
+    const { own, isAutomatic, momentOf } = await held();
     return {
-      decide: (report: RoutableReport, at: Date) =>
-        decide(report, held.knowledge, calendar ? { at: at.getTime(), calendar } : null),
-      isAutomatic: held.isAutomatic,
-      asksSender: held.knowledge.rules?.asksSender ?? false,
+      decide: (report: RoutableReport, at: Date) => decide(report, own, momentOf(at)),
+      isAutomatic,
+      asksSender: own.rules?.asksSender ?? false,
       at: now(),
     };
   };
   const changed = knowledge.forget;
+  const opinionSetting = createFreshValue({
+    load: () => readOpinionSetting(database, keys.routing),
+    forMs: opinionFreshMs,
+    now,
+  });
+  /** How texts are read now. */
+  const reading = async () => (await knowledge.current()).knowledge;
+  const askable = {
+    database,
+    knowledge: reading,
+    post: guardedPost,
+    now,
+    log,
+  };
   return {
     batch,
+    reading,
     decide: async (report: RoutableReport) => (await batch()).decide(report, now()),
+    splits: createSplitService({
+      database,
+      tickets,
+      routing: {
+        propose: async (report, at) => {
+          const { own, momentOf } = await held();
+          return splitReport(report, own, momentOf(at));
+        },
+        decideParts: async (report, texts, at) => {
+          const { own, momentOf } = await held();
+          return decideParts(report, texts, own, momentOf(at));
+        },
+      },
+      reference,
+      key: keys.tickets,
+      now,
+      newId: ground.newId,
+      nudge: ground.nudge.afterTicket,
+    }),
     rules: createRuleService({ database, reference, routing: knowledge.current, changed, now, log }),
     places: createPlaceService({ database, reference, changed, now, log }),
     borders: createBorderService({ database, reference, changed, now, log }),
@@ -66,6 +115,13 @@ export function createRouting({ database, referenceService, reference, config, n
         changed();
       },
       log,
+    }),
+    opinions: createOpinionService({ ...askable, setting: opinionSetting, tickets, nudge: ground.nudge.feed }),
+    opinionSettings: createOpinionSettingService({
+      ...askable,
+      secret: keys.routing,
+      reference,
+      changed: opinionSetting.forget,
     }),
     trainings: createTrainingService({
       database,

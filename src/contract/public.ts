@@ -47,6 +47,8 @@ export const trackingView = publicStatus.extend({
       problems: z.array(bilingual),
     }),
   ),
+  /** Tickets of the same report, once it was split by matters; each with its own private page. */
+  related: z.array(z.object({ code: z.string(), url: z.string(), subject: z.string(), state: z.enum(ticketStates) })),
   canRate: z.boolean(),
   canReopen: z.boolean(),
   canSupplement: z.boolean(),

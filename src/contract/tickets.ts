@@ -5,6 +5,7 @@ import { entityKinds } from '../domain/text/entity-kinds.ts';
 import { clockView } from './clock.ts';
 import { bilingual, instant, locale, named } from './common.ts';
 import { handOverView } from './hand-over.ts';
+import { ticketLink } from './splits.ts';
 
 /** A ticket in a list: what two lines need. Also what live updates carry. */
 export const ticketRow = z.object({
@@ -31,6 +32,11 @@ export const ticketRow = z.object({
   /** Only inspectors see it at all. */
   sealed: z.boolean(),
   /** Since when it waits for a supervisor, because agencies gave it back too often. */
+  /**
+   * Whom it calls, while it is urgent and nobody has taken it up: these people (null: everybody who sorts reports), and whether
+   * supervisors too.
+   */
+  rings: z.object({ people: z.array(z.string()).nullable(), supervisors: z.boolean() }).nullable(),
   disputedAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
@@ -172,6 +178,8 @@ export const suggestionView = z.object({
   why: z.array(reasonView),
   /** This agency had the ticket and refused it. */
   refused: z.object({ at: instant, reason: z.string() }).nullable(),
+  /** A model outside was asked as well: it agrees with the hub's first suggestion, or names this one instead. */
+  second: z.enum(['same', 'other']).nullable(),
 });
 export type SuggestionView = z.infer<typeof suggestionView>;
 
@@ -202,6 +210,8 @@ export const ticketDetail = ticketRow.extend({
   assignments: z.array(assignmentView),
   /** The way between agencies, oldest first. */
   handOvers: z.array(handOverView),
+  /** Tickets of the same report, once it was split. */
+  links: z.array(ticketLink),
   bounces: z.number().int(),
   /** It is disputed, and this viewer may not route it: only a supervisor may. */
   needsSupervisor: z.boolean(),
@@ -221,6 +231,7 @@ export const queueKeys = [
   'sealed',
   'disputed',
   'triage',
+  'duty',
   'mine',
   'agency',
   'approval',

@@ -3,9 +3,11 @@ import path from 'node:path';
 import type { Router } from 'express';
 import type { Context } from '../context.ts';
 import { peopleRoutes } from '../features/agencies/people-routes.ts';
+import { answerRoutes } from '../features/answers/answer-routes.ts';
 import { callRoutes } from '../features/calls/call-routes.ts';
 import { contactRoutes } from '../features/contacts/contact-routes.ts';
 import { withRelayCursor } from '../features/feed/relay-store.ts';
+import { dutyRoutes } from '../features/duty/duty-routes.ts';
 import { channelRoutes } from '../features/channels/channel-routes.ts';
 import { dashboardRoutes } from '../features/insight/dashboard-routes.ts';
 import { intakeRoutes } from '../features/intake/intake-routes.ts';
@@ -14,10 +16,12 @@ import { placeRoutes } from '../features/places/place-routes.ts';
 import { publicRoutes } from '../features/portal/public-routes.ts';
 import { referenceRoutes } from '../features/reference/reference-routes.ts';
 import { classifierRoutes } from '../features/routing/classifier-routes.ts';
+import { opinionRoutes } from '../features/second-opinion/opinion-routes.ts';
 import { ruleRoutes } from '../features/rules/rule-routes.ts';
 import { deliveryRoutes } from '../features/replies/delivery-routes.ts';
 import { moderationRoutes } from '../features/replies/moderation-routes.ts';
 import { replyRoutes } from '../features/replies/reply-routes.ts';
+import { splitRoutes } from '../features/splits/split-routes.ts';
 import { queuesOf, staffRoutes } from '../features/staff/staff-routes.ts';
 import { sessionsStillValid } from '../features/staff/session-views.ts';
 import { taxonomyRoutes } from '../features/taxonomy/taxonomy-routes.ts';
@@ -45,10 +49,12 @@ const ping = { name: 'ping', text: 'SELECT 1' };
 export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
   const { tickets, files, staff, reference, dashboard, tracking, demo } = context;
   return [
-    ...staffRoutes({ staff, reference: reference.current, demo }),
+    ...staffRoutes({ staff, reference: reference.current, isDivided: context.desk.isDivided, demo }),
     ...referenceRoutes(reference),
     ...ticketRoutes(tickets, queuesOf),
+    ...splitRoutes(context.splits),
     ...peopleRoutes(context.people),
+    ...dutyRoutes(context.duty),
     ...attachmentRoutes(tickets, files, context.mailPages),
     ...dashboardRoutes(dashboard),
     ...channelRoutes(context.channels),
@@ -56,6 +62,7 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
     ...moderationRoutes(context.moderation),
     ...replyRoutes(context.replyPreviews),
     ...templateRoutes(context.templates),
+    ...answerRoutes(context.articles, context.answers),
     ...callRoutes({
       desk: context.callDesk,
       reports: context.callReports,
@@ -69,6 +76,7 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
     ...placeRoutes(context.places, context.borders),
     ...taxonomyRoutes(context.taxonomy),
     ...classifierRoutes({ trainings: context.trainings, decide: context.decide, reference: reference.current }),
+    ...opinionRoutes(context.opinionSettings),
     ...ruleRoutes(context.rules),
     ...publicRoutes(tracking),
     ...extra,

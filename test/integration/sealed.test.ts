@@ -52,7 +52,7 @@ describe('a report in which somebody may denounce', () => {
 
     expect(ticket).toMatchObject({ sealed: true, state: 'new', flags: ['denunciation'] });
     expect(ticket.events[0]?.text.vi).toContain('niêm phong');
-    expect(ticket.actions.toSorted()).toEqual(['divert', 'note', 'unseal']);
+    expect(ticket.actions.toSorted()).toEqual(['divert', 'note', 'split', 'unseal']);
     expect(await rowsOf(inspector, 'queue=sealed')).toContain(ticket.id);
     for (const client of others) {
       expect((await client.get(`/tickets/${ticket.id}`)).status).toBe(404);

@@ -52,6 +52,9 @@ export function mayAct(actor: StaffActor, action: TicketAction, ticket: TicketFa
   switch (action) {
     case 'route':
       return centreRoles.includes(actor.role) && !needsSupervisor(actor, ticket);
+    case 'split':
+      // Of a sealed report only its inspector knows that it holds two matters.
+      return (ticket.sealed || centreRoles.includes(actor.role)) && !needsSupervisor(actor, ticket);
     case 'divert':
       return ticket.sealed || centreRoles.includes(actor.role);
     case 'unseal':
@@ -98,6 +101,7 @@ export function mayAct(actor: StaffActor, action: TicketAction, ticket: TicketFa
 
 const staffActions: readonly TicketAction[] = [
   'route',
+  'split',
   'accept',
   'return',
   'forward',
@@ -130,6 +134,7 @@ export const permissions = [
   'call:work',
   'message:moderate',
   'template:write',
+  'answer:write',
   'balance:read',
   'quarantine:read',
   'quarantine:write',
@@ -141,8 +146,12 @@ export const permissions = [
   'staff:write',
   'routing:read',
   'routing:write',
+  'opinion:write',
   'taxonomy:write',
   'people:write',
+  'duty:read',
+  'duty:work',
+  'duty:write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -159,6 +168,8 @@ const granted: Readonly<Record<Permission, readonly Role[]>> = {
   // The Page speaks for the province; agencies ask the centre.
   'message:moderate': ['operator', 'supervisor'],
   'template:write': ['supervisor', 'administrator'],
+  // What everybody is told; all staff read it.
+  'answer:write': ['supervisor', 'administrator'],
   'balance:read': ['operator', 'supervisor', 'administrator', 'auditor'],
   'quarantine:read': ['operator', 'supervisor', 'administrator', 'auditor'],
   'quarantine:write': ['operator', 'supervisor', 'administrator'],
@@ -172,10 +183,16 @@ const granted: Readonly<Record<Permission, readonly Role[]>> = {
   // Rules, models and places: how reports find their agency.
   'routing:read': ['operator', 'supervisor', 'administrator', 'auditor'],
   'routing:write': ['supervisor', 'administrator'],
+  // Lets texts leave the house.
+  'opinion:write': ['administrator'],
   // Categories, agencies and borders: everything rests on them.
   'taxonomy:write': ['administrator'],
   // Teams, capacity and absence: a lead of the own agency's people alone.
   'people:write': ['lead', 'administrator'],
+  // Who sorts reports outside working time, and taking up an urgent one.
+  'duty:read': ['operator', 'supervisor', 'administrator', 'auditor'],
+  'duty:work': ['operator', 'supervisor'],
+  'duty:write': ['administrator'],
 };
 
 export function may(actor: StaffActor, permission: Permission): boolean {

@@ -57,29 +57,47 @@ function tableByPart({ evidence, codes }: PartsSource, partOf: readonly number[]
   return tablePoints(points, codes);
 }
 
-/** How surely two parts of a text belong to different agencies, 0..1. */
-export function partsDiffer(source: PartsSource): number {
-  const { evidence, codes, model, agencyOf } = source;
-  const partOf = segmentsOf(evidence);
-  const parts = Math.min(mostParts, (partOf.at(-1) ?? 0) + 1);
-  if (parts < 2) return 0;
+/**
+ * Shares of the agencies in each part, as if it stood alone. `partOf` tells the part of each token; tokens of parts from
+ * `parts` on are left out.
+ */
+export function sharesByPart(
+  source: PartsSource,
+  partOf: readonly number[],
+  parts: number,
+): ReadonlyMap<string, number>[] {
+  const { codes, model, agencyOf } = source;
   const learned = learnedByPart(source, partOf, parts);
   const column = codes.map((code) => model.linear.columns.indexOf(code));
-  const shares: Map<string, number>[] = [];
-  for (let part = 0; part < parts; part += 1) {
-    if (partOf.filter((one) => one === part).length < fewestWords) continue;
+  const agencies = codes.map(agencyOf);
+  return learned.map((own, part) => {
     const table = tableByPart(source, partOf, part);
     const points = codes.map(
-      (_, index) =>
-        model.blend.learned * (learned[part]?.[column[index] ?? -1] ?? 0) + model.blend.table * (table[index] ?? 0),
+      (_, index) => model.blend.learned * (own[column[index] ?? -1] ?? 0) + model.blend.table * (table[index] ?? 0),
     );
     const byAgency = new Map<string, number>();
     for (const [index, share] of softmax(points).entries()) {
-      const agency = agencyOf(codes[index] ?? '');
+      const agency = agencies[index] ?? '';
       byAgency.set(agency, (byAgency.get(agency) ?? 0) + share);
     }
-    shares.push(byAgency);
-  }
+    return byAgency;
+  });
+}
+
+/** How many words each part has. */
+function wordsByPart(partOf: readonly number[], parts: number): number[] {
+  const counts = Array.from({ length: parts }, () => 0);
+  for (const part of partOf) if (part < parts) counts[part] = (counts[part] ?? 0) + 1;
+  return counts;
+}
+
+/** How surely two parts of a text belong to different agencies, 0..1. */
+export function partsDiffer(source: PartsSource): number {
+  const partOf = segmentsOf(source.evidence);
+  const parts = Math.min(mostParts, (partOf.at(-1) ?? 0) + 1);
+  if (parts < 2) return 0;
+  const counts = wordsByPart(partOf, parts);
+  const shares = sharesByPart(source, partOf, parts).filter((_, part) => (counts[part] ?? 0) >= fewestWords);
   let most = 0;
   for (const [at, one] of shares.entries())
     for (const other of shares.slice(at + 1)) most = Math.max(most, Math.min(surplus(one, other), surplus(other, one)));

@@ -3,6 +3,7 @@ import type { AssignmentState, TicketState } from './states.ts';
 /** What can be done to a ticket. `noun:verb` permissions in domain/access are named after these. */
 export const ticketActions = [
   'route',
+  'split',
   'accept',
   'return',
   'forward',
@@ -40,6 +41,8 @@ const open: readonly TicketState[] = [
  */
 const allowedIn: Readonly<Record<TicketAction, readonly TicketState[]>> = {
   route: ['new', 'triage', 'forwarded', 'processing', 'reopened'],
+  // What an agency has accepted as one, it works on as one; it returns or the centre routes it anew first.
+  split: ['new', 'triage', 'forwarded', 'reopened'],
   // A coordinating agency may take its part while the lead works already.
   accept: ['forwarded', 'processing'],
   return: ['forwarded', 'processing'],

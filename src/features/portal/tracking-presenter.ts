@@ -50,7 +50,14 @@ function shownToSender(message: MessageRecord): boolean {
 }
 
 /** What the holder of the private link sees: the own words, the answers, what can be done now. */
-export function presentTracking(file: TicketFile, link: { readonly path: string }, input: Input): TrackingView {
+export function presentTracking(
+  file: TicketFile,
+  link: {
+    readonly path: string;
+    /** The private page of another ticket of the same report. */ readonly pageOf: (code: string) => string;
+  },
+  input: Input,
+): TrackingView {
   const { ticket } = file;
   const { reference, now } = input;
   const until = reopenUntil(file, reference);
@@ -91,6 +98,9 @@ export function presentTracking(file: TicketFile, link: { readonly path: string 
         })),
       problems: message.problems.map((problem) => ({ vi: problem, en: problem })),
     })),
+    related: file.links
+      .filter(({ kind, undoneAt }) => kind === 'origin' || undoneAt === null)
+      .map(({ code, subject, state }) => ({ code, url: link.pageOf(code), subject, state })),
     canRate: canHappen('rate', ticket.state) && ticket.rating === null,
     canReopen: until !== null && now <= until,
     canSupplement: canHappen('supplement', ticket.state),

@@ -1,5 +1,5 @@
 import type { PublicStatus, TrackingView } from '../../contract/public.ts';
-import { isTrackingToken, parseTicketCode } from '../../domain/ticket/code.ts';
+import { isTrackingToken, parseTicketCode, trackingToken } from '../../domain/ticket/code.ts';
 import type { ActionContext } from '../../domain/ticket/actions/action.ts';
 import {
   appendFromSender,
@@ -38,6 +38,10 @@ export function createTrackingService(deps: TrackingDeps) {
     return code && isTrackingToken(link.token, code, deps.key) ? code : null;
   }
 
+  function pageOf(code: string): string {
+    return `/t/${code}/${trackingToken(code, deps.key)}`;
+  }
+
   async function fileOf(link: PrivateLink): Promise<TicketFile | null> {
     const code = codeOf(link);
     return code ? deps.tickets.file(code) : null;
@@ -62,6 +66,7 @@ export function createTrackingService(deps: TrackingDeps) {
       place: null,
       createdAt: at,
       messages: [],
+      related: [],
       canRate: false,
       canReopen: false,
       canSupplement: false,
@@ -102,7 +107,7 @@ export function createTrackingService(deps: TrackingDeps) {
       if (!code) return null;
       const file = await deps.tickets.file(code);
       if (!file) return justReceived(code, deps.now());
-      return presentTracking(file, { path: `/t/${code}/${link.token}` }, await input());
+      return presentTracking(file, { path: pageOf(code), pageOf }, await input());
     },
     rate: (link: PrivateLink, body: { readonly score: number; readonly comment?: string | undefined }) =>
       change(link, 'rate', (loaded, context) =>
@@ -125,7 +130,7 @@ export function createTrackingService(deps: TrackingDeps) {
       const code = codeOf(link);
       const file = await fileOf(link);
       if (!code || !file) return null;
-      const shown = presentTracking(file, { path: '' }, await input()).messages.some((message) =>
+      const shown = presentTracking(file, { path: '', pageOf }, await input()).messages.some((message) =>
         message.attachments.some((attachment) => attachment.id === id && attachment.downloadUrl !== null),
       );
       return shown ? (file.attachments.find((attachment) => attachment.id === id) ?? null) : null;

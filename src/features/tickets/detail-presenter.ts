@@ -2,6 +2,7 @@ import type { EventView, MessageView, SuggestionView, TicketDetail } from '../..
 import { deliveryStates, messageKinds } from '../../contract/tickets.ts';
 import { allowedActions, needsSupervisor } from '../../domain/access/policies.ts';
 import { seesAll, type StaffActor } from '../../domain/access/roles.ts';
+import type { Desk } from '../../domain/duty/desk-at.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Decision, Reason } from '../../domain/routing/decision.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
@@ -15,6 +16,7 @@ import type { FiledMessage, TicketFile } from './detail-views.ts';
 import { eventWords } from './event-words.ts';
 import { presentHandOvers } from './hand-over-presenter.ts';
 import { audienceOf, presentClock, presentRow } from './row-presenter.ts';
+import { presentLinks } from './link-presenter.ts';
 import { isHtmlHidden, noPictures, type Sanitise } from './mail-page-presenter.ts';
 import type { RowRecord } from './row-views.ts';
 import { presentText } from './text-presenter.ts';
@@ -23,6 +25,7 @@ type Input = {
   readonly actor: StaffActor;
   readonly reference: ReferenceData;
   readonly now: Date;
+  readonly desk: Desk;
   readonly sanitise: Sanitise;
 };
 
@@ -101,30 +104,45 @@ function presentReason(reason: Reason): TicketDetail['reasons'][number] {
   };
 }
 
+function secondOpinionOf(file: TicketFile): { readonly category: string; readonly agency: string } | null {
+  const data = file.events.findLast(({ type }) => type === 'ticket.second_opinion')?.data;
+  const { category, agency } = data ?? {};
+  return typeof category === 'string' && typeof agency === 'string' ? { category, agency } : null;
+}
+
+/** The hub's three best, and after them what a model outside named, where that is another one. */
 function presentSuggestions(decision: Decision, file: TicketFile, reference: ReferenceData): SuggestionView[] {
   const refusals = refusalsOf(file.assignments);
-  const seen = new Set<string>();
-  const suggestions: SuggestionView[] = [];
-  for (const alternative of decision.alternatives) {
-    if (seen.has(alternative.agency) || suggestions.length === 3) continue;
-    seen.add(alternative.agency);
-    // Where nothing in the text speaks for a category, the centre itself answers it as a question.
-    const category = alternative.category ?? 'information';
-    const refusal = refusals.findLast((one) => one.agencyCode === alternative.agency);
-    suggestions.push({
-      agency: nameOf(reference.agencies, alternative.agency),
-      category: nameOf(reference.categories, category),
-      p: alternative.p,
+  const present = (
+    { agency, category: code, p }: Decision['alternatives'][number],
+    second: SuggestionView['second'],
+  ): SuggestionView => {
+    const refusal = refusals.findLast((one) => one.agencyCode === agency);
+    return {
+      agency: nameOf(reference.agencies, agency),
+      // Where nothing in the text speaks for a category, the centre itself answers it as a question.
+      category: nameOf(reference.categories, code ?? 'information'),
+      p,
       why: decision.why
-        .filter((reason) => reason.category === undefined || reason.category === alternative.category)
-        .filter((reason) => reason.agency === undefined || reason.agency === alternative.agency)
+        .filter((reason) => reason.category === undefined || reason.category === code)
+        .filter((reason) => reason.agency === undefined || reason.agency === agency)
         .map(presentReason),
       refused: refusal
         ? { at: (refusal.doneAt ?? refusal.offeredAt).toISOString(), reason: refusal.returnReason }
         : null,
-    });
+      second,
+    };
+  };
+  const best: Decision['alternatives'][number][] = [];
+  for (const alternative of decision.alternatives) {
+    if (best.length < 3 && !best.some(({ agency }) => agency === alternative.agency)) best.push(alternative);
   }
-  return suggestions;
+  const opinion = secondOpinionOf(file);
+  const suggestions = best.map((one, index) =>
+    present(one, one.agency !== opinion?.agency ? null : index === 0 ? 'same' : 'other'),
+  );
+  if (opinion === null || best.some(({ agency }) => agency === opinion.agency)) return suggestions;
+  return [...suggestions, { ...present({ ...opinion, p: 0 }, 'other'), why: [] }];
 }
 
 function presentEvents(file: TicketFile, { reference }: Input): EventView[] {
@@ -143,7 +161,7 @@ function presentEvents(file: TicketFile, { reference }: Input): EventView[] {
 
 /** A ticket with everything this viewer may see of it. `row` is the same ticket as this viewer's lists show it. */
 export function presentDetail(file: TicketFile, row: RowRecord, input: Input): TicketDetail {
-  const { actor, reference, now } = input;
+  const { actor, reference, now, desk } = input;
   const { ticket } = file;
   const audience = audienceOf(actor);
   const facts = factsOf(file);
@@ -155,7 +173,7 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
     presentClock(clock, { reference, now, agency: agencyOf(clock.assignmentId) }),
   );
   return {
-    ...presentRow(row, audience, { reference, now }),
+    ...presentRow(row, audience, { reference, now, desk }),
     lang: ticket.lang === 'en' ? 'en' : 'vi',
     address: ticket.address,
     point: ticket.lat !== null && ticket.lon !== null ? { lat: ticket.lat, lon: ticket.lon } : null,
@@ -202,6 +220,7 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
         ) ?? null,
     })),
     handOvers: presentHandOvers(file, reference),
+    links: presentLinks(file.links, { actor, reference }),
     bounces: ticket.bounces,
     needsSupervisor: needsSupervisor(actor, facts) && seesAll(actor.role),
     clocks,

@@ -30,6 +30,22 @@ export type EventRow = {
 /** A message with what its sender did to it afterwards. */
 export type FiledMessage = MessageRecord & { readonly editedAt: Date | null; readonly removedAt: Date | null };
 
+/** A ticket of the same report, with what decides who may see it. */
+export type LinkRecord = {
+  readonly kind: 'origin' | 'part' | 'sibling';
+  readonly id: string;
+  readonly code: string;
+  readonly subject: string;
+  readonly state: TicketState;
+  readonly sealed: boolean;
+  readonly leadAgency: string | null;
+  /** Agencies that have a part in it. */
+  readonly agencies: readonly string[];
+  readonly splitId: string;
+  readonly at: Date;
+  readonly undoneAt: Date | null;
+};
+
 export type TicketFile = {
   readonly ticket: TicketRecord;
   readonly assignments: readonly AssignmentRecord[];
@@ -54,6 +70,8 @@ export type TicketFile = {
     readonly createdAt: Date;
     readonly sealed: boolean;
   }[];
+  /** Tickets of the same report, once it was split. */
+  readonly links: readonly LinkRecord[];
   readonly staff: ReadonlyMap<string, { readonly name: string; readonly agency: string | null }>;
   /** Names of the teams that have a part in it. */
   readonly teams: ReadonlyMap<string, string>;
@@ -110,6 +128,20 @@ const others = byTicket(
      "ticket"."created_at" AS "createdAt", "ticket"."sealed" AS "sealed"
    FROM "ticket" WHERE "ticket"."contact_id" = $1 AND "ticket"."id" <> $2 ORDER BY "ticket"."created_at" DESC LIMIT 5`,
 );
+const linked = (
+  kind: LinkRecord['kind'],
+  from: string,
+) => `SELECT '${kind}' AS "kind", "t"."id" AS "id", "t"."code" AS "code",
+     "t"."subject" AS "subject", "t"."state" AS "state", "t"."sealed" AS "sealed", "t"."lead_agency" AS "leadAgency",
+     ARRAY(SELECT "a"."agency_code" FROM "assignment" AS "a" WHERE "a"."ticket_id" = "t"."id" AND "a"."state" <> 'returned') AS "agencies",
+     "l"."split_id" AS "splitId", "l"."at" AS "at", "l"."undone_at" AS "undoneAt", "l"."position" AS "position" FROM ${from}`;
+const links = byTicket(
+  'links',
+  `${linked('origin', `"ticket_link" AS "l" JOIN "ticket" AS "t" ON "t"."id" = "l"."origin_id" WHERE "l"."ticket_id" = $1`)}
+   UNION ALL ${linked('part', `"ticket_link" AS "l" JOIN "ticket" AS "t" ON "t"."id" = "l"."ticket_id" WHERE "l"."origin_id" = $1`)}
+   UNION ALL ${linked('sibling', `"ticket_link" AS "own" JOIN "ticket_link" AS "l" ON "l"."origin_id" = "own"."origin_id" AND "l"."ticket_id" <> $1 JOIN "ticket" AS "t" ON "t"."id" = "l"."ticket_id" WHERE "own"."ticket_id" = $1`)}
+   ORDER BY "kind", "at", "position"`,
+);
 const staffNames = byTicket(
   'staff',
   `SELECT "user"."id" AS "id", "user"."name" AS "name", "staff"."agency_code" AS "agency" FROM "user"
@@ -137,6 +169,7 @@ export async function readTicketFile(sql: Sql, idOrCode: string): Promise<Ticket
     contactRows,
     identityRows,
     otherRows,
+    linkRows,
   ] = await Promise.all([
     sql.query<AssignmentRecord>(assignments, [id]),
     sql.query<ClockRecord & { pausedMs: bigint | number }>(clocks, [id]),
@@ -147,6 +180,7 @@ export async function readTicketFile(sql: Sql, idOrCode: string): Promise<Ticket
     contactId ? sql.query<{ kind: string; name: string | null }>(contact, [contactId]) : [],
     contactId ? sql.query<TicketFile['identities'][number]>(identities, [contactId]) : [],
     contactId ? sql.query<TicketFile['otherTickets'][number]>(others, [contactId, id]) : [],
+    sql.query<LinkRecord>(links, [id]),
   ]);
   const staffIds = new Set<string>();
   for (const message of messageRows)
@@ -167,6 +201,7 @@ export async function readTicketFile(sql: Sql, idOrCode: string): Promise<Ticket
     contact: contactRows[0] ?? null,
     identities: identityRows,
     otherTickets: otherRows,
+    links: linkRows,
     staff: new Map(staff.map((row) => [row.id, { name: row.name, agency: row.agency }])),
     teams: new Map(teams.map((team) => [team.id, team.name])),
   };

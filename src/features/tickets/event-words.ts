@@ -26,6 +26,14 @@ function after(value: unknown): string {
   return typeof value === 'object' && value !== null && 'to' in value ? text(value.to) : '';
 }
 
+function codesOf(parts: unknown): string {
+  if (!Array.isArray(parts)) return '';
+  return parts
+    .map((part: unknown) => (typeof part === 'object' && part !== null && 'code' in part ? text(part.code) : ''))
+    .filter((code) => code !== '')
+    .join(', ');
+}
+
 /** An event of the log as one sentence, in both languages. Types that this version does not know are shown by name. */
 export function eventWords(type: string, data: Data, reference: ReferenceData): Words {
   switch (type) {
@@ -58,6 +66,13 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
       const lead = nameOf(reference.agencies, after(data['lead']));
       return { vi: `Chuyển ${lead.vi} chủ trì`, en: `Routed to ${lead.en} as lead` };
     }
+    case 'ticket.second_opinion':
+      return data['agrees'] === true
+        ? { vi: 'Ý kiến thứ hai: cùng ý với hub', en: 'Second opinion: agrees with the hub' }
+        : {
+            vi: `Ý kiến thứ hai: ${agency(data, reference).vi}`,
+            en: `Second opinion: ${agency(data, reference).en}`,
+          };
     case 'ticket.state_changed': {
       const [from, to] = [stateWords(data['from']), stateWords(data['to'])];
       return { vi: `Trạng thái: ${from.vi} → ${to.vi}`, en: `State: ${from.en} → ${to.en}` };
@@ -157,6 +172,26 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
         : data['because'] === 'merged'
           ? { vi: 'Gộp người gửi', en: 'Its contact was merged' }
           : { vi: 'Hoàn tác gộp hoặc tách người gửi', en: 'A merge or split of its contact was undone' };
+    case 'ticket.split': {
+      const codes = codesOf(data['parts']);
+      return { vi: `Tách phản ánh có nhiều việc, hồ sơ mới: ${codes}`, en: `Split by matters; new tickets: ${codes}` };
+    }
+    case 'ticket.split_off':
+      return { vi: `Tách từ hồ sơ ${text(data['code'])}`, en: `Split off ticket ${text(data['code'])}` };
+    case 'ticket.split_undone':
+      return typeof data['code'] === 'string'
+        ? { vi: `Hoàn tác tách: gộp lại vào hồ sơ ${data['code']}`, en: `Split undone: merged into ${data['code']}` }
+        : {
+            vi: 'Hoàn tác tách: các việc xử lý chung hồ sơ này',
+            en: 'Split undone: all matters are in this ticket again',
+          };
+    case 'duty.taken':
+      return { vi: 'Người trực nhận xử lý phản ánh khẩn', en: 'Taken up by the one on duty' };
+    case 'duty.escalated':
+      return {
+        vi: `Sau ${String(data['minutes'])} phút chưa ai trực nhận: báo giám sát`,
+        en: `Nobody on duty took it up within ${String(data['minutes'])} minutes: supervisors are called`,
+      };
     case 'clock.breached':
       return { vi: 'Quá hạn', en: 'Deadline passed' };
     default:

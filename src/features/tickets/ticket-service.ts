@@ -8,6 +8,7 @@ import type {
 } from '../../contract/tickets.ts';
 import { canSeeTicket, mayAct, needsSupervisor, type TicketFacts } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
+import type { Desk } from '../../domain/duty/desk-at.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { StaffContext } from '../../domain/ticket/actions/action.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
@@ -29,6 +30,8 @@ export type TicketServiceDeps = {
   readonly database: Database;
   /** Reads of lists and pages; may be a replica. */
   readonly reference: () => Promise<ReferenceData>;
+  /** Who sorts reports now. */
+  readonly desk: () => Promise<Desk>;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly sanitise: Sanitise;
@@ -59,6 +62,11 @@ function refusalOf(actor: StaffActor, action: TicketAction, facts: TicketFacts):
   });
 }
 
+/** Where nobody is on duty, everything waits where supervisors and the working desk look. */
+function dutySinceOf(desk: Desk): Date | null {
+  return desk.kind === 'duty' && desk.people.length > 0 ? new Date(desk.since) : null;
+}
+
 /** Tickets as staff work on them. Every method is bound to an actor or an audience; out of scope is not found. */
 export function createTicketService(deps: TicketServiceDeps) {
   const { database } = deps;
@@ -72,6 +80,7 @@ export function createTicketService(deps: TicketServiceDeps) {
       actor,
       reference: await deps.reference(),
       now: deps.now(),
+      desk: await deps.desk(),
       sanitise: deps.sanitise,
     });
   }
@@ -82,16 +91,18 @@ export function createTicketService(deps: TicketServiceDeps) {
     /** For intake, inside its own transaction. */
     load: (tx: Sql, ids: readonly string[]) => loadForUpdate(tx, ids),
     write: (tx: Sql, changes: readonly TicketChanges[]) => writeTickets(tx, changes),
+    message: (tx: Sql, ticketId: string, id: string) => loadMessage(tx, ticketId, id),
 
     /** Everything about a ticket, unpresented: for the tracking pages, which show the sender's part of it. */
     file: (idOrCode: string) => readTicketFile(database, idOrCode),
 
     async list(actor: StaffActor, query: TicketQuery): Promise<TicketPage> {
       const audience = audienceOf(actor);
-      const rows = await listRows(database, { ...audience.scope, staffId: actor.id }, query);
+      const input = { reference: await deps.reference(), now: deps.now(), desk: await deps.desk() };
+      const viewer = { ...audience.scope, staffId: actor.id, dutySince: dutySinceOf(input.desk) };
+      const rows = await listRows(database, viewer, query);
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
-      const input = { reference: await deps.reference(), now: deps.now() };
       return {
         items: page.map((row) => presentRow(row, audience, input)),
         next: rows.length > query.limit && last ? encodePosition(last) : null,
@@ -109,14 +120,16 @@ export function createTicketService(deps: TicketServiceDeps) {
         agency === null
           ? ids
           : (await agenciesOf(database, ids)).filter((one) => one.agency === agency).map((one) => one.ticketId);
-      const input = { reference: await deps.reference(), now: deps.now() };
+      const input = { reference: await deps.reference(), now: deps.now(), desk: await deps.desk() };
       return { rows: new Map(rows.map((row) => [row.id, presentRow(row, audience, input)])), known: new Set(known) };
     },
 
     agenciesOf: (ids: readonly string[]) => agenciesOf(database, ids),
 
     async counts(actor: StaffActor, queues: readonly QueueKey[]): Promise<QueueCounts> {
-      return { counts: await countQueues(database, { ...audienceOf(actor).scope, staffId: actor.id }, queues) };
+      const { scope } = audienceOf(actor);
+      const viewer = { ...scope, staffId: actor.id, dutySince: dutySinceOf(await deps.desk()) };
+      return { counts: await countQueues(database, viewer, queues) };
     },
 
     /**

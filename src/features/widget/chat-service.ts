@@ -53,8 +53,10 @@ function filesMissing(): HubError {
 }
 
 function presentMessages(view: TrackingView, keys: readonly ChatMessageKey[]): ChatView['messages'] {
-  return view.messages.map((message) => {
+  return view.messages.flatMap((message) => {
     const key = keys.find((one) => one.messageId === message.id);
+    // What was split off quotes a message that stands in the conversation already.
+    if (message.kind === 'report' && key !== undefined && key.externalId === null) return [];
     return {
       id: message.id,
       sentAs: message.from === 'sender' ? (key?.externalId?.split(':').at(-1) ?? null) : null,

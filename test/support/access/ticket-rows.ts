@@ -10,6 +10,22 @@ export const ticketRows: Readonly<Record<string, AccessRow>> = {
   'get /tickets': {},
   'get /tickets/:id': { ids: 'ticket' },
   'post /tickets/:id/route': { ids: 'ticket', body: { version: 2, category: 'drainage', lead: 'dien-luc' } },
+  'get /tickets/:id/split': { ids: 'ticket' },
+  'post /tickets/:id/split': {
+    ids: 'ticket',
+    body: {
+      version: 2,
+      split: randomUUID(),
+      digest: 'x',
+      parts: [1, 2].map((part) => ({
+        ranges: [{ start: part - 1, end: part }],
+        category: 'drainage',
+        lead: 'dien-luc',
+      })),
+    },
+  },
+  'post /tickets/:id/split/undo': { ids: 'ticket', body: { split: randomUUID() } },
+  'post /tickets/:id/take': { ids: 'ticket', centre: true },
   'post /tickets/:id/accept': { ids: 'ticket', body: { version: 2 } },
   'post /tickets/:id/return': { ids: 'ticket', body: reasoned },
   'post /tickets/:id/forward': { ids: 'ticket', body: { ...reasoned, agency: 'dien-luc' } },

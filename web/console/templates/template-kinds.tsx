@@ -3,7 +3,17 @@ import type { TemplateList } from '../../../src/contract/templates.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { changedTexts, type TemplateChoice } from './find-text.ts';
 
-const named = ['ack', 'question', 'answer', 'notice', 'status_open', 'status', 'public'] as const;
+const named = [
+  'ack',
+  'question',
+  'answer',
+  'notice',
+  'split',
+  'split_undone',
+  'status_open',
+  'status',
+  'public',
+] as const;
 
 type TemplateKindsProps = { readonly list: TemplateList; readonly choice: TemplateChoice };
 

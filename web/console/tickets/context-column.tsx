@@ -1,6 +1,7 @@
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { IncidentSection } from '../incidents/incident-section.tsx';
+import { LinkedTickets } from '../splits/linked-tickets.tsx';
 import { AssignmentList } from './assignment-list.tsx';
 import { ClockList } from './clock-list.tsx';
 import { ContextSection } from './context-section.tsx';
@@ -17,6 +18,7 @@ export function ContextColumn({ ticket }: { readonly ticket: TicketDetail }) {
   return (
     <div className="context-inner">
       <SenderSection ticket={ticket} />
+      <LinkedTickets ticket={ticket} />
       <IncidentSection ticketId={ticket.id} />
       <ContextSection title={t('tickets.assignments')}>
         <AssignmentList assignments={ticket.assignments} />

@@ -5,10 +5,12 @@ import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { Composer } from '../composer/composer.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { ShareBar } from '../incidents/share-bar.tsx';
+import { SplitBar } from '../splits/split-bar.tsx';
 import { ContextColumn } from './context-column.tsx';
 import { PresenceLine } from './presence-line.tsx';
 import { Thread } from './thread.tsx';
 import { TicketActions } from './ticket-actions.tsx';
+import { TakeBar } from '../duty/take-bar.tsx';
 import { TicketBanner } from './ticket-banner.tsx';
 import { TicketHeader } from './ticket-header.tsx';
 
@@ -33,6 +35,8 @@ export function TicketView({ ticket }: { readonly ticket: TicketDetail }) {
           }
         />
         <TicketBanner ticket={ticket} />
+        <TakeBar ticket={ticket} />
+        <SplitBar ticket={ticket} />
         <TicketActions ticket={ticket} />
         <ShareBar ticketId={ticket.id} />
         <Thread ticket={ticket} />

@@ -6,7 +6,9 @@ import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { IncidentSection } from '../incidents/incident-section.tsx';
 import { useReference } from '../shell/use-reference.ts';
+import { SplitHint } from '../splits/split-hint.tsx';
 import { PlaceSection } from '../tickets/place-section.tsx';
+import { TakeBar } from '../duty/take-bar.tsx';
 import { TicketBanner } from '../tickets/ticket-banner.tsx';
 import { chosenIndex, firstChoice, withSuggestion } from './choice.ts';
 import { DeskReport } from './desk-report.tsx';
@@ -50,6 +52,8 @@ export function DeskTicket({ ticket, onSent, onFailed, onLater }: DeskTicketProp
     <div className="desk-ticket">
       <div className="desk-main">
         <TicketBanner ticket={ticket} />
+        <TakeBar ticket={ticket} />
+        <SplitHint ticket={ticket} />
         <DeskReport ticket={ticket} reasons={reasons} heading={heading} />
         <div className="desk-place">
           <PlaceSection ticket={ticket} />

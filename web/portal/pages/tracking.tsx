@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { ticketStateLabels } from '../../../src/contract/labels.ts';
 import type { TrackingPage } from '../../../src/contract/portal-pages.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Document } from '../components/document.tsx';
@@ -84,6 +85,30 @@ function Facts({ page }: Props): JSX.Element {
   );
 }
 
+/** Tickets that the same report was split into. */
+function Related({ page }: Props): JSX.Element | null {
+  const { frame, view } = page;
+  const texts = textsOf(frame.lang);
+  if (view.related.length === 0) return null;
+  return (
+    <section className="related">
+      <h2>{texts.relatedTitle}</h2>
+      <p>{texts.relatedText}</p>
+      <ul>
+        {view.related.map(({ code, url, subject, state }) => (
+          <li key={code}>
+            <a href={url}>
+              <TicketCode code={code} />
+            </a>
+            <span dir="auto">{subject}</span>
+            <span className="related-state">{texts.stateWords[state] ?? ticketStateLabels[state][frame.lang]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /**
  * The private page of one report, like following a parcel. Parts marked `data-live` are replaced by the island when they
  * changed; what the person is typing is left alone.
@@ -124,6 +149,9 @@ export function Tracking({ page }: Props): JSX.Element {
             <Steps frame={frame} status={view} />
           </div>
         </section>
+        <div data-live="related">
+          <Related page={page} />
+        </div>
         <section>
           <h2>{texts.threadTitle}</h2>
           <div data-live="thread">

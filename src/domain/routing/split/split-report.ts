@@ -1,0 +1,96 @@
+import { agencyOfCategory } from '../agency-choice.ts';
+import { readLearned } from '../blend.ts';
+import { decide } from '../decide.ts';
+import type { Decision, RoutableReport } from '../decision.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { featuresOf, readReport, readWords } from '../read-report.ts';
+import type { RuleMoment } from '../rules/rule-facts.ts';
+import { textOfRanges, type Range } from '../../ticket/split-ranges.ts';
+import { cutPieces, type Piece } from './cut-pieces.ts';
+import { findMatters } from './find-matters.ts';
+
+/** One matter of a report, decided by itself. */
+export type ProposedPart = {
+  /** Numbers of its pieces. */
+  readonly pieces: readonly number[];
+  readonly decision: Decision;
+};
+
+/** A report cut into pieces that cover its shown text exactly, and what is proposed to be made of them. */
+export type SplitProposal = {
+  readonly pieces: readonly Range[];
+  /** At least two matters of different agencies, or none: then nothing is proposed, and a person may still split. */
+  readonly parts: readonly ProposedPart[];
+};
+
+/** The report that one part would have been: the place named once holds for all of them. */
+function reportOfPart(report: RoutableReport, text: string, commune: string | undefined): RoutableReport {
+  const { channel, point, senderKind, contact } = report;
+  return { text, channel, point, unitCode: commune ?? report.unitCode, senderKind, contact };
+}
+
+/** Parts whose decisions name one agency are one matter after all. */
+function joinSame(parts: readonly ProposedPart[], decideAnew: (pieces: readonly number[]) => Decision): ProposedPart[] {
+  const joined = new Map<string, ProposedPart[]>();
+  for (const part of parts) joined.set(part.decision.lead, [...(joined.get(part.decision.lead) ?? []), part]);
+  return [...joined.values()].map((same) => {
+    const [only] = same;
+    if (only !== undefined && same.length === 1) return only;
+    const pieces = same.flatMap((part) => part.pieces).sort((one, other) => one - other);
+    return { pieces, decision: decideAnew(pieces) };
+  });
+}
+
+/**
+ * Proposes how to split a report of several matters, piece by piece. The pieces cover the whole text, also of a report of one
+ * matter; the parts are empty where fewer than two matters clearly belong to different agencies.
+ */
+export function splitReport(
+  report: RoutableReport,
+  knowledge: Knowledge,
+  moment: RuleMoment | null = null,
+): SplitProposal {
+  const read = readReport(report, knowledge);
+  const { text, place, evidence } = read;
+  const { model } = knowledge;
+  const spanOf = ({ start, end }: Piece): Range => ({ start: start - text.bodyStart, end: end - text.bodyStart });
+  const found =
+    model === null
+      ? null
+      : findMatters(
+          {
+            learned: readLearned(featuresOf(read, report), model),
+            evidence,
+            codes: [...knowledge.categories.keys()],
+            model,
+            agencyOf: (code) => agencyOfCategory(code, place, knowledge),
+          },
+          text,
+        );
+  if (found === null) return { pieces: cutPieces(text.shown, text.bodyStart, evidence.tokens).map(spanOf), parts: [] };
+  const pieces = found.pieces.map(spanOf);
+  const body = text.shown.slice(text.bodyStart);
+  const decideAnew = (own: readonly number[]): Decision => {
+    const words = textOfRanges(
+      body,
+      own.flatMap((piece) => pieces[piece] ?? []),
+    );
+    return decide(reportOfPart(report, words, place?.unit?.code), knowledge, moment);
+  };
+  const parts = joinSame(
+    found.matters.map(({ pieces: own }) => ({ pieces: own, decision: decideAnew(own) })),
+    decideAnew,
+  );
+  return { pieces, parts: parts.length < 2 ? [] : parts };
+}
+
+/** Decides the parts of a report that a person set, each by its own words. */
+export function decideParts(
+  report: RoutableReport,
+  texts: readonly string[],
+  knowledge: Knowledge,
+  moment: RuleMoment | null = null,
+): Decision[] {
+  const { place } = readWords(report, knowledge);
+  return texts.map((text) => decide(reportOfPart(report, text, place?.unit?.code), knowledge, moment));
+}

@@ -1,0 +1,48 @@
+import type { Messages } from '../vi.ts';
+
+export const splits: Messages['splits'] = {
+  title: 'Several matters in one report',
+  bar: 'This report speaks of several matters of different agencies.',
+  open: 'Split by matters…',
+  openAny: 'Several matters? Split…',
+  hint: 'This report holds several matters. Split it, so that each agency gets its own.',
+  hintOpen: 'Open the ticket to split it',
+  lead: 'Each sentence belongs to one matter. Press a sentence to move it to the next matter, or focus it and type the number of a matter.',
+  leadNone:
+    'No two matters of two agencies are clear here. If there are, press the sentences of the second one and choose its agency.',
+  sentences: 'Sentences of the report',
+  pieceOf: 'Sentence {{number}}, of matter {{matter}}: {{text}}',
+  moved: 'Sentence {{number}} moved to matter {{matter}}',
+  matter: 'Matter {{matter}}',
+  stays: 'stays in this ticket',
+  becomes: 'becomes a new ticket',
+  sure: '{{percent}} sure',
+  noWords: 'No sentence yet. Press a sentence above to put it here.',
+  agency: 'Lead agency',
+  category: 'Category',
+  choose: 'Choose',
+  files: 'Files that go with it',
+  filesHint: 'This ticket keeps all files',
+  add: 'Add a matter',
+  removeOf: 'Remove matter {{matter}}',
+  sameAgency: 'Two matters of one agency. They may stay in one ticket.',
+  willSeal:
+    'Looks like a denunciation: the new ticket will be sealed, seen by inspectors alone, and sent to nobody yet.',
+  sealed: 'This ticket is sealed: what is split off is sealed as well and sent to nobody yet.',
+  consequences:
+    'This ticket keeps matter 1 and goes to the agency chosen. Every other matter becomes a new ticket of the same sender, with deadlines counted from when the report came. The sender is told the new codes once.',
+  confirm_one: 'Split into {{count}} ticket',
+  confirm_other: 'Split into {{count}} tickets',
+  done: 'Split. New tickets: {{codes}}',
+  doneTold: 'Split, and the sender was told. New tickets: {{codes}}',
+  undo: 'Undo the split',
+  undoTitle: 'Make it one ticket again?',
+  undoLead:
+    'The tickets that were split off are closed, agencies no longer see them, and the report goes back to triage. The sender is told. Possible only while no agency has accepted.',
+  undoConfirm: 'Make it one',
+  linked: 'The same report',
+  link_origin: 'Split off',
+  link_part: 'Split from this one',
+  link_sibling: 'Another matter of the report',
+  undone: 'merged again',
+};
