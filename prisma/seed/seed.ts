@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PrismaClient } from '../../src/platform/prisma/client.ts';
+import answerSeed from './data/answers.json' with { type: 'json' };
 import calendarSeed from './data/calendar.json' with { type: 'json' };
 import gazetteerSeed from './data/gazetteer.json' with { type: 'json' };
 import oldCommunes from './data/old-communes.json' with { type: 'json' };
@@ -60,12 +61,31 @@ async function seedPlaces(prisma: PrismaClient): Promise<void> {
   }
 }
 
+/** The questions and answers that ship, published and public, where none are kept yet. */
+async function seedAnswers(prisma: PrismaClient): Promise<void> {
+  if ((await prisma.answerArticle.count()) > 0) return;
+  await prisma.answerArticle.createMany({
+    data: answerSeed.map(({ category, title, asked, body, source, titleEn, bodyEn }) => ({
+      categoryCode: category,
+      titleVi: title,
+      asked,
+      bodyVi: body,
+      titleEn,
+      bodyEn,
+      source,
+      state: 'published',
+      isPublic: true,
+    })),
+  });
+}
+
 /**
  * Fills an empty database with what every hub needs: units, agencies, categories, calendar, policies, templates and the
  * web channel. Entries that exist are left as an administrator made them.
  */
 export async function seedReference(prisma: PrismaClient): Promise<void> {
   await seedPlaces(prisma);
+  await seedAnswers(prisma);
   // Written last, so it also says that an earlier seeding came to its end.
   if (await prisma.setting.findUnique({ where: { key: 'province' } })) return;
   const provinces = z.array(Province).parse(unitSeed.provinces);

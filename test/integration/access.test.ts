@@ -6,6 +6,7 @@ import { ticketDetail, type AttachmentView, type TicketDetail } from '../../src/
 import type { Route } from '../../src/lib/route.ts';
 import { apiRoutes } from '../../src/roles/web-role.ts';
 import type { AccessRow } from '../support/access/access-row.ts';
+import { answerRows } from '../support/access/answer-rows.ts';
 import { callRows } from '../support/access/call-rows.ts';
 import { channelRows } from '../support/access/channel-rows.ts';
 import { contactRows } from '../support/access/contact-rows.ts';
@@ -26,6 +27,7 @@ const table: Readonly<Record<string, AccessRow>> = {
   ...staffRows,
   ...channelRows,
   ...contactRows,
+  ...answerRows,
   ...callRows,
   ...incidentRows,
   ...intakeRows,

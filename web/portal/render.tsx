@@ -7,6 +7,8 @@ import { ErrorView } from './pages/error.tsx';
 import { Home } from './pages/home.tsx';
 import { Lookup } from './pages/lookup.tsx';
 import { Privacy } from './pages/privacy.tsx';
+import { Question } from './pages/question.tsx';
+import { Questions } from './pages/questions.tsx';
 import { Report } from './pages/report.tsx';
 import { Tracking } from './pages/tracking.tsx';
 
@@ -20,6 +22,10 @@ function elementOf(page: PortalPage): JSX.Element {
       return <Lookup page={page} />;
     case 'tracking':
       return <Tracking page={page} />;
+    case 'questions':
+      return <Questions page={page} />;
+    case 'question':
+      return <Question page={page} />;
     case 'privacy':
       return <Privacy page={page} />;
     case 'confirm':

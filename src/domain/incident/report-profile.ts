@@ -1,5 +1,6 @@
 import type { GeoPoint } from '../place/geo-point.ts';
 import { foldVi } from '../text/fold.ts';
+import { idleWords } from '../text/idle-words.ts';
 import { tokenise, type TextToken } from '../text/tokens.ts';
 import { findMatters, type Matter } from './matters.ts';
 
@@ -32,18 +33,6 @@ export type ReportProfile = {
   /** Matters it speaks of, by key. */
   readonly matters: ReadonlyMap<string, Matter>;
 };
-
-/** Said in any report: they tell nothing of what it is about. */
-const idle = new Set(
-  (
-    'a ah ai anh ban bao bi biet cac cach cai can chau chi chieu cho chu chua chung co con cua cung da dan dang de den deu di do doi dong ' +
-    'duoc duong em gap gay gi gia gio giup giai quyet hay hien ho hoac hoi hom khi khong khu kinh la lai lam len lien lo luc ma may minh moi mong mot muon nam ' +
-    'nao nay nen neu ngay nghi nguoi nha nhan nhanh nhieu nhu nhung o oi phai phan phuong qua quan rat ra roi sang sao sau se som su suot tai ' +
-    'tai that the them theo thi thoi tinh to toi tong trang trong tren truoc tu tuan ve vi viec vui long xa xem xin y thanh pho tp tx tt gui trung tam ' +
-    'so chuc nang kiem tra xu ly phan anh de nghi cam on kinh thua vao ket qua thang ngoai hang toan bo ' +
-    'the a an and are at be been for from has have i in is it me my of on our please that the this to us was we with you'
-  ).split(' '),
-);
 
 /** The words after these are the name of a place. Without its marks 'chợ' or 'cầu' may be anything. */
 const placeCues = new Set('phố ngõ ngách thôn xóm chợ cầu kcn ccn pho ngo thon xom'.split(' '));
@@ -93,7 +82,7 @@ function namesOf(tokens: readonly TextToken[], text: string, taken: ReadonlySet<
     for (let at = from; at < tokens.length && run.length < longestName; at += 1) {
       const token = tokens[at];
       if (!token || (run.length + (isCue ? 1 : 0) > 0 && token.breaksBefore) || taken.has(at)) break;
-      if (!token.capital && !isNumber(token) && !(isCue && !idle.has(token.folded) && run.length < 3)) break;
+      if (!token.capital && !isNumber(token) && !(isCue && !idleWords.has(token.folded) && run.length < 3)) break;
       if (run.length === 0 && token.capital && cuesWhenCapital.has(token.folded)) continue;
       run.push(at);
     }
@@ -128,12 +117,12 @@ export function profileOf(report: IncidentReport): ReportProfile {
     const joined = next && !next.breaksBefore ? pairOf(token, next) : null;
     if (joined !== null && next) {
       pairs.add(joined);
-      const isIdle = idle.has(token.folded) && idle.has(next.folded);
+      const isIdle = idleWords.has(token.folded) && idleWords.has(next.folded);
       if (!isIdle && !names.has(joined) && !placePairs.has(joined))
         shingles.set(joined, { weight: 1, written: text.slice(token.start, next.end) });
     }
     const isName = joined !== null && (names.has(joined) || placePairs.has(joined));
-    if (!idle.has(token.folded) && !isName && !place.includes(token.folded) && !isNumber(token))
+    if (!idleWords.has(token.folded) && !isName && !place.includes(token.folded) && !isNumber(token))
       shingles.set(token.folded, { weight: 0.6, written: text.slice(token.start, token.end) });
   }
   let weight = 0;

@@ -10,6 +10,7 @@ import type {
   supplementRequest,
   TrackingView,
 } from '../../contract/public.ts';
+import type { AnswerService } from '../answers/answer-service.ts';
 import type { MeTooService } from '../incidents/me-too-service.ts';
 import type { OneTimeCodes } from '../one-time-code/one-time-code-service.ts';
 import type { ProofService } from '../proof/proof-service.ts';
@@ -60,6 +61,7 @@ export type PortalDeps = {
   readonly confirms: () => Promise<readonly CodeKind[]>;
   readonly senders: SenderService;
   readonly meToo: MeTooService;
+  readonly answers: Pick<AnswerService, 'shelf' | 'read' | 'suggest' | 'helped'>;
   readonly uploads: Pick<UploadService, 'collect' | 'used'>;
   /** Pages of files in pieces and of the chat, which the portal carries. */
   readonly rooms: { readonly uploads: Router; readonly widget: Router };

@@ -22,6 +22,7 @@ import { meTooBox, meTooRoutes } from './me-too-routes.ts';
 import type { PortalDeps } from './portal-deps.ts';
 import type { PrivateLink } from './private-link.ts';
 import { presentProblems, readNotice, trackingFormWords } from './portal-presenter.ts';
+import { questionRoutes } from './question-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 
 async function look(deps: PortalDeps, typed: string): Promise<LookupPage['result']> {
@@ -147,6 +148,7 @@ export function createPortalRoutes(deps: PortalDeps): Router {
   router.use(reportRoutes(deps));
   router.use(codeRoutes(deps));
   router.use(meTooRoutes(deps));
+  router.use(questionRoutes(deps));
   router.use(deps.rooms.widget);
   router.get('/tra-cuu', throttle.look, privately, showLookup(deps));
   router.get('/t/:code/:token', throttle.look, privately, showTracking(deps));

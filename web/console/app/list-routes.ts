@@ -68,6 +68,24 @@ const incident = createRoute({
   component: lazyRouteComponent(() => import('../incidents/incident-page.tsx'), 'IncidentPage'),
 });
 
+const answers = createRoute({
+  getParentRoute: () => framed,
+  path: '/answers',
+  component: lazyRouteComponent(() => import('../answers/answers-page.tsx'), 'AnswersPage'),
+});
+
+const noArticle = createRoute({
+  getParentRoute: () => answers,
+  path: '/',
+  component: lazyRouteComponent(() => import('../answers/no-article.tsx'), 'NoArticle'),
+});
+
+const article = createRoute({
+  getParentRoute: () => answers,
+  path: '$articleId',
+  component: lazyRouteComponent(() => import('../answers/article-page.tsx'), 'ArticlePage'),
+});
+
 const calls = createRoute({
   getParentRoute: () => framed,
   path: '/calls',
@@ -92,5 +110,6 @@ export const listRoutes = [
   quarantine.addChildren([noReceipt, receipt]),
   contacts.addChildren([noContact, contact]),
   incidents.addChildren([noIncident, incident]),
+  answers.addChildren([noArticle, article]),
   calls.addChildren([noCall, call]),
 ] as const;

@@ -7,6 +7,7 @@ import { ActionProblem } from '../tickets/action-problem.tsx';
 import { useDestination } from '../tickets/use-destination.ts';
 import { useTicketAction } from '../tickets/use-ticket-action.ts';
 import { timeOnly } from '../time/dates.ts';
+import { AnswerOffers } from './answer-offers.tsx';
 import { ReplyLine } from './reply-line.tsx';
 import { useAnswerDraft, type DraftStatus } from './use-answer-draft.ts';
 import { useReplyPreview } from './use-reply-preview.ts';
@@ -47,6 +48,7 @@ export function AnswerComposer({ ticket }: { readonly ticket: TicketDetail }) {
           </Group>
         </Notice>
       )}
+      <AnswerOffers ticket={ticket} text={draft.text} onText={write} />
       <WritingBox
         label={t('composer.answerLabel')}
         hint={t('composer.answerHint')}

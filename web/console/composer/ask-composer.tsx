@@ -4,6 +4,7 @@ import { useTyping } from '../live/live-context.ts';
 import { ActionProblem } from '../tickets/action-problem.tsx';
 import { useDestination } from '../tickets/use-destination.ts';
 import { useTicketAction } from '../tickets/use-ticket-action.ts';
+import { AnswerOffers } from './answer-offers.tsx';
 import { useKeptText } from './kept-text.ts';
 import { ReplyLine } from './reply-line.tsx';
 import { useReplyPreview } from './use-reply-preview.ts';
@@ -17,6 +18,10 @@ export function AskComposer({ ticket }: { readonly ticket: TicketDetail }) {
   const typing = useTyping(ticket.id);
   const destination = useDestination(ticket);
   const preview = useReplyPreview(ticket.id, 'question', text, ticket.actions.includes('ask'));
+  const write = (next: string) => {
+    keep(next);
+    typing();
+  };
   const send = () =>
     mutation.mutate(
       { action: 'ask', body: { version: ticket.version, text: text.trim() } },
@@ -24,14 +29,12 @@ export function AskComposer({ ticket }: { readonly ticket: TicketDetail }) {
     );
   return (
     <>
+      <AnswerOffers ticket={ticket} text={text} onText={write} />
       <WritingBox
         label={t('composer.askLabel')}
         hint={t('composer.askHint')}
         text={text}
-        onText={(next) => {
-          keep(next);
-          typing();
-        }}
+        onText={write}
         about={
           <ReplyLine {...preview} kind="question" to={destination.to} fallback={t('composer.goesTo', destination)} />
         }

@@ -44,6 +44,7 @@ export function CommandBar({ onKeys }: { readonly onKeys: () => void }) {
   if (me.permissions.includes('contact:read'))
     go.push(page('contacts', t('contacts.title'), () => void navigate({ to: '/contacts' })));
   go.push(page('incidents', t('incidents.title'), () => void navigate({ to: '/incidents' })));
+  go.push(page('answers', t('answers.title'), () => void navigate({ to: '/answers' })));
   if (me.permissions.includes('balance:read'))
     go.push(page('balance', t('intake.balance'), () => void navigate({ to: '/balance' })));
   if (me.permissions.includes('quarantine:read'))
@@ -62,6 +63,10 @@ export function CommandBar({ onKeys }: { readonly onKeys: () => void }) {
     go.push(page('places', t('places.title'), () => void navigate({ to: '/places' })));
     go.push(page('classifier-try', t('classifier.try'), () => void navigate({ to: '/classifier/try' })));
   }
+  if (me.permissions.includes('opinion:write'))
+    go.push(page('second-opinion', t('opinion.title'), () => void navigate({ to: '/second-opinion' })));
+  if (me.permissions.includes('duty:read'))
+    go.push(page('duty', t('duty.roster'), () => void navigate({ to: '/duty' })));
   if (me.permissions.includes('people:write'))
     go.push(page('people', t('people.title'), () => void navigate({ to: '/people' })));
   const settings: SpotlightActionData[] = [

@@ -2,9 +2,12 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import {
   IconArrowsSplit2,
   IconBarrierBlock,
+  IconBook2,
   IconBrain,
   IconCategory,
   IconMap2,
+  IconMessage2Question,
+  IconMoonStars,
   IconChartBar,
   IconDeviceTv,
   IconPhone,
@@ -48,6 +51,8 @@ export function Nav({ narrow, onChoose }: NavProps) {
   const words = me.permissions.includes('template:write');
   const arranges = me.permissions.includes('people:write');
   const learns = me.permissions.includes('routing:read');
+  const guards = me.permissions.includes('duty:read');
+  const consults = me.permissions.includes('opinion:write');
   const ruled = me.permissions.includes('rules:read');
   return (
     <nav className="nav-links" aria-label={t('shell.queues')} onClick={onChoose}>
@@ -73,6 +78,7 @@ export function Nav({ narrow, onChoose }: NavProps) {
           {triages && <NavItem link={{ to: '/desk' }} icon={IconStack2} label={t('shell.desk')} narrow={narrow} />}
           {meets && <NavItem link={{ to: '/contacts' }} icon={IconUsers} label={t('contacts.title')} narrow={narrow} />}
           <NavItem link={{ to: '/incidents' }} icon={IconUsersGroup} label={t('incidents.title')} narrow={narrow} />
+          <NavItem link={{ to: '/answers' }} icon={IconBook2} label={t('answers.title')} narrow={narrow} />
           {sees && (
             <NavItem link={{ to: '/dashboard' }} icon={IconChartBar} label={t('shell.dashboard')} narrow={narrow} />
           )}
@@ -88,7 +94,7 @@ export function Nav({ narrow, onChoose }: NavProps) {
           {quarantines && <QuarantineItem narrow={narrow} />}
         </ul>
       )}
-      {(connects || arranges || words || learns || ruled) && (
+      {(connects || arranges || guards || words || learns || ruled) && (
         <ul>
           {connects && (
             <NavItem link={{ to: '/channels' }} icon={IconPlugConnected} label={t('channels.title')} narrow={narrow} />
@@ -99,6 +105,14 @@ export function Nav({ narrow, onChoose }: NavProps) {
           {learns && (
             <NavItem link={{ to: '/classifier' }} icon={IconBrain} label={t('classifier.title')} narrow={narrow} />
           )}
+          {consults && (
+            <NavItem
+              link={{ to: '/second-opinion' }}
+              icon={IconMessage2Question}
+              label={t('opinion.title')}
+              narrow={narrow}
+            />
+          )}
           {learns && (
             <NavItem link={{ to: '/taxonomy' }} icon={IconCategory} label={t('taxonomy.title')} narrow={narrow} />
           )}
@@ -106,6 +120,7 @@ export function Nav({ narrow, onChoose }: NavProps) {
           {arranges && (
             <NavItem link={{ to: '/people' }} icon={IconUserCog} label={t('people.title')} narrow={narrow} />
           )}
+          {guards && <NavItem link={{ to: '/duty' }} icon={IconMoonStars} label={t('duty.roster')} narrow={narrow} />}
           {words && (
             <NavItem link={{ to: '/templates' }} icon={IconTemplate} label={t('templates.title')} narrow={narrow} />
           )}

@@ -3,7 +3,7 @@ import type { PortalFrame } from '../../../src/contract/portal-pages.ts';
 import { Mark, markDataUrl } from '../../shared/mark.tsx';
 import { textsOf } from '../i18n/texts.ts';
 
-type Place = 'home' | 'report' | 'lookup' | 'other';
+type Place = 'home' | 'report' | 'lookup' | 'questions' | 'other';
 
 function Header({ frame, place }: { readonly frame: PortalFrame; readonly place: Place }): JSX.Element {
   const texts = textsOf(frame.lang);
@@ -24,6 +24,9 @@ function Header({ frame, place }: { readonly frame: PortalFrame; readonly place:
           </a>
           <a href="/tra-cuu" {...current('lookup')}>
             {texts.lookup}
+          </a>
+          <a href="/hoi-dap" {...current('questions')}>
+            {texts.questions.name}
           </a>
         </nav>
         <a
@@ -52,6 +55,9 @@ function Footer({ frame }: { readonly frame: PortalFrame }): JSX.Element {
           </li>
           <li>
             <a href="/tra-cuu">{texts.lookup}</a>
+          </li>
+          <li>
+            <a href="/hoi-dap">{texts.questions.title}</a>
           </li>
           <li>
             <a href="/quyen-rieng-tu">{texts.privacy}</a>

@@ -40,6 +40,9 @@ export function ReportWhat({ page, texts }: PartProps): JSX.Element {
           {...describedBy('text', { hint: true, problem: textProblem !== null })}
         />
       </Field>
+      <p className="form-questions">
+        {texts.questions.fromForm} <a href="/hoi-dap">{texts.questions.fromFormLink}</a>
+      </p>
       <Field
         name="photos"
         label={texts.photosLabel}

@@ -4,6 +4,7 @@ import { startConfirmCode } from './confirm-code.ts';
 import { deliver, type DeliverOutcome } from './deliver.ts';
 import { deviceStore, type KeptFile, type WaitingReport } from './device-store.ts';
 import { dropDraft, loadDraft, saveDraft } from './draft.ts';
+import { startFoundAnswers } from './found-answers.ts';
 import { newId } from './new-id.ts';
 import { showInParts } from './parts.ts';
 import { startPhotos, type Photos } from './photos.ts';
@@ -68,7 +69,7 @@ function keepDraft(
   form: HTMLFormElement,
   words: Words,
   photos: Photos,
-): { readonly save: (attempted?: string) => void; readonly close: () => void } {
+): { readonly save: (attempted?: string) => void; readonly close: () => void; readonly reopen: () => void } {
   const box = form.querySelector<HTMLElement>('[data-draft]');
   const note = form.querySelector<HTMLElement>('[data-draft-note]');
   const kept = loadDraft(Date.now());
@@ -108,7 +109,11 @@ function keepDraft(
     // A plain reload may put the typed words back by itself.
     location.replace(location.pathname);
   });
-  return { save, close };
+  const reopen = (): void => {
+    isClosed = false;
+    save();
+  };
+  return { save, close, reopen };
 }
 
 /** Makes the report form comfortable: parts, draft, photos, commune list, point, and sending that survives a lost network. */
@@ -126,6 +131,7 @@ export function startReportForm(form: HTMLFormElement): void {
   startCommuneList(form, words);
   startPoint(form, words);
   startConfirmCode(form, words, proveInPage);
+  startFoundAnswers(form, words, { answered: draft.close, back: draft.reopen });
   void startBackground();
   form.addEventListener(
     'input',

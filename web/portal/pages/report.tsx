@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { ReportPage } from '../../../src/contract/portal-pages.ts';
 import { Document } from '../components/document.tsx';
 import { ProblemSummary } from '../components/field.tsx';
+import { AnsweredInstead, FoundAnswers } from '../components/report-answers.tsx';
 import { ReportWhat } from '../components/report-what.tsx';
 import { ReportWhere } from '../components/report-where.tsx';
 import { ReportWho } from '../components/report-who.tsx';
@@ -26,6 +27,8 @@ function islandWords(page: ReportPage): string {
     photoWaits: texts.photoWaits,
     photoProgress: texts.photoProgress,
     ...texts.confirmIsland,
+    offerOpen: texts.questions.offerOpen,
+    offerYes: texts.questions.offerYes,
     draftKept: texts.draftKept,
     draftRestored: texts.draftRestored,
     draftDiscard: texts.draftDiscard,
@@ -77,6 +80,7 @@ export function Report({ page }: { readonly page: ReportPage }): JSX.Element {
           ))}
         </ol>
       </nav>
+      <AnsweredInstead frame={frame} />
       <form
         method="post"
         action="/gui"
@@ -99,6 +103,7 @@ export function Report({ page }: { readonly page: ReportPage }): JSX.Element {
         <ReportWhat page={page} texts={texts} />
         <ReportWhere page={page} texts={texts} />
         <ReportWho page={page} texts={texts} />
+        <FoundAnswers frame={frame} />
         <p className="form-note" role="status" data-form-note="" />
         <progress className="form-progress" max={1} value={0} aria-label={texts.sending} data-progress="" hidden />
         <div className="actions">
