@@ -7,7 +7,7 @@ import { mediaOfZalo } from './media.ts';
 import { normaliseEvent } from './normalise.ts';
 import { profileOnZalo } from './profile.ts';
 import { zaloLimits, zaloSecretSettings, zaloSettings } from './schema.ts';
-import { canReachByZalo, sendZalo } from './send.ts';
+import { canReachByZalo, codeSettingsOfZalo, sendZalo } from './send.ts';
 import { keepFresh } from './tokens.ts';
 import { verifyEvent } from './verify.ts';
 
@@ -30,6 +30,7 @@ export const zaloAdapter: RegisteredAdapter = defineAdapter({
   send: sendZalo,
   media: mediaOfZalo,
   canReach: canReachByZalo,
+  codeSettings: codeSettingsOfZalo,
   replyWindowMs: (kind) => (kind === 'zalo' ? zaloLimits.windowDays * 24 * 3_600_000 : null),
   preview: previewChat,
   profile: profileOnZalo,

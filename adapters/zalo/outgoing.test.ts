@@ -5,7 +5,7 @@ import { classifyCode } from './error-classes.ts';
 import { fitFile } from './fit-file.ts';
 import { mediaOfZalo } from './media.ts';
 import { zaloLimits, zaloSettings } from './schema.ts';
-import { canReachByZalo } from './send.ts';
+import { canReachByZalo, codeSettingsOfZalo } from './send.ts';
 
 const plain = { appId: '123', oaId: '456', oaSecretKey: 'khoa', appSecret: 'bi-mat' };
 
@@ -40,6 +40,19 @@ describe('settings', () => {
 
     expect([canReachByZalo('zalo', without), canReachByZalo('phone', without)]).toEqual([true, false]);
     expect([canReachByZalo('phone', withTemplate), canReachByZalo('email', withTemplate)]).toEqual([true, false]);
+  });
+
+  it('bring codes by a template of their own, or not at all', () => {
+    const without = { settings: zaloSettings.parse({ ...plain, znsTemplateId: '1' }) };
+    const own = { ...plain, znsTemplateId: '1', znsCodeTemplateId: '77' };
+
+    expect(codeSettingsOfZalo('phone', without)).toBeNull();
+    expect(codeSettingsOfZalo('zalo', { settings: zaloSettings.parse(own) })).toBeNull();
+    const codes = codeSettingsOfZalo('phone', { settings: zaloSettings.parse(own) });
+    expect(zaloSettings.parse({ ...own, ...codes })).toMatchObject({
+      znsTemplateId: '77',
+      znsFields: [{ param: 'otp', fact: 'code' }],
+    });
   });
 
   it('allow files from Zalo, and from an address of their own', () => {

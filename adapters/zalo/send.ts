@@ -12,6 +12,15 @@ export async function sendZalo(message: OutboundMessage, account: Account<ZaloSe
   return { state: 'failed', errorClass: 'config', detail: `Zalo does not reach ${message.to.kind} addresses` };
 }
 
+/** The template of tickets would say something else than a code: codes need one of their own. */
+export function codeSettingsOfZalo(
+  kind: IdentityKind,
+  { settings }: Pick<Account<ZaloSettings>, 'settings'>,
+): { readonly znsTemplateId: string; readonly znsFields: string } | null {
+  if (kind !== 'phone' || settings.znsCodeTemplateId === undefined) return null;
+  return { znsTemplateId: settings.znsCodeTemplateId, znsFields: settings.znsCodeFields };
+}
+
 /** Phone numbers are written to by an approved template only. */
 export function canReachByZalo(kind: IdentityKind, account: Pick<Account<ZaloSettings>, 'settings'>): boolean {
   return kind === 'zalo' || (kind === 'phone' && account.settings.znsTemplateId !== undefined);

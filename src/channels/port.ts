@@ -1,10 +1,10 @@
 import type { ZodType } from 'zod';
 import type { ChannelFamily } from '../domain/reference/channel-entry.ts';
 import type { AboutChannel } from './about.ts';
-import type { IntakeDoor, RawInput, Running, StoredReceipt, Verdict } from './door.ts';
+import type { IntakeDoor, NewReceipt, RawInput, Running, StoredReceipt, Verdict } from './door.ts';
 import type { Normalised } from './inbound.ts';
 import type { ChannelKind, IdentityKind } from './kinds.ts';
-import type { OutboundMessage, Preview, SendRate, SendResult } from './outbound.ts';
+import type { OutboundMessage, Preview, SendRate, SendResult, SentMessage } from './outbound.ts';
 import type { Download, MediaPolicy } from './remote-file.ts';
 
 /**
@@ -81,6 +81,14 @@ export type ChannelAdapter<Settings> = {
   /** False for an identity kind of `capabilities.reaches` that these settings cannot write to. */
   readonly canReach?: (kind: IdentityKind, account: Account<Settings>) => boolean;
   /**
+   * Settings that take the place of the account's own when it brings a one-time code to an address of this kind, unparsed;
+   * null: it brings none there. Absent: a code is a message like any other.
+   */
+  readonly codeSettings?: (
+    kind: IdentityKind,
+    account: Account<Settings>,
+  ) => Readonly<Record<string, string | number>> | null;
+  /**
    * How long after a person last wrote to this account staff may answer them at an address of this kind, in milliseconds;
    * null: without end. Absent: always.
    */
@@ -96,6 +104,11 @@ export type ChannelAdapter<Settings> = {
   readonly moderate?: (externalId: string, what: 'hide' | 'unhide', account: Account<Settings>) => Promise<SendResult>;
   /** The platform takes a message with the same id once only, so that it may be sent again when nobody knows whether it was. */
   readonly isIdempotent?: (account: Account<Settings>) => boolean;
+  /**
+   * Asks what became of a message of which the platform never told: the receipt that its report would have been, under the
+   * same id; null: nothing new. Throws when it does not answer. Asked a few times for each message within three days.
+   */
+  readonly askState?: (sent: SentMessage, account: Account<Settings>) => Promise<NewReceipt | null>;
   readonly connect?: Connect<Settings>;
   /** Keeps the account alive: renews tokens, checks the subscription. Called about every ten minutes; throws with the reason when it is not well. */
   readonly maintain?: (account: Account<Settings>) => Promise<TokenState>;
@@ -115,8 +128,8 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     ...account,
     settings: adapter.settings.parse(account.settings),
   });
-  const { handshake, send, listen, media, locate, canReach, replyWindowMs, preview, isIdempotent } = adapter;
-  const { profile, moderate, connect, maintain, test } = adapter;
+  const { handshake, send, listen, media, locate, canReach, codeSettings, replyWindowMs, preview } = adapter;
+  const { isIdempotent, profile, moderate, askState, connect, maintain, test } = adapter;
   return {
     kind: adapter.kind,
     family: adapter.family,
@@ -134,11 +147,13 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     ...(media && { media: (account) => media(parsed(account)) }),
     ...(locate && { locate: (remote, account) => locate(remote, parsed(account)) }),
     ...(canReach && { canReach: (kind, account) => canReach(kind, parsed(account)) }),
+    ...(codeSettings && { codeSettings: (kind, account) => codeSettings(kind, parsed(account)) }),
     ...(replyWindowMs && { replyWindowMs: (kind, account) => replyWindowMs(kind, parsed(account)) }),
     ...(preview && { preview: (text, account) => preview(text, parsed(account)) }),
     ...(profile && { profile: (who, account) => profile(who, parsed(account)) }),
     ...(moderate && { moderate: (externalId, what, account) => moderate(externalId, what, parsed(account)) }),
     ...(isIdempotent && { isIdempotent: (account) => isIdempotent(parsed(account)) }),
+    ...(askState && { askState: (sent, account) => askState(sent, parsed(account)) }),
     ...(connect && {
       connect: {
         start: (account, input) => connect.start(parsed(account), input),

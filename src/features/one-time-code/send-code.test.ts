@@ -13,15 +13,18 @@ function senderWith(
   lines: readonly {
     kind: string;
     reaches: readonly string[];
-    settings?: object;
+    family?: 'chat' | 'sms';
+    codeSettings?: object | null;
     active?: boolean;
     result?: SendResult;
   }[],
 ) {
   const log: Sent[] = [];
-  const list = lines.map(({ kind, reaches, settings = {}, active = true, result = sent }) => {
+  const list = lines.map(({ kind, reaches, family = 'sms', codeSettings, active = true, result = sent }) => {
     const adapter = {
       kind,
+      family,
+      ...(codeSettings !== undefined && { codeSettings: () => codeSettings }),
       capabilities: { reaches },
       send: (message: OutboundMessage, account: { id: string; settings: unknown }) => {
         log.push({ account: account.id, message, settings: account.settings });
@@ -33,7 +36,7 @@ function senderWith(
       id: kind,
       kind,
       active,
-      settings,
+      settings: { template: 'tickets', token: 'x' },
       adapter: adapter as unknown as RegisteredAdapter,
     } as unknown as ChannelLine;
   });
@@ -48,10 +51,10 @@ function senderWith(
 const toPhone = { kind: 'phone', address: '+84912345678', lang: 'vi', code: '012345' } as const;
 
 describe('a one-time code on its way', () => {
-  it('goes by Zalo before SMS when Zalo has a template for codes', async () => {
+  it('goes by a chat before SMS, with what that channel sets for codes', async () => {
     const { sender, log } = senderWith([
       { kind: 'twilio', reaches: ['phone'] },
-      { kind: 'zalo', reaches: ['zalo', 'phone'], settings: { znsCodeTemplateId: '77', znsTemplateId: '1' } },
+      { kind: 'zalo', family: 'chat', reaches: ['zalo', 'phone'], codeSettings: { template: 'codes' } },
     ]);
 
     expect(await sender.send(toPhone)).toBe(true);
@@ -59,7 +62,7 @@ describe('a one-time code on its way', () => {
     expect(log).toMatchObject([
       {
         account: 'zalo',
-        settings: { znsTemplateId: '77', znsFields: 'otp=code' },
+        settings: { template: 'codes', token: 'x' },
         message: { facts: { code: '012345' } },
       },
     ]);
@@ -67,7 +70,7 @@ describe('a one-time code on its way', () => {
 
   it('is never put into a template that says something else', async () => {
     const { sender, log } = senderWith([
-      { kind: 'zalo', reaches: ['phone'], settings: { znsTemplateId: '1' } },
+      { kind: 'zalo', family: 'chat', reaches: ['phone'], codeSettings: null },
       { kind: 'sms-http', reaches: ['phone'] },
     ]);
 
@@ -94,7 +97,7 @@ describe('a one-time code on its way', () => {
     const { sender } = senderWith([
       { kind: 'email', reaches: ['email'] },
       { kind: 'twilio', reaches: ['phone'], active: false },
-      { kind: 'zalo', reaches: ['zalo', 'phone'] },
+      { kind: 'zalo', family: 'chat', reaches: ['zalo', 'phone'], codeSettings: null },
     ]);
 
     expect(await sender.reaches()).toEqual(['email']);

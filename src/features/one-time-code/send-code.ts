@@ -17,25 +17,20 @@ const words = {
   },
 };
 
-/**
- * The account as it sends codes. Zalo writes to a telephone number by approved templates only, and that of a ticket would
- * say something else: it needs one of its own, named by `znsCodeTemplateId`.
- */
+/** The account as it sends codes; null: it does not. */
 function lineForCodes(line: ChannelLine, kind: Kind): ChannelLine | null {
-  if (line.kind !== 'zalo') return line;
-  const template = line.settings['znsCodeTemplateId'];
-  if (kind !== 'phone' || (typeof template !== 'string' && typeof template !== 'number')) return null;
-  const znsFields = line.settings['znsCodeFields'] ?? 'otp=code';
-  return { ...line, settings: { ...line.settings, znsTemplateId: template, znsFields } };
+  if (!line.adapter.codeSettings) return line;
+  const settings = line.adapter.codeSettings(kind, line);
+  return settings && { ...line, settings: { ...line.settings, ...settings } };
 }
 
-/** Accounts that can bring a code to an address of this kind, in the order in which they are asked: Zalo before SMS, which costs more. */
+/** Accounts that can bring a code to an address of this kind, in the order in which they are asked: SMS last, which costs most. */
 async function linesFor(accounts: Pick<AccountService, 'list'>, kind: Kind): Promise<ChannelLine[]> {
   const able = (await accounts.list())
     .filter((line) => line.active && line.adapter.send !== null && line.adapter.capabilities.reaches.includes(kind))
     .flatMap((line) => lineForCodes(line, kind) ?? [])
     .filter((line) => line.adapter.canReach?.(kind, line) ?? true);
-  return able.sort((a, b) => Number(b.kind === 'zalo') - Number(a.kind === 'zalo'));
+  return able.sort((a, b) => Number(a.adapter.family === 'sms') - Number(b.adapter.family === 'sms'));
 }
 
 /** The person waits for the code: what fails for the moment, such as a connection that had just been closed, is tried twice. */
