@@ -56,7 +56,7 @@ describe('a channel that only its adapter knows', () => {
     await row.getByTitle(label.vi).waitFor();
     expect(await row.locator(`path[d="${icon}"]`).count()).toBe(1);
     await operator.open(/Huyền Quang/u);
-    await operator.page.getByText(`qua ${label.vi}`).waitFor();
+    await operator.page.getByText(`· qua ${label.vi} ·`).waitFor();
     await operator.messages('Báo đã nhận').getByText(`Đã gửi · ${label.vi}`).waitFor();
     const sender = operator.page.getByRole('listitem').filter({ hasText: said.bird });
     expect(await sender.getByText(addresses[0].label.vi).count()).toBe(1);
