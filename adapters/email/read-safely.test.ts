@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { mailLimits } from './limits.ts';
+import { mailThreads, startMailThread } from './mail-threads.ts';
 import { readMailSafely } from './read-safely.ts';
-import { startMailThread } from './start-thread.ts';
-import { runInThread } from './thread-pool.ts';
 
 const text = 'From: an@example.vn\r\nSubject: Ngập\r\nDate: Mon, 12 Jan 2026 10:30:00 +0700\r\n';
 const startup = { timeout: 60_000 };
@@ -27,7 +26,7 @@ it('ends a thread that needs too long, and the next mail is read by another', st
     Buffer.from(`${text}Content-Type: text/html\r\n\r\n${'<ul><li>x</li></ul>'.repeat(50_000)}`),
   );
 
-  expect(await runInThread({ raw: slow, context: {} }, [], 1)).toBeNull();
+  expect(await mailThreads.ask({ request: { raw: slow, context: {} }, transfer: [], deadlineMs: 1 })).toBeNull();
 
   expect(await readMailSafely(Buffer.from(`${text}\r\nxin chào`), {})).toMatchObject({
     text: 'xin chào',
@@ -37,7 +36,7 @@ it('ends a thread that needs too long, and the next mail is read by another', st
 
 it('ends a thread that fails, without harm to others that are read at the same time', startup, async () => {
   const [broken, ...others] = await Promise.all([
-    runInThread({ raw: null, context: {} }, [], mailLimits.parseMs),
+    mailThreads.ask({ request: { raw: null, context: {} }, transfer: [], deadlineMs: mailLimits.parseMs }),
     ...Array.from({ length: 20 }, (_, index) => readMailSafely(Buffer.from(`${text}\r\nthư ${index}`), {})),
   ]);
 

@@ -1,7 +1,7 @@
 import type { InboundMessage } from '../../src/channels/inbound.ts';
 import { mailLimits } from './limits.ts';
+import { mailThreads } from './mail-threads.ts';
 import { parseRawLines, type MailContext } from './parse.ts';
-import { runInThread } from './thread-pool.ts';
 
 /** What the thread is asked to read. */
 export type ReadRequest = { readonly raw: Uint8Array<ArrayBuffer>; readonly context: MailContext };
@@ -19,7 +19,11 @@ type ThreadedMessage = Omit<InboundMessage, 'attachments'> & {
  */
 export async function readMailSafely(raw: Buffer, context: MailContext): Promise<InboundMessage> {
   const request: ReadRequest = { raw: new Uint8Array(raw), context };
-  const outcome = await runInThread<ThreadedMessage>(request, [request.raw.buffer], mailLimits.parseMs);
+  const outcome = await mailThreads.ask<ThreadedMessage>({
+    request,
+    transfer: [request.raw.buffer],
+    deadlineMs: mailLimits.parseMs,
+  });
   if (outcome === null) return parseRawLines(raw, context);
   const attachments = outcome.attachments.map(({ bytes, ...file }) => ({
     ...file,

@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
+import { decodeHeif } from './decode-heif.ts';
 
 const pictureTypes = new Set([
   'image/jpeg',
@@ -7,6 +8,7 @@ const pictureTypes = new Set([
   'image/webp',
   'image/gif',
   'image/heic',
+  'image/heif',
   'image/avif',
   'image/tiff',
 ]);
@@ -29,7 +31,7 @@ export type ExaminedFile = {
 };
 
 function claimsPicture(name: string, type: string): boolean {
-  return type.startsWith('image/') || /\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?)$/i.test(name);
+  return type.startsWith('image/') || /\.(jpe?g|png|gif|webp|hei[cf]|avif|bmp|tiff?)$/i.test(name);
 }
 
 /** Kind of a file by its content; null when nothing is known that begins like this. */
@@ -53,8 +55,8 @@ export async function examineFile(file: { name: string; type: string; bytes: Buf
   try {
     const picture = sharp(file.bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 });
     const metadata = await picture.metadata();
-    const { data, info } = await picture
-      .rotate()
+    const upright = metadata.compression === 'hevc' ? await pixelsOf(file.bytes, metadata) : picture.rotate();
+    const { data, info } = await upright
       .resize({ width: shownEdge, height: shownEdge, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 82, mozjpeg: false })
@@ -70,6 +72,14 @@ export async function examineFile(file: { name: string; type: string; bytes: Buf
     const tooLarge = error instanceof Error && error.message.includes('pixel limit');
     return { ...none, problem: tooLarge ? 'picture_too_large' : 'picture_unreadable' };
   }
+}
+
+/** What an iPhone takes: libvips reads its header and no more. */
+async function pixelsOf(bytes: Buffer, { width, height }: { width: number; height: number }): Promise<Sharp> {
+  if (width * height > maxPixels) throw new Error('the picture exceeds the pixel limit');
+  const decoded = await decodeHeif(bytes, { maxPixels, deadlineMs: decodeSeconds * 1000 });
+  if (!decoded) throw new Error('the picture cannot be decoded');
+  return sharp(decoded.rgb, { raw: { width: decoded.width, height: decoded.height, channels: 3 } });
 }
 
 function looksLikeText(bytes: Buffer): boolean {
