@@ -12,7 +12,7 @@ import { templateFor } from '../reference/reference-service.ts';
 import { setIdentityState } from './conversation-store.ts';
 import { identityKey, upsertIdentities } from './contact-store.ts';
 import { statusAnswersOfHour, ticketByCode } from './command-views.ts';
-import type { MessageItem } from './message-record.ts';
+import { saidAt, type MessageItem } from './message-record.ts';
 
 type CommandDeps = {
   readonly reference: ReferenceData;
@@ -39,7 +39,8 @@ export async function answerCommand(tx: Sql, item: MessageItem, deps: CommandDep
   if (command === null) return null;
   const who = { kind: from.kind, address: from.address };
   if (command.kind !== 'status') {
-    await setIdentityState(tx, who, command.kind === 'stop' ? 'stopped' : 'ok');
+    const state = command.kind === 'stop' ? 'stopped' : 'ok';
+    await setIdentityState(tx, who, { state, at: saidAt(item) });
     return command.kind;
   }
   const ticketId = await ticketByCode(tx, command.code);

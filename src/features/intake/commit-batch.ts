@@ -13,7 +13,7 @@ import {
   type Heard,
 } from './conversation-store.ts';
 import { conversationOf, gatherGroups, type Gathered } from './gather.ts';
-import { attach, messageRecord, type MessageItem } from './message-record.ts';
+import { attach, messageRecord, saidAt, type MessageItem } from './message-record.ts';
 import { openFromMessage, type BatchTurn, type OpenDeps } from './open-from-message.ts';
 import type { ReceiptEnd, ReceiptStore } from './receipt-store.ts';
 import { takeNotice, type Effect, type NoticeDeps, type NoticeItem } from './take-notice.ts';
@@ -154,10 +154,11 @@ function nameLater(change: TicketChanges, name: string | null, identityId: strin
 
 /** Senders whose channel vouches for them: their reply windows open anew. */
 function heardFrom(items: readonly MessageItem[]): Heard[] {
-  return items.flatMap(({ line, message, receipt }) => {
+  return items.flatMap((item) => {
+    const { line, message, receipt } = item;
     const { address, kind, verified, doubtful } = message.from;
     if (address === null || doubtful || message.automatic || !verified) return [];
-    return [{ accountId: line.id, kind, address, at: receipt.receivedAt }];
+    return [{ accountId: line.id, kind, address, at: receipt.receivedAt, saidAt: saidAt(item) }];
   });
 }
 

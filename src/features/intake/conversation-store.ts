@@ -33,17 +33,19 @@ const touch = {
       GROUP BY 1, 2
     ), "freed" AS (
       UPDATE "identity" SET "state" = 'ok' FROM "heard" WHERE "identity"."id" = "heard"."identity_id"
-        AND "identity"."state" IN ('bounced', 'left') AND COALESCE("identity"."state_at" <= "heard"."said_at", true)
+        AND "identity"."state" IN ('bounced', 'left') AND COALESCE("identity"."state_at" < "heard"."said_at", true)
     )
     INSERT INTO "conversation" ("account_id", "identity_id", "last_in_at", "said_at")
     SELECT "heard"."account_id", "heard"."identity_id", "heard"."at", "heard"."said_at" FROM "heard" ORDER BY 1, 2
     ON CONFLICT ("account_id", "identity_id") DO UPDATE SET "last_in_at" = GREATEST("conversation"."last_in_at", EXCLUDED."last_in_at"),
       "said_at" = GREATEST("conversation"."said_at", EXCLUDED."said_at")`,
 };
+// Platforms tell of a no in several ways at the same moment: then the stronger one stays.
 const setState = {
   name: 'identity-state-by-address',
   text: `UPDATE "identity" SET "state" = $3, "state_at" = $4 WHERE "identity"."kind" = $1 AND "identity"."address" = $2
-    AND COALESCE("identity"."state_at" <= $4, true)
+    AND (COALESCE("identity"."state_at" < $4, true) OR ("identity"."state_at" = $4
+      AND array_position(ARRAY['ok', 'bounced', 'left', 'stopped'], "identity"."state") <= array_position(ARRAY['ok', 'bounced', 'left', 'stopped'], $3)))
     AND NOT ($3 = 'left' AND EXISTS (SELECT 1 FROM "conversation"
       WHERE "conversation"."identity_id" = "identity"."id" AND "conversation"."said_at" > $4))`,
 };

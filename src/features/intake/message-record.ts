@@ -39,6 +39,12 @@ export function messageRecord(
   );
 }
 
+/** When it was written, by the platform's clock. Dates of mails are the senders' own and say nothing. */
+export function saidAt({ message, receipt }: MessageItem): Date {
+  const { conversation, sentAt } = message;
+  return conversation !== null && sentAt !== null && sentAt < receipt.receivedAt ? sentAt : receipt.receivedAt;
+}
+
 /** Kept files, now that their message is known. */
 export function attach(files: readonly KeptFile[], message: MessageRecord): AttachmentRecord[] {
   return files.map((file) => ({

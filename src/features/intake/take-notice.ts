@@ -3,6 +3,7 @@ import { newMessage } from '../../domain/ticket/actions/action.ts';
 import type { NewEvent } from '../../domain/ticket/event.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import type { Sql } from '../../platform/sql.ts';
+import { upsertIdentities } from './contact-store.ts';
 import { setIdentityState } from './conversation-store.ts';
 import { attach } from './message-record.ts';
 import {
@@ -77,7 +78,7 @@ export async function takeNotice(tx: Sql, item: NoticeItem, deps: NoticeDeps): P
     case 'echo':
       return takeEcho(tx, item, notice, { ...deps, mayWait });
     case 'person':
-      return takePerson(tx, notice, deps);
+      return takePerson(tx, item, notice, deps);
     case 'call':
       await deps.calls.record(tx, line.id, notice.call);
       return ignored('call');
@@ -164,14 +165,18 @@ async function takeEcho(
 
 async function takePerson(
   tx: Sql,
+  { receipt }: NoticeItem,
   notice: Extract<Notice, { kind: 'person' }>,
-  deps: Pick<NoticeDeps, 'newId'>,
+  { newId }: Pick<NoticeDeps, 'newId'>,
 ): Promise<Noticed> {
+  const { who, did, name } = notice;
   const states = { followed: 'ok', consented: 'ok', left: 'left', withdrew: 'stopped' } as const;
-  await setIdentityState(tx, notice.who, states[notice.did]);
-  if (notice.did === 'consented') {
-    const { who, alsoKnownAs, name, at } = notice;
-    await uniteIdentities(tx, { who, others: alsoKnownAs, name, at, newId: deps.newId });
-  }
-  return ignored(notice.did);
+  // Nobody can have done it later than it was told.
+  const at = notice.at < receipt.receivedAt ? notice.at : receipt.receivedAt;
+  // Who says no must be known by it, for an earlier yes may still be on its way.
+  if (did === 'withdrew')
+    await upsertIdentities(tx, [{ ...who, id: newId(), contactId: newId(), name, contactKind: 'person', lang: 'vi' }]);
+  await setIdentityState(tx, who, { state: states[did], at });
+  if (did === 'consented') await uniteIdentities(tx, { who, others: notice.alsoKnownAs, name, at: notice.at, newId });
+  return ignored(did);
 }
