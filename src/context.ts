@@ -55,7 +55,11 @@ export function createContext(input: ContextInput) {
     contacts,
     ...routing,
     ...intake,
-    ...createReplies(ground, { doorFor: intake.intake.doorFor, silent: intake.balance.silentAccounts, shippedTemplates }),
+    ...createReplies(ground, {
+      doorFor: intake.intake.doorFor,
+      silent: intake.balance.silentAccounts,
+      shippedTemplates,
+    }),
     ...createCalls(ground, { contacts, receipts }),
     ...createIncidents(ground),
     ...createAnswers(ground, reading),

@@ -71,6 +71,12 @@ export const aboutSmsHttp: AboutChannel<keyof SmsHttpSettings> = {
       isAdvanced: true,
       isLong: true,
     },
+    ask: {
+      label: { vi: 'Mô tả cách hỏi trạng thái (JSON)', en: 'How states are asked for (JSON)' },
+      hint: { vi: 'Khi nhà cung cấp không báo lại.', en: 'For messages of which no report came.' },
+      isAdvanced: true,
+      isLong: true,
+    },
     ...smsSettingWords,
   },
   steps: [

@@ -2,6 +2,7 @@ import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.t
 import { smsText } from '../../src/domain/text/sms.ts';
 import { previewSms } from '../../src/lib/sms/preview.ts';
 import { aboutSmsHttp } from './about.ts';
+import { askSmsHttpState } from './ask-state.ts';
 import { checkSmsHttp } from './live-check.ts';
 import { normaliseSmsHttp } from './normalise.ts';
 import { profileOf, smsHttpSecretSettings, smsHttpSettings } from './schema.ts';
@@ -27,5 +28,6 @@ export const smsHttpAdapter: RegisteredAdapter = defineAdapter({
   send: sendSmsHttp,
   preview: (text, account) => previewSms(smsText(text, account.settings), account.settings),
   isIdempotent: (account) => profileOf(account.settings).sending.isIdempotent,
+  askState: askSmsHttpState,
   test: checkSmsHttp,
 });

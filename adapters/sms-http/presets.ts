@@ -72,6 +72,13 @@ const esms: Preset = {
       ],
       isSigned: false,
     },
+    ask: {
+      path: '/MainService.svc/json/GetSendStatus',
+      method: 'GET',
+      fields: { RefId: '{{providerId}}', ApiKey: '{{apiKey}}', SecretKey: '{{secretKey}}' },
+      codePath: 'CodeResponse',
+      success: ['100'],
+    },
     check: {
       path: '/MainService.svc/json/GetBalance_json',
       fields: { ApiKey: '{{apiKey}}', SecretKey: '{{secretKey}}' },
@@ -131,6 +138,7 @@ const vcom: Preset = {
       reply: '{"data":{"code":200,"status":"success","message":""}}',
     },
     status: { fields: { id: '', message: '', detail: '' }, rules: [], isSigned: false },
+    ask: null,
     check: null,
   },
 };
@@ -177,6 +185,7 @@ const generic: Preset = {
       ],
       isSigned: true,
     },
+    ask: null,
     check: null,
   },
 };

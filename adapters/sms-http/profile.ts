@@ -94,8 +94,19 @@ const status = z.object({
 /** A question that tells whether the login holds and sends nothing. */
 const check = z.object({ path: z.string(), fields: words, codePath: z.string(), success: z.array(z.string()) });
 
+/** A question what became of a message: its answer is read by the rules of the reports. */
+const ask = z.object({
+  path: z.string().max(500),
+  method: z.enum(['POST', 'GET']),
+  /** Parameter -> template; `{{providerId}}` and `{{id}}` are the provider's id of the message and ours. */
+  fields: words,
+  /** Path of the code in the answer; empty: the HTTP status decides. */
+  codePath: z.string().max(100),
+  success: z.array(z.string()),
+});
+
 /** All that the adapter must know to speak with one aggregator. */
-export const profileSchema = z.object({ sending, inbound, status, check: check.nullable() });
+export const profileSchema = z.object({ sending, inbound, status, ask: ask.nullable(), check: check.nullable() });
 export type Profile = z.infer<typeof profileSchema>;
 
 /** What settings may replace of a preset: whole values, named as in the profile. */
@@ -103,4 +114,5 @@ export const overrides = {
   sending: sending.partial(),
   inbound: inbound.partial().extend({ fields: inbound.shape.fields.partial().optional() }),
   status: status.partial().extend({ fields: status.shape.fields.partial().optional() }),
+  ask,
 } as const;

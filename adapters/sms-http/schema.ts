@@ -44,6 +44,7 @@ export const smsHttpSettings = z
     sending: part(overrides.sending),
     inbound: part(overrides.inbound),
     status: part(overrides.status),
+    ask: part(overrides.ask),
     ...smsSettings,
   })
   .refine((settings) => settings.preset !== 'generic' || settings.baseUrl !== undefined, {
@@ -67,7 +68,7 @@ function given(values: object | undefined): object {
 /** The preset with what the settings replace of it. */
 export function profileOf(settings: SmsHttpSettings): Profile & { readonly baseUrl: string } {
   const { baseUrl, profile } = presets[settings.preset];
-  const { sending, inbound, status } = settings;
+  const { sending, inbound, status, ask } = settings;
   const inboundFields = { ...profile.inbound.fields, ...given(inbound?.fields) };
   const statusFields = { ...profile.status.fields, ...given(status?.fields) };
   return {
@@ -76,6 +77,7 @@ export function profileOf(settings: SmsHttpSettings): Profile & { readonly baseU
       sending: { ...profile.sending, ...given(sending) },
       inbound: { ...profile.inbound, ...given(inbound), fields: inboundFields },
       status: { ...profile.status, ...given(status), fields: statusFields },
+      ask: ask ?? profile.ask,
       check: profile.check,
     }),
   };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DoorAnswer, NewReceipt, RawInput, Verdict } from '../../src/channels/door.ts';
 import type { Account } from '../../src/channels/port.ts';
 import type { Bilingual } from '../../src/lib/bilingual.ts';
@@ -8,7 +7,9 @@ import { fill } from './fill.ts';
 import { readParameters, type Parameters } from './parameters.ts';
 import type { Profile } from './profile.ts';
 import { profileOf, type SmsHttpSettings } from './schema.ts';
-import { isStatus, statusKey } from './status-rules.ts';
+import { shortId } from './short-id.ts';
+import { isStatus } from './status-rules.ts';
+import { statusReceipt } from './status-receipt.ts';
 
 const maxBytes = 256 * 1024;
 
@@ -71,25 +72,16 @@ export function verifySmsHttp(input: RawInput, account: Account<SmsHttpSettings>
   if (!isGenuine(input, { settings, params, isSigned, profile })) return refuse('forged');
   if (!isMessage && !isReport) return refuse('unknown');
   const { [tokenParameter]: _token, ...kept } = params;
-  const body = Buffer.from(JSON.stringify(kept));
-  if (isReport) {
-    const externalId = shortId(statusKey(params, profile.status));
-    return { ok: true, receipts: [{ kind: receiptKinds.status, externalId, body }] };
-  }
+  if (isReport) return { ok: true, receipts: [statusReceipt(kept, profile.status)] };
   const id = (params[fields.id] ?? '').trim();
   const receipt: NewReceipt = {
     kind: receiptKinds.message,
     // A gateway that names no id: the same words by the same person at the same time are one message.
     externalId: shortId(id === '' ? `${params[fields.from]} ${params[fields.time] ?? ''} ${params[fields.text]}` : id),
-    body,
+    body: Buffer.from(JSON.stringify(kept)),
     ...(settings.joinSeconds > 0 && { settleMs: settings.joinSeconds * 1000 }),
   };
   return { ok: true, receipts: [receipt], answer: answerOf(profile.inbound, params) };
-}
-
-/** Ids are kept as they are when they are short words. */
-function shortId(id: string): string {
-  return /^[\w.:-]{1,120}$/u.test(id) ? id : createHash('sha256').update(id).digest('hex');
 }
 
 const xmlSigns: Readonly<Record<string, string>> = {

@@ -44,6 +44,13 @@ export type SendResult =
   /** The provider may or may not have it; a person decides. */
   | { readonly state: 'unknown'; readonly detail: string };
 
+/** A message that went out, of which no report has come. */
+export type SentMessage = {
+  /** The platform's id of it, and ours. */
+  readonly providerId: string;
+  readonly messageId: string;
+};
+
 /** A text as the channel will show it, before it is sent. */
 export type Preview = {
   /** What the person gets, one entry per message or SMS. */

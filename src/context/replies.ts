@@ -1,20 +1,23 @@
 import { createChannelAdminService } from '../features/channels/channel-admin-service.ts';
+import type { IntakeService } from '../features/intake/intake-service.ts';
 import { createDeliveryDecisionService } from '../features/replies/delivery-decision-service.ts';
 import { createModerationService } from '../features/replies/moderation-service.ts';
 import { createReplyPreviewService } from '../features/replies/reply-preview-service.ts';
 import { createReplyService } from '../features/replies/reply-service.ts';
+import { createStateQuestions } from '../features/replies/state-question-service.ts';
 import { createTemplateService } from '../features/templates/template-service.ts';
 import { createTemplateStore } from '../features/templates/template-store.ts';
 import { sealWith } from '../platform/secrets.ts';
 import type { Ground } from './ground.ts';
 
 type Parts = {
+  readonly doorFor: IntakeService['doorFor'];
   readonly silent: Parameters<typeof createChannelAdminService>[0]['silent'];
   readonly shippedTemplates: Parameters<typeof createTemplateService>[0]['shipped'];
 };
 
 /** Channels, and what goes out on them. */
-export function createReplies(ground: Ground, { silent, shippedTemplates }: Parts) {
+export function createReplies(ground: Ground, { doorFor, silent, shippedTemplates }: Parts) {
   const { database, reference, accounts, tickets, keys, nudge, now, newId, log, publicUrl } = ground;
   const channels = createChannelAdminService({
     database,
@@ -52,6 +55,12 @@ export function createReplies(ground: Ground, { silent, shippedTemplates }: Part
       random: Math.random,
       nudge: nudge.feed,
       log,
+    }),
+    stateQuestions: createStateQuestions({
+      database,
+      accounts,
+      pace: ground.pace,
+      accept: (accountId, receipt) => doorFor(accountId, now).accept({ receipts: [{ ...receipt, headers: {} }] }),
     }),
     moderation: createModerationService({ database, accounts, tickets, now, nudge: nudge.feed }),
     replyPreviews: createReplyPreviewService({

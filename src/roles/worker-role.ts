@@ -6,6 +6,8 @@ const deliverBatch = 10;
 /** How long work waits at the most when its nudge was lost. */
 const sweepMs = 1000;
 
+/** How soon a platform is asked about what is due. */
+const askMs = 10_000;
 /** How soon a training is taken up. */
 const trainMs = 2000;
 /** How soon somebody outside is asked about a new report. */
@@ -31,6 +33,7 @@ export function startWorker(context: Context): AsyncDisposable {
     log,
     work: async () => (await replies.processBatch(deliverBatch)) > 0,
   });
+  const askLoop = startLoop({ name: 'ask-states', everyMs: askMs, log, work: () => context.stateQuestions.askDue() });
   const callLoops = [
     startLoop({ name: 'call-reports', everyMs: sweepMs, log, work: () => callReports.completeLeft() }),
     startLoop({ name: 'recordings', everyMs: sweepMs, log, work: () => recordings.fetchDue() }),
@@ -66,8 +69,8 @@ export function startWorker(context: Context): AsyncDisposable {
       leaving.abort();
       await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()));
       await Promise.all(
-        [intakeLoop, deliverLoop, ...callLoops, trainLoop, opinionLoop, scanLoop, tidyLoop, fileLoop].map((loop) =>
-          loop[Symbol.asyncDispose](),
+        [intakeLoop, deliverLoop, askLoop, ...callLoops, trainLoop, opinionLoop, scanLoop, tidyLoop, fileLoop].map(
+          (loop) => loop[Symbol.asyncDispose](),
         ),
       );
     },

@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testAccount, testOutbound } from '../../adapters/conformance/account.ts';
 import { smsHttpAdapter } from '../../adapters/sms-http/index.ts';
+import type { NewReceipt } from '../../src/channels/door.ts';
 import type { DeliveryReport } from '../../src/channels/notice.ts';
-import type { OutboundMessage, SendResult } from '../../src/channels/outbound.ts';
+import type { OutboundMessage, SendResult, SentMessage } from '../../src/channels/outbound.ts';
 import { pickFreePort } from '../../src/platform/free-port.ts';
 import { startEsmsServer } from '../support/platforms/esms-server.ts';
 import { startFakeHub, type FakeHub } from '../support/platforms/fake-hub.ts';
@@ -181,6 +182,34 @@ describe('reports of eSMS', () => {
     expect(hub.receipts).toHaveLength(1);
   });
 
+  it('that got lost are asked for, and are the same as the one that comes late', async () => {
+    server.set('reports-lost', true);
+    const result = await smsHttpAdapter.send?.(ours, hub.account);
+    const providerId = result?.state === 'sent' ? (result.providerId ?? '') : '';
+
+    const asked = await smsHttpAdapter.askState?.({ providerId, messageId: ours.id }, hub.account);
+
+    if (!asked) throw new Error('nothing was said');
+    expect(await smsHttpAdapter.normalise({ ...asked, headers: {}, receivedAt: new Date() }, hub.account)).toEqual({
+      type: 'notice',
+      notice: { kind: 'delivery', reports: [{ about: { messageId: ours.id }, state: 'delivered' }] },
+    });
+    const late = new URL(`${hub.account.webhookUrl}?token=${String(server.settings['callbackToken'])}`);
+    const values = { SMSID: providerId, RequestId: ours.id, SendStatus: '5', SendSuccess: '1', SendFailed: '0' };
+    for (const [name, value] of Object.entries(values)) late.searchParams.set(name, value);
+    await fetch(late);
+    expect(hub.receipts.map((one) => [one.kind, one.externalId])).toEqual([[asked.kind, asked.externalId]]);
+  });
+
+  it('are asked for in vain while the provider does not answer, or does not know the message', async () => {
+    const sent = { providerId: 'no-such-message', messageId: ours.id };
+    await expect(smsHttpAdapter.askState?.(sent, hub.account)).rejects.toThrow('the provider answers with code 99');
+    server.set('auth-expired', true);
+    await expect(smsHttpAdapter.askState?.(sent, hub.account)).rejects.toThrow('the provider answers with code 101');
+    server.set('down', true);
+    await expect(smsHttpAdapter.askState?.(sent, hub.account)).rejects.toThrow('HTTP 503');
+  });
+
   it('have a live check beside them', async () => {
     expect(await smsHttpAdapter.test?.(hub.account)).toEqual({ ok: true, detail: 'the provider knows this login' });
 
@@ -198,6 +227,7 @@ describe('a gateway of one’s own', () => {
     run: (gateway: {
       asked: Asked[];
       send: (patch?: Partial<OutboundMessage>) => Promise<SendResult>;
+      askState: (sent: SentMessage) => Promise<NewReceipt | null>;
     }) => Promise<void>,
     reply = { status: 200, type: 'application/json', body: '{"id":"m-1"}' },
   ): Promise<void> {
@@ -214,9 +244,13 @@ describe('a gateway of one’s own', () => {
       callbackToken: 'a-long-random-token',
       ...settings,
     });
-    const { send } = smsHttpAdapter;
-    if (send === null) throw new Error('the adapter cannot send');
-    await run({ asked, send: (patch) => send(testOutbound({ to, ...patch }), account) });
+    const { send, askState } = smsHttpAdapter;
+    if (send === null || !askState) throw new Error('the adapter cannot send');
+    await run({
+      asked,
+      send: (patch) => send(testOutbound({ to, ...patch }), account),
+      askState: (sent) => askState(sent, account),
+    });
   }
 
   it('gets JSON, a form or a query, with the names that settings give', async () => {
@@ -245,6 +279,23 @@ describe('a gateway of one’s own', () => {
       expect(asked[0]).toMatchObject({ method: 'GET', path: '/send' });
       expect(asked[0]?.query.get('text')).toBe('Chung toi da sua xong den duong.');
     });
+  });
+
+  it('is asked about a message as settings describe, and about none without', async () => {
+    const sent = { providerId: 'm-1', messageId: ours.id };
+    const reply = { status: 200, type: 'application/json', body: '{"data":{"state":"delivered"}}' };
+    await withGateway({}, async ({ askState }) => expect(await askState(sent)).toBeNull());
+    const ask = { path: '/status', method: 'GET', fields: { of: '{{providerId}}' }, codePath: '', success: [] };
+    const status = { rules: [{ when: { 'data.state': 'delivered' }, state: 'delivered' }] };
+    await withGateway(
+      { ask, status },
+      async ({ asked, askState }) => {
+        expect(await askState(sent)).toMatchObject({ kind: 'status' });
+        expect([asked[0]?.path, asked[0]?.query.get('of')]).toEqual(['/status', 'm-1']);
+      },
+      reply,
+    );
+    await withGateway({ ask, status }, async ({ askState }) => expect(await askState(sent)).toBeNull());
   });
 
   it('may sign with a header and answer in plain text', async () => {

@@ -29,8 +29,8 @@ const writeVault = {
 const sentWell = {
   name: 'channel-sent-well',
   text: `UPDATE "channel_account" SET "last_out_at" = $2, "failures" = 0, "rests_until" = NULL,
-      "last_error" = CASE WHEN $3 THEN NULL ELSE "channel_account"."last_error" END,
-      "last_error_at" = CASE WHEN $3 THEN NULL ELSE "channel_account"."last_error_at" END WHERE "channel_account"."id" = $1`,
+      "last_error" = CASE WHEN $3 OR "channel_account"."last_error" = $4 THEN NULL ELSE "channel_account"."last_error" END,
+      "last_error_at" = CASE WHEN $3 OR "channel_account"."last_error" = $4 THEN NULL ELSE "channel_account"."last_error_at" END WHERE "channel_account"."id" = $1`,
 };
 const touchIn = {
   name: 'channels-touch-in',
@@ -121,9 +121,13 @@ export function createAccountStore(prisma: PrismaClient, database: Database, key
         data: { tokenAt: token.obtainedAt, tokenEndsAt: token.expiresAt },
       });
     },
-    /** Something was sent; `isWell`: sending is all this account does, so nothing is wrong with it any more. */
-    async touchOut(id: string, at: Date, isWell: boolean): Promise<void> {
-      await database.query(sentWell, [id, at, isWell]);
+    /** Something was sent: every error is over (sending is all this account does), or the one that is named. */
+    async touchOut(
+      id: string,
+      at: Date,
+      over: { readonly all: boolean; readonly error: string | null },
+    ): Promise<void> {
+      await database.query(sentWell, [id, at, over.all, over.error]);
     },
     async touchIn(ids: readonly string[], at: Date): Promise<void> {
       await database.query(touchIn, [ids, at]);

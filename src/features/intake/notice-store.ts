@@ -23,10 +23,9 @@ const advance = {
             ORDER BY "l"."attempt" DESC LIMIT 1))
         OR ("d"."account_id" = $1 AND "d"."address" = $4 AND "d"."created_at" <= $10 AND "d"."state" IN ('sent', 'delivered'))
       ORDER BY "d"."id" FOR UPDATE)
-      AND array_position(ARRAY['sending', 'unknown', 'failed', 'sent', 'delivered', 'read'], "delivery"."state")
-        < array_position(CASE WHEN $5 = 'failed' THEN ARRAY['sending', 'unknown', 'sent', 'failed', 'delivered', 'read']
-            ELSE ARRAY['sending', 'unknown', 'failed', 'sent', 'delivered', 'read'] END, $5)
-      AND NOT ($5 = 'failed' AND "delivery"."state" IN ('delivered', 'read', 'failed'))
+      AND CASE WHEN $5 = 'failed' THEN "delivery"."state" IN ('sending', 'unknown', 'sent')
+        ELSE array_position(ARRAY['sending', 'unknown', 'failed', 'sent', 'delivered', 'read'], "delivery"."state")
+          < array_position(ARRAY['sending', 'unknown', 'failed', 'sent', 'delivered', 'read'], $5) END
     RETURNING "delivery"."message_id" AS "messageId", "delivery"."ticket_id" AS "ticketId", "delivery"."channel" AS "channel",
       "delivery"."state" AS "state", "delivery"."detail" AS "detail"`,
 };

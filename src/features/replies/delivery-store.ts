@@ -134,6 +134,21 @@ export async function latestDelivery(sql: Sql, messageId: string): Promise<Deliv
   return row ?? null;
 }
 
+const stillSent = {
+  name: 'delivery-still-sent',
+  text: `SELECT "delivery"."account_id" AS "accountId", "delivery"."message_id" AS "messageId", "delivery"."provider_id" AS "providerId"
+    FROM "delivery" WHERE "delivery"."id" = $1 AND "delivery"."state" = 'sent' AND "delivery"."provider_id" IS NOT NULL`,
+};
+
+/** A delivery that went out and of which nothing more is known; null: more is known, or it was never named by its platform. */
+export async function sentDelivery(
+  sql: Sql,
+  id: string,
+): Promise<{ readonly accountId: string; readonly messageId: string; readonly providerId: string } | null> {
+  const [row] = await sql.query<{ accountId: string; messageId: string; providerId: string }>(stillSent, [id]);
+  return row ?? null;
+}
+
 const held = {
   name: 'delivery-held',
   text: `SELECT ${table.selectList} FROM "delivery" WHERE "delivery"."id" = $1 FOR UPDATE`,

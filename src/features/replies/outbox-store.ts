@@ -1,5 +1,8 @@
 import type { Sql } from '../../platform/sql.ts';
 
+/** What this feature keeps in the outbox: messages to send, and those sent of which the platform has not told what became. */
+type Topic = 'deliver' | 'ask-state';
+
 /** A piece of work claimed from the outbox. */
 export type OutboxItem = {
   readonly id: bigint;
@@ -14,9 +17,14 @@ const claim = {
   name: 'outbox-claim',
   text: `UPDATE "outbox" SET "attempts" = "outbox"."attempts" + 1, "next_at" = now() + make_interval(secs => $2)
     WHERE "outbox"."id" IN (
-      SELECT "o"."id" FROM "outbox" AS "o" WHERE "o"."topic" = 'deliver' AND "o"."state" = 'waiting' AND "o"."next_at" <= now()
+      SELECT "o"."id" FROM "outbox" AS "o" WHERE "o"."topic" = $3 AND "o"."state" = 'waiting' AND "o"."next_at" <= now()
       ORDER BY "o"."next_at", "o"."id" LIMIT $1 FOR UPDATE SKIP LOCKED)
     RETURNING "outbox"."id" AS "id", "outbox"."topic" AS "topic", "outbox"."payload" AS "payload", "outbox"."attempts" AS "attempts", "outbox"."created_at" AS "createdAt"`,
+};
+const plan = {
+  name: 'outbox-plan-question',
+  text: `INSERT INTO "outbox" ("key", "topic", "payload", "next_at") VALUES ($1, 'ask-state', $2::jsonb, now() + make_interval(secs => $3))
+    ON CONFLICT ("key") DO NOTHING`,
 };
 const finish = {
   name: 'outbox-finish',
@@ -28,8 +36,17 @@ const postpone = {
       "attempts" = "outbox"."attempts" - $4 WHERE "outbox"."id" = $1`,
 };
 
-export async function claimOutbox(sql: Sql, limit: number, leaseSeconds: number): Promise<OutboxItem[]> {
-  return sql.query<OutboxItem>(claim, [limit, leaseSeconds]);
+export async function claimOutbox(
+  sql: Sql,
+  topic: Topic,
+  { limit, leaseSeconds }: { readonly limit: number; readonly leaseSeconds: number },
+): Promise<OutboxItem[]> {
+  return sql.query<OutboxItem>(claim, [limit, leaseSeconds, topic]);
+}
+
+/** Plans to ask what became of a delivery. */
+export async function planQuestion(sql: Sql, deliveryId: string, inSeconds: number): Promise<void> {
+  await sql.query(plan, [`ask-state:${deliveryId}`, JSON.stringify({ deliveryId }), inSeconds]);
 }
 
 /** `dead`: given up; stays listed with its error. */

@@ -20,7 +20,8 @@ import {
   type Sendable,
 } from './delivery-store.ts';
 import { deliveryWords, whySilent } from './delivery-words.ts';
-import { claimOutbox, finishOutbox, postponeOutbox, type OutboxItem } from './outbox-store.ts';
+import { claimOutbox, finishOutbox, planQuestion, postponeOutbox, type OutboxItem } from './outbox-store.ts';
+import { questionPauses } from './state-question-service.ts';
 
 /** Longer than the slowest provider takes, so that a second worker never sends what a first still sends. */
 const leaseSeconds = 180;
@@ -212,7 +213,10 @@ export function createReplyService(deps: ReplyDeps) {
       line,
     );
     await settle(item, ended(delivery, result), result);
-    if (result.state === 'sent') await deps.accounts.touchOut(line.id);
+    if (result.state !== 'sent') return;
+    await deps.accounts.touchOut(line.id, before?.detail ?? null);
+    if (line.adapter.askState && result.providerId !== null)
+      await planQuestion(database, delivery.id, questionPauses[0]);
   }
 
   /** How long until the next try, and whether this one counts; null: there is none. */
@@ -262,7 +266,7 @@ export function createReplyService(deps: ReplyDeps) {
   return {
     /** Sends up to `limit` waiting messages; returns how many were taken. */
     async processBatch(limit: number): Promise<number> {
-      const items = await claimOutbox(database, limit, leaseSeconds);
+      const items = await claimOutbox(database, 'deliver', { limit, leaseSeconds });
       await Promise.all(
         items.map(async (item) => {
           try {

@@ -13,6 +13,7 @@ const faults = [
   { name: 'answer-lost', vi: 'Nhận tin rồi mất kết nối', en: 'Takes the message, then drops the connection' },
   { name: 'bad-number', vi: 'Số điện thoại bị từ chối', en: 'The number is refused' },
   { name: 'undelivered', vi: 'Không tới được điện thoại', en: 'The telephone is not reached' },
+  { name: 'reports-lost', vi: 'Không báo trạng thái', en: 'Never tells what became of a message' },
   { name: 'duplicates', vi: 'Gửi lặp mỗi sự kiện', en: 'Every event comes twice' },
   { name: 'disorder', vi: 'Báo trạng thái ngược thứ tự', en: 'Reports come in reverse' },
   { name: 'wrong-signature', vi: 'Chữ ký sai', en: 'Messages are signed with another secret' },
@@ -42,6 +43,8 @@ export async function startEsmsServer(webhook: Webhook, as: Aggregator = 'esms')
   const screens = smsScreens();
   const background = backgroundWork();
   const taken = new Map<string, string>();
+  /** What became of a message, by the id that it got here. */
+  const ends = new Map<string, { readonly fails: boolean }>();
   /** V-COM answers requests: who asked. */
   const askedBy = new Map<string, string>();
   const host = await hostHttp(handle);
@@ -64,8 +67,11 @@ export async function startEsmsServer(webhook: Webhook, as: Aggregator = 'esms')
     return switches.isOn('duplicates') ? deliver(event) : first;
   }
 
-  async function report(callback: string, message: { id: string; smsId: string; phone: string }): Promise<void> {
-    const fails = switches.isOn('undelivered');
+  async function report(
+    callback: string,
+    message: { id: string; smsId: string; phone: string; fails: boolean },
+  ): Promise<void> {
+    const { fails } = message;
     const course = ['2', '7', '5'];
     for (const SendStatus of switches.isOn('disorder') ? course.reverse() : course) {
       const isEnd = SendStatus === '5';
@@ -89,10 +95,12 @@ export async function startEsmsServer(webhook: Webhook, as: Aggregator = 'esms')
 
   function keep(message: { id: string; phone: string; text: string; callback: string }): string {
     const smsId = randomUUID();
+    const fails = switches.isOn('undelivered');
     taken.set(message.id, smsId);
-    if (!switches.isOn('undelivered'))
-      screens.show(`+${message.phone.replace(/^0/u, '84')}`, { id: smsId, from: 'hub', text: message.text });
-    if (message.callback !== '') background.run(() => report(message.callback, { ...message, smsId }));
+    ends.set(smsId, { fails });
+    if (!fails) screens.show(`+${message.phone.replace(/^0/u, '84')}`, { id: smsId, from: 'hub', text: message.text });
+    if (message.callback !== '' && !switches.isOn('reports-lost'))
+      background.run(() => report(message.callback, { ...message, smsId, fails }));
     return smsId;
   }
 
@@ -126,9 +134,20 @@ export async function startEsmsServer(webhook: Webhook, as: Aggregator = 'esms')
       : jsonReply(200, { data: { code: 200, status: 'success', message: '' } });
   }
 
+  function stateOf(query: URLSearchParams): Reply {
+    const isKnown = query.get('ApiKey') === secrets.api && query.get('SecretKey') === secrets.secret;
+    if (!isKnown || switches.isOn('auth-expired')) return jsonReply(200, { CodeResponse: '101' });
+    const SMSID = query.get('RefId') ?? '';
+    const end = ends.get(SMSID);
+    if (!end) return jsonReply(200, { CodeResponse: '99', ErrorMessage: 'SMSID not found' });
+    const counts = { SendFailed: end.fails ? 1 : 0, SendSuccess: end.fails ? 0 : 1 };
+    return jsonReply(200, { CodeResponse: '100', SMSID, SendStatus: 5, ...counts, TotalReceiver: 1, TotalSent: 1 });
+  }
+
   function handle(asked: Asked): Reply {
     if (switches.isOn('down')) return { status: 503, body: 'Service Unavailable' };
     if (switches.isOn('throttled')) return { status: 429, headers: { 'retry-after': '20' }, body: 'Too many requests' };
+    if (asked.path.endsWith('/GetSendStatus')) return stateOf(asked.query);
     if (asked.method !== 'POST') return { status: 404, body: 'not found' };
     const fields = fieldsOf(asked);
     if (asked.path.endsWith('/GetBalance_json')) {
