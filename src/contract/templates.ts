@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { locale } from './common.ts';
+import { instant, locale } from './common.ts';
 
 const words = z.object({ subject: z.string().nullable(), body: z.string() });
 
@@ -16,6 +16,8 @@ export const messageTemplate = z.object({
   ...words.shape,
   /** The text that came with the hub; null: this one was added here. */
   shipped: words.nullable(),
+  /** Who wrote it last (null: an account that is gone); null: it stands as it came with the hub. */
+  changed: z.object({ at: instant, by: z.string().nullable() }).nullable(),
 });
 export type MessageTemplate = z.infer<typeof messageTemplate>;
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { templates as shipped } from '../../prisma/seed/templates.ts';
 import { problem } from '../../src/contract/common.ts';
 import { preview } from '../../src/contract/channels.ts';
+import { me } from '../../src/contract/staff.ts';
 import { templateList, type MessageTemplate, type TemplateSaved } from '../../src/contract/templates.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { signIn, type ApiAnswer, type StaffClient } from '../support/people.ts';
@@ -101,6 +102,21 @@ describe('templates', () => {
     await reset('answer', '*');
 
     expect(await found('answer', '*')).toMatchObject({ subject, body });
+  });
+
+  it('tell who wrote them last and when, and nothing where they stand as they came', async () => {
+    const { name } = me.parse((await supervisor.get('/me')).body);
+    expect((await found('question', 'chat'))?.changed).toBeNull();
+    const began = Date.now();
+
+    await save({ key: 'question', channel: 'zalo', body: 'Xin hỏi: {{text}}' });
+
+    const changed = (await found('question', 'zalo'))?.changed;
+    expect(changed?.by).toBe(name);
+    expect(Date.parse(changed?.at ?? '')).toBeGreaterThanOrEqual(began - 1);
+    await reset('question', 'zalo');
+    await reset('question', 'chat');
+    expect((await found('question', 'chat'))?.changed?.by).toBe(name);
   });
 
   it('are not overwritten by somebody who saw an older text', async () => {

@@ -9,6 +9,7 @@ const text = (channel: string, lang: 'vi' | 'en' = 'vi') => ({
   subject: null,
   body: `${channel} ${lang}`,
   shipped: null,
+  changed: null,
 });
 
 const list: TemplateList = {

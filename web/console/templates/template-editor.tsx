@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { wholeNumber } from '../time/numbers.ts';
 import type { TemplateChoice } from './find-text.ts';
+import { LastChange } from './last-change.tsx';
 import { ResetButton } from './reset-button.tsx';
 import type { TemplateText } from './use-template-text.ts';
 import type { TemplateActions } from './use-template-actions.ts';
@@ -109,6 +110,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
           {t(save.isSuccess ? 'templates.saved' : 'templates.resetDone')}
         </p>
       )}
+      {own && <LastChange changed={own.changed} />}
       <Group justify="space-between" className="template-foot">
         <ResetButton
           choice={choice}

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../shell/error-notice.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { ownText, widerText, type TemplateChoice } from './find-text.ts';
+import { LastChange } from './last-change.tsx';
 import { TemplateChannels } from './template-channels.tsx';
 import { TemplateEditor } from './template-editor.tsx';
 import { TemplateKinds } from './template-kinds.tsx';
@@ -97,6 +98,7 @@ function OneTemplate({ list, choice, writes }: OneTemplateProps) {
         <div className="template-inherits">
           {!own && wider && <p>{t('templates.inherits', { from: nameOf(wider.channel) })}</p>}
           <pre className="template-read">{text.body}</pre>
+          {own && <LastChange changed={own.changed} />}
           {writes && (
             <Button variant="default" onClick={() => setBegun(true)}>
               {t('templates.writeOwn')}
