@@ -76,6 +76,9 @@ describe.each(languages)('the portal in %s', (lang: Language) => {
       '/tra-cuu',
       `/tra-cuu?code=${code}`,
       tracking,
+      '/hoi-dap',
+      '/hoi-dap?q=giay+phep',
+      '/hoi-dap/1',
       '/quyen-rieng-tu',
     ]) {
       const [before = '', hash] = path.split('#');
@@ -137,6 +140,9 @@ const desks: readonly {
       ['/console/channels/web', '.channel-facts'],
       ['/console/deliveries', '.state-message'],
       ['/console/templates', '.template-form'],
+      ['/console/answers', '.receipt-row'],
+      ['/console/answers/1', '.article-sheet'],
+      ['/console/answers/new', '.article-edit'],
     ],
   },
 ];

@@ -93,6 +93,8 @@ function stretches(terms: readonly QuestionTerm[], words: number): QuestionTerm[
   return parts;
 }
 
+// What fits so much worse than the best is no answer to the same question.
+const farBehind = 0.4;
 const mostWords = 400;
 const sameCategory = 1.12;
 const otherCategory = 0.92;
@@ -114,7 +116,7 @@ function quote(shared: readonly QuestionTerm[], shown: string, tokens: readonly 
 /**
  * Articles that answer what a text asks, the best first, each with its reasons: words of the text that are also those of a
  * question the article is known by, told by how rare they are, and the category. Reads text in any form, with or without
- * diacritics. Nothing below `least`.
+ * diacritics. Nothing below `least`, nor far behind the best.
  */
 export function findAnswers(index: AnswerIndex, question: Question, least: number): FoundAnswer[] {
   const shown = shownForm(question.text);
@@ -136,5 +138,7 @@ export function findAnswers(index: AnswerIndex, question: Question, least: numbe
     if (isSame) reasons.push({ kind: 'category', code: categoryCode });
     found.push({ id, score, reasons });
   }
-  return found.sort((one, other) => other.score - one.score || one.id - other.id);
+  found.sort((one, other) => other.score - one.score || one.id - other.id);
+  const bar = (found[0]?.score ?? 0) * farBehind;
+  return found.filter(({ score }) => score >= bar);
 }

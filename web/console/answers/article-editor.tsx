@@ -58,6 +58,7 @@ export function ArticleEditor({ article, start, onDone }: ArticleEditorProps) {
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
       set({ [field]: event.currentTarget.value }),
     error: errorOf(field),
+    size: 'sm',
     autosize: true,
     minRows: field === 'asked' ? 3 : 6,
     maxRows: 20,

@@ -42,15 +42,17 @@ export function OfferedArticle({ article, number, wanted, onInsert }: OfferedArt
             .filter(Boolean)
             .join(' · ')}
         </span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={`${t('answers.insert')}: ${title}`}
-          rightSection={number !== null && <Kbd size="xs">{number}</Kbd>}
-          onClick={onInsert}
-        >
-          {t('answers.insert')}
-        </Button>
+        <span className="offered-take">
+          {number !== null && <Kbd size="xs">{number}</Kbd>}
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`${t('answers.insert')}: ${title}`}
+            onClick={onInsert}
+          >
+            {t('answers.insert')}
+          </Button>
+        </span>
       </div>
     </li>
   );

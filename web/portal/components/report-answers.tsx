@@ -9,7 +9,9 @@ export function FoundAnswers({ frame }: Props): JSX.Element {
   const texts = textsOf(frame.lang).questions;
   return (
     <section className="found-answers" data-found-answers="" aria-labelledby="found-answers-title" hidden>
-      <h2 id="found-answers-title">{texts.offerTitle}</h2>
+      <h2 id="found-answers-title" tabIndex={-1}>
+        {texts.offerTitle}
+      </h2>
       <p className="hint">{texts.offerLead}</p>
       <div data-found-list="" />
     </section>
@@ -21,16 +23,18 @@ export function AnsweredInstead({ frame }: Props): JSX.Element {
   const texts = textsOf(frame.lang).questions;
   return (
     <section className="notice notice-green" data-answered="" tabIndex={-1} hidden>
-      <h2>{texts.answeredTitle}</h2>
-      <p>{texts.answeredText}</p>
-      <p className="question-help-row">
-        <button type="button" className="button button-quiet" data-answered-back="">
-          {texts.answeredBack}
-        </button>
-        <a className="button button-quiet" href="/">
-          {texts.answeredHome}
-        </a>
-      </p>
+      <div>
+        <h2>{texts.answeredTitle}</h2>
+        <p>{texts.answeredText}</p>
+        <p className="question-help-row">
+          <button type="button" className="button button-quiet" data-answered-back="">
+            {texts.answeredBack}
+          </button>
+          <a className="button button-quiet" href="/">
+            {texts.answeredHome}
+          </a>
+        </p>
+      </div>
     </section>
   );
 }

@@ -40,6 +40,7 @@ export function ReportWhat({ page, texts }: PartProps): JSX.Element {
           {...describedBy('text', { hint: true, problem: textProblem !== null })}
         />
       </Field>
+      <p className="found-note" role="status" data-found-note="" />
       <p className="form-questions">
         {texts.questions.fromForm} <a href="/hoi-dap">{texts.questions.fromFormLink}</a>
       </p>

@@ -25,6 +25,8 @@ export const questions: QuestionTexts = {
   fromForm: 'Do you want to ask about papers or procedures?',
   fromFormLink: 'See the frequent questions',
   offerTitle: 'The answer may be here already',
+  offerNote: 'The answer may be here already:',
+  offerShow: 'see below',
   offerLead: 'You can send your report all the same.',
   offerOpen: 'Open on a page of its own',
   offerYes: 'This answers it, I need not send',

@@ -23,6 +23,8 @@ export const questions = {
   fromForm: 'Bạn muốn hỏi thủ tục, giấy tờ?',
   fromFormLink: 'Xem câu hỏi thường gặp',
   offerTitle: 'Có thể câu trả lời đã có',
+  offerNote: 'Có thể câu trả lời đã có:',
+  offerShow: 'xem ở dưới',
   offerLead: 'Bạn vẫn gửi được phản ánh như thường.',
   offerOpen: 'Mở thành trang riêng',
   offerYes: 'Đã trả lời được, tôi không gửi nữa',

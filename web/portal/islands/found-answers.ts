@@ -62,6 +62,16 @@ function entryOf(found: Found, words: Words, onHelped: () => void): HTMLElement 
   return entry;
 }
 
+/** Said where the person writes: the box itself may be below the edge of a phone. */
+function noteOf(box: HTMLElement, words: Words): (Node | string)[] {
+  const show = document.createElement('button');
+  show.type = 'button';
+  show.className = 'link-button';
+  show.textContent = say(words, 'offerShow');
+  show.addEventListener('click', () => box.querySelector('h2')?.focus());
+  return [`${say(words, 'offerNote')} `, show];
+}
+
 /**
  * While a question is written: shows answers that may be there already, to be read in place. It only ever offers; whatever
  * fails here leaves the form as it is. `onAnswered`: the person needs to send nothing; `onBack`: changed that mind.
@@ -73,6 +83,7 @@ export function startFoundAnswers(
 ): void {
   const box = form.querySelector<HTMLElement>('[data-found-answers]');
   const list = form.querySelector<HTMLElement>('[data-found-list]');
+  const note = form.querySelector<HTMLElement>('[data-found-note]');
   const instead = document.querySelector<HTMLElement>('[data-answered]');
   const text = form.elements.namedItem('text');
   if (!box || !list || !instead || !(text instanceof HTMLTextAreaElement)) return;
@@ -109,6 +120,7 @@ export function startFoundAnswers(
     shown = ids;
     list.replaceChildren(...found.map((one) => entryOf(one, words, () => answered(one))));
     box.hidden = found.length === 0;
+    note?.replaceChildren(...(found.length === 0 ? [] : noteOf(box, words)));
   };
   const soon = (): void => {
     clearTimeout(timer);

@@ -27,6 +27,8 @@ function islandWords(page: ReportPage): string {
     photoWaits: texts.photoWaits,
     photoProgress: texts.photoProgress,
     ...texts.confirmIsland,
+    offerNote: texts.questions.offerNote,
+    offerShow: texts.questions.offerShow,
     offerOpen: texts.questions.offerOpen,
     offerYes: texts.questions.offerYes,
     draftKept: texts.draftKept,
