@@ -1,8 +1,8 @@
-import { lookup as resolveHost } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import type { Download, MediaPolicy } from '../channels/remote-file.ts';
+import { checkedLookup } from './checked-lookup.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** Why a file was not fetched. `temporary`: a later try may have it. */
@@ -27,17 +27,7 @@ function isListed(hostname: string, hosts: readonly string[]): boolean {
   return hosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host));
 }
 
-/** Resolves a name and hands on only addresses of the public internet, so that what was checked is what is connected to. */
-const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  resolveHost(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0);
-    const [first] = addresses;
-    if (!first || !addresses.every(({ address }) => isPublicAddress(address)))
-      return callback(refuse('the name of the host leads into a private network'), '', 0);
-    if (options.all) return callback(null, addresses);
-    callback(null, first.address, first.family);
-  });
-};
+const lookupPublic = checkedLookup(isPublicAddress, () => refuse('the name of the host leads into a private network'));
 
 /** What may be asked, or why not. Origins that the administrator wrote down are trusted as they are. */
 function checked(address: string, policy: MediaPolicy): { readonly url: URL; readonly isTrusted: boolean } {

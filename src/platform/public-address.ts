@@ -47,3 +47,24 @@ export function isPublicAddress(address: string): boolean {
       return false;
   }
 }
+
+// Networks of a house and this machine itself. Link-local addresses are none: clouds tell their secrets there.
+const house = new BlockList();
+for (const [network, bits] of [
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  house.addSubnet(network, bits, 'ipv4');
+house.addSubnet('fc00::', 7, 'ipv6');
+house.addAddress('::1', 'ipv6');
+
+/** Whether an address belongs to a machine of the own network. */
+export function isHouseAddress(address: string): boolean {
+  const family = isIP(address);
+  // In the clothes of IPv6 it is none, as above.
+  if (family === 6 && /^::ffff:/iu.test(address)) return false;
+  return family !== 0 && house.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}

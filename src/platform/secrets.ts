@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Keys of one purpose each, all derived from HUB_SECRET (RFC 5869). */
-export function deriveKey(secret: string, purpose: 'tickets' | 'channels' | 'sessions' | 'portal'): Buffer {
+export function deriveKey(secret: string, purpose: 'tickets' | 'channels' | 'sessions' | 'portal' | 'routing'): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'hub-1022', purpose, 32));
 }
 

@@ -13,7 +13,11 @@ const conductAgency = 'so-noi-vu';
 export const inspectorate = 'thanh-tra';
 
 /** The agency that answers for a category; for matters of a commune, the committee of the place or the 1022 centre. */
-export function agencyOfCategory(code: string, place: FoundPlace | null, knowledge: Knowledge): string {
+export function agencyOfCategory(
+  code: string,
+  place: { readonly unit: { readonly code: string } | null } | null,
+  knowledge: Knowledge,
+): string {
   const agency = knowledge.categories.get(code)?.agency ?? contactCentre;
   if (agency !== 'area') return agency;
   return place?.unit ? communeAgency(place.unit.code) : contactCentre;

@@ -11,6 +11,11 @@ import { scoreCategories } from './score.ts';
 /** Below this estimated probability a person chooses, where nothing was learned. */
 const automaticThreshold = 0.6;
 
+/** From this confidence on a report may go without a person. */
+export function thresholdOf({ model }: Pick<Knowledge, 'model'>): number {
+  return model?.threshold ?? automaticThreshold;
+}
+
 // Below this share a category is no better than none.
 const smallestShare = 0.08;
 
@@ -41,7 +46,8 @@ export function propose(report: RoutableReport, knowledge: Knowledge): Proposal 
   const points = learned === null ? null : categoryPoints(learned, { evidence, report, knowledge });
   const ranked = model === null || points === null ? byTable : blendCategories(points, model.blend);
   const agencyOf = (code: string): string => agencyOfCategory(code, place, knowledge);
-  const raised = decideFlags({ evidence, ranked: byTable, agencyOf, hasPlace: place !== null, knowledge }, learned);
+  const flagSource = { evidence, ranked: byTable, agencyOf, hasPlace: place !== null, knowledge, text: read.text };
+  const raised = decideFlags(flagSource, learned);
   const flags = raised.map(({ flag }) => flag);
 
   const scored = rankAlternatives(ranked, agencyOf, place, knowledge);
@@ -60,7 +66,7 @@ export function propose(report: RoutableReport, knowledge: Knowledge): Proposal 
     category,
     scored,
     confidence: category === null ? 0 : Math.min(0.99, trust),
-    threshold: model?.threshold ?? automaticThreshold,
+    threshold: thresholdOf(knowledge),
     learnedWords: (code) =>
       model === null || learned === null
         ? []

@@ -7,6 +7,13 @@ export const routingRows: Readonly<Record<string, AccessRow>> = {
   'post /routing/models': { centre: true, by: 'administrator' },
   'post /routing/models/:id/activate': { centre: true, ids: 'model', by: 'administrator' },
   'post /routing/try': { centre: true, body: { text: 'Đường ngập nước' } },
+  'get /routing/second-opinion': { centre: true, by: 'administrator' },
+  'put /routing/second-opinion': {
+    centre: true,
+    by: 'administrator',
+    body: { enabled: false, baseUrl: '', model: '', timeoutSeconds: 4, dailyCap: 500, allowHouse: false },
+  },
+  'post /routing/second-opinion/test': { centre: true, by: 'administrator', body: { text: 'Đường ngập nước' } },
   'get /rules': { centre: true },
   'put /rules/draft': { centre: true, by: 'administrator', body: { rules: [], note: null, base: null } },
   'delete /rules/draft': { centre: true, by: 'administrator' },

@@ -55,6 +55,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
 });
 
+const duty = createRoute({
+  getParentRoute: () => framed,
+  path: '/duty',
+  component: lazyRouteComponent(() => import('../duty/duty-page.tsx'), 'DutyPage'),
+});
+
 const rulesFrame = createRoute({
   getParentRoute: () => framed,
   path: '/rules',
@@ -99,6 +105,12 @@ const tryReport = createRoute({
   component: lazyRouteComponent(() => import('../classifier/try-report-page.tsx'), 'TryReportPage'),
 });
 
+const secondOpinion = createRoute({
+  getParentRoute: () => framed,
+  path: '/second-opinion',
+  component: lazyRouteComponent(() => import('../second-opinion/second-opinion-page.tsx'), 'SecondOpinionPage'),
+});
+
 const taxonomy = createRoute({
   getParentRoute: () => framed,
   path: '/taxonomy',
@@ -119,8 +131,10 @@ export const settingRoutes = [
   channel,
   templates,
   people,
+  duty,
   classifier,
   tryReport,
+  secondOpinion,
   taxonomy,
   places,
   rulesFrame.addChildren([rules, rule, tryRules, ruleVersions]),

@@ -32,7 +32,7 @@ export function RouteForm({ ticket, onDone }: RouteFormProps) {
     if (suggestion) setChoice(withSuggestion(choice, suggestion));
   };
   const onKey = (event: KeyboardEvent) => {
-    const index = ['1', '2', '3'].indexOf(event.key);
+    const index = ['1', '2', '3', '4'].indexOf(event.key);
     const writes = event.target instanceof HTMLElement && event.target.matches('input, textarea');
     if (index >= 0 && !writes) choose(index);
   };

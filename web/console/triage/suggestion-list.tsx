@@ -1,4 +1,5 @@
 import { Kbd } from '@mantine/core';
+import { IconChecks, IconMessage2Question } from '@tabler/icons-react';
 import type { SuggestionView } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { percent } from '../time/numbers.ts';
@@ -12,7 +13,7 @@ type SuggestionListProps = {
   readonly onChoose: (index: number) => void;
 };
 
-/** The router's three best, each with its reasons; the keys 1, 2 and 3 choose. */
+/** The router's three best, each with its reasons, and what a model outside named besides; the keys 1 to 4 choose. */
 export function SuggestionList({ text, suggestions, chosen, onChoose }: SuggestionListProps) {
   const { t, lang, pick } = useWords();
   // Sentences repeat what the quoted words say; the words alone are read faster.
@@ -28,7 +29,7 @@ export function SuggestionList({ text, suggestions, chosen, onChoose }: Suggesti
   if (suggestions.length === 0) return <p className="muted">{t('triage.noSuggestions')}</p>;
   return (
     <div className="suggestions" role="radiogroup" aria-label={t('triage.suggestions')}>
-      {suggestions.slice(0, 3).map((suggestion, index) => (
+      {suggestions.map((suggestion, index) => (
         <button
           key={`${suggestion.agency.code} ${suggestion.category.code}`}
           type="button"
@@ -44,16 +45,28 @@ export function SuggestionList({ text, suggestions, chosen, onChoose }: Suggesti
             {suggestion.refused && (
               <span className="suggestion-refused">{t('handOver.refused', { reason: suggestion.refused.reason })}</span>
             )}
+            {suggestion.second && (
+              <span className="suggestion-second" data-second={suggestion.second}>
+                {suggestion.second === 'same' ? (
+                  <IconChecks size={14} aria-hidden="true" />
+                ) : (
+                  <IconMessage2Question size={14} aria-hidden="true" />
+                )}
+                {t(suggestion.second === 'same' ? 'triage.secondSame' : 'triage.secondOther')}
+              </span>
+            )}
             <span className="suggestion-why" title={suggestion.why.map(pick).join(' ')}>
               {why(suggestion)}
             </span>
           </span>
-          <span className="suggestion-sure">
-            <span className="meter" aria-hidden="true">
-              <span style={{ width: `${Math.round(suggestion.p * 100)}%` }} />
+          {suggestion.p > 0 && (
+            <span className="suggestion-sure">
+              <span className="meter" aria-hidden="true">
+                <span style={{ width: `${Math.round(suggestion.p * 100)}%` }} />
+              </span>
+              {t('triage.sure', { percent: percent(suggestion.p, lang) })}
             </span>
-            {t('triage.sure', { percent: percent(suggestion.p, lang) })}
-          </span>
+          )}
         </button>
       ))}
     </div>

@@ -9,7 +9,7 @@ type DeskKeys = {
   readonly later: () => void;
 };
 
-/** 1, 2 and 3 choose, Enter confirms, j puts off. */
+/** 1 to 4 choose, Enter confirms, j puts off. */
 export function useDeskKeys(actions: DeskKeys): void {
   const { t } = useWords();
   const now = useRef(actions);
@@ -22,6 +22,7 @@ export function useDeskKeys(actions: DeskKeys): void {
       { keys: '1', label: t('keys.pick'), group: 'inDesk', run: pick(0) },
       { keys: '2', label: t('keys.pick'), group: 'inDesk', run: pick(1) },
       { keys: '3', label: t('keys.pick'), group: 'inDesk', run: pick(2) },
+      { keys: '4', label: t('keys.pickSecond'), group: 'inDesk', run: pick(3) },
       { keys: 'Enter', label: t('keys.confirm'), group: 'inDesk', run: confirm },
       { keys: 'j', label: t('keys.skip'), group: 'inDesk', run: later },
     ];

@@ -2,6 +2,7 @@ import type { Messages } from '../vi.ts';
 
 export const triage: Messages['triage'] = {
   title: 'Triage desk',
+  dutyTitle: 'Duty desk',
   left_one: '{{count}} report awaits triage',
   left_other: '{{count}} reports await triage',
   empty: 'No report awaits triage',
@@ -10,6 +11,8 @@ export const triage: Messages['triage'] = {
   noSuggestions: 'There is no suggestion for this text. Choose agency and category below.',
   words: 'Words of the text: {{words}}',
   sure: '{{percent}} sure',
+  secondSame: 'Both agree',
+  secondOther: 'Second opinion',
   agency: 'Lead agency',
   category: 'Category',
   coordinating: 'Coordinating agencies',

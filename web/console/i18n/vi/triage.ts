@@ -1,5 +1,6 @@
 export const triage = {
   title: 'Bàn phân loại',
+  dutyTitle: 'Bàn trực ngoài giờ',
   left_one: 'Còn {{count}} phản ánh chờ phân loại',
   left_other: 'Còn {{count}} phản ánh chờ phân loại',
   empty: 'Không còn phản ánh nào chờ phân loại',
@@ -8,6 +9,8 @@ export const triage = {
   noSuggestions: 'Chưa có gợi ý cho nội dung này. Chọn cơ quan và lĩnh vực bên dưới.',
   words: 'Từ trong nội dung: {{words}}',
   sure: 'tin cậy {{percent}}',
+  secondSame: 'Hai bên cùng ý',
+  secondOther: 'Ý kiến thứ hai',
   agency: 'Cơ quan chủ trì',
   category: 'Lĩnh vực',
   coordinating: 'Cơ quan phối hợp',

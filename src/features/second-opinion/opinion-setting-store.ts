@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { decryptJson, encryptJson } from '../../platform/secrets.ts';
+import type { Sql } from '../../platform/sql.ts';
+
+const name = 'routing.second-opinion';
+
+const read = {
+  name: 'second-opinion-setting',
+  text: `SELECT "setting"."value" AS "value" FROM "setting" WHERE "setting"."key" = $1`,
+};
+const write = {
+  name: 'second-opinion-setting-put',
+  text: `INSERT INTO "setting" ("key", "value") VALUES ($1, $2::jsonb)
+    ON CONFLICT ("key") DO UPDATE SET "value" = EXCLUDED."value"`,
+};
+
+const kept = z.object({
+  enabled: z.boolean(),
+  baseUrl: z.string(),
+  model: z.string(),
+  /** AES-256-GCM of the key, in base64. */
+  sealedKey: z.string().nullable(),
+  timeoutSeconds: z.number(),
+  dailyCap: z.number(),
+  allowHouse: z.boolean(),
+  /** Reports from before it was switched on are not asked about; failures from before the last change are forgotten. */
+  enabledAt: z.coerce.date().nullable(),
+  savedAt: z.coerce.date().nullable(),
+});
+
+/** Whom the hub asks, with the key in clear: never leaves the server. */
+export type OpinionSetting = Omit<z.infer<typeof kept>, 'sealedKey'> & { readonly key: string | null };
+
+const off: OpinionSetting = {
+  enabled: false,
+  baseUrl: '',
+  model: '',
+  key: null,
+  timeoutSeconds: 4,
+  dailyCap: 500,
+  allowHouse: false,
+  enabledAt: null,
+  savedAt: null,
+};
+
+export async function readOpinionSetting(sql: Sql, secret: Buffer): Promise<OpinionSetting> {
+  const [row] = await sql.query<{ value: unknown }>(read, [name]);
+  if (row === undefined) return off;
+  const { sealedKey, ...open } = kept.parse(row.value);
+  const key = sealedKey === null ? null : decryptJson(secret, Buffer.from(sealedKey, 'base64'));
+  return { ...open, key: typeof key === 'string' ? key : null };
+}
+
+export async function writeOpinionSetting(sql: Sql, setting: OpinionSetting, secret: Buffer): Promise<void> {
+  const { key, ...open } = setting;
+  const sealedKey = key === null ? null : encryptJson(secret, key).toString('base64');
+  await sql.query(write, [name, JSON.stringify({ ...open, sealedKey })]);
+}
