@@ -37,6 +37,20 @@ export function workingMsBetween(calendar: CompiledCalendar, from: Instant, to: 
   return total;
 }
 
+/**
+ * When working time last ended before an instant that lies outside it; the start of the search where there was none in
+ * 400 days.
+ */
+export function lastWorkingInstant(calendar: CompiledCalendar, before: Instant): Instant {
+  let block = calendar.blockOf(before);
+  const first = block.index - Math.ceil(maxFreeDays / blockDays);
+  for (; block.index > first; block = calendar.block(block.index - 1)) {
+    const slot = countUpTo(block.ends, before) - 1;
+    if (slot >= 0) return at(block.ends, slot);
+  }
+  return block.from;
+}
+
 /** The end of working time on the `count`-th working day after the local day `day` (1 is the next working day). */
 export function endOfWorkingDay(calendar: CompiledCalendar, day: number, count: number): Instant {
   let block = calendar.block(Math.floor(day / blockDays));

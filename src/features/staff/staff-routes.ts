@@ -12,13 +12,13 @@ import type { StaffService } from './staff-service.ts';
 export function queuesOf(actor: StaffActor): QueueKey[] {
   switch (actor.role) {
     case 'operator':
-      return ['triage', 'open', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
+      return ['triage', 'duty', 'open', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
     case 'officer':
       return ['agency', 'mine', 'approval', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
     case 'lead':
       return ['approval', 'agency', 'mine', 'waiting', 'due_soon', 'overdue', 'answered', 'all'];
     case 'supervisor':
-      return ['disputed', 'overdue', 'due_soon', 'triage', 'approval', 'waiting', 'open', 'answered', 'all'];
+      return ['disputed', 'overdue', 'due_soon', 'triage', 'duty', 'approval', 'waiting', 'open', 'answered', 'all'];
     case 'inspector':
       return ['sealed', 'open', 'overdue', 'answered', 'all'];
     case 'administrator':
@@ -30,6 +30,8 @@ export function queuesOf(actor: StaffActor): QueueKey[] {
 export function staffRoutes(deps: {
   readonly staff: Pick<StaffService, 'profile'>;
   readonly reference: () => Promise<ReferenceData>;
+  /** Whether there is a duty desk beside the working desk. */
+  readonly isDivided: () => Promise<boolean>;
   readonly demo: boolean;
 }): Route[] {
   return [
@@ -43,7 +45,7 @@ export function staffRoutes(deps: {
       handle: async ({ actor }) => {
         const profile = await deps.staff.profile(actor.id);
         if (!profile) throw notFound();
-        const { agencies } = await deps.reference();
+        const [{ agencies }, isDivided] = await Promise.all([deps.reference(), deps.isDivided()]);
         return {
           id: profile.id,
           name: profile.name,
@@ -51,7 +53,7 @@ export function staffRoutes(deps: {
           role: profile.role,
           agency: nameOrNull(agencies, profile.agency),
           permissions: permissionsOf(profile),
-          queues: queuesOf(profile),
+          queues: queuesOf(profile).filter((queue) => queue !== 'duty' || isDivided),
           twoFactor: profile.twoFactor,
           demo: deps.demo,
         };

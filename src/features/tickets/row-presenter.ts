@@ -1,6 +1,8 @@
 import type { ClockView } from '../../contract/clock.ts';
 import type { TicketRow } from '../../contract/tickets.ts';
 import { seesAll, type StaffActor } from '../../domain/access/roles.ts';
+import type { Desk } from '../../domain/duty/desk-at.ts';
+import { ringOf, type Ring } from '../../domain/duty/ring.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { shareUsed } from '../../domain/sla/clock-report.ts';
 import type { ClockRecord } from '../../domain/ticket/records.ts';
@@ -45,11 +47,17 @@ export function presentClock(
   };
 }
 
+/** Whom a row calls, for people of the centre alone. */
+function presentRing(ring: Ring | null, { atAgency }: Audience): TicketRow['rings'] {
+  if (ring === null || atAgency) return null;
+  return { people: ring.people === null ? null : [...ring.people], supervisors: ring.supervisors };
+}
+
 /** The one projection of a ticket into a list: REST, live messages and exports all use it. */
 export function presentRow(
   row: RowRecord,
   audience: Audience,
-  input: { readonly reference: ReferenceData; readonly now: Date },
+  input: { readonly reference: ReferenceData; readonly now: Date; readonly desk: Desk },
 ): TicketRow {
   const { reference } = input;
   const hidden = row.hideIdentity && audience.atAgency;
@@ -88,6 +96,7 @@ export function presentRow(
     meToo: row.meToo,
     needsHuman: row.needsHuman,
     sealed: row.sealed,
+    rings: presentRing(ringOf(row, input.desk, row.dutyCall), audience),
     disputedAt: row.disputedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -1,4 +1,5 @@
 import { queueKeys, type QueueKey, type TicketQuery } from '../../contract/tickets.ts';
+import type { DutyCall } from '../../domain/duty/ring.ts';
 import type { ClockRecord, TicketRecord } from '../../domain/ticket/records.ts';
 import { searchWords } from '../../domain/ticket/open-ticket.ts';
 import type { Sql } from '../../platform/sql.ts';
@@ -6,8 +7,8 @@ import type { Sql } from '../../platform/sql.ts';
 /** Whose eyes: `agency` null sees the whole province; `sealed` is the inspector's right. */
 export type Scope = { readonly agency: string | null; readonly sealed: boolean };
 
-/** Who looks, for the queue of the own cases. */
-type Viewer = Scope & { readonly staffId: string };
+/** Who looks, for the queue of the own cases; and since when the duty desk sorts what comes, null: it does not. */
+type Viewer = Scope & { readonly staffId: string; readonly dutySince: Date | null };
 
 export type RowRecord = Pick<
   TicketRecord,
@@ -32,6 +33,7 @@ export type RowRecord = Pick<
 > & {
   readonly meToo: number;
   readonly needsHuman: boolean;
+  readonly dutyCall: DutyCall | null;
   readonly sortKey: string;
   readonly clock:
     | (Omit<ClockRecord, 'startedAt' | 'dueAt' | 'pausedAt' | 'stoppedAt' | 'breachedAt'> & {
@@ -55,6 +57,8 @@ const columns = `"t"."id" AS "id", "t"."code" AS "code", "t"."version" AS "versi
   "t"."hide_identity" AS "hideIdentity", "t"."category_code" AS "categoryCode", "t"."unit_code" AS "unitCode",
   "t"."lead_agency" AS "leadAgency", "t"."flags" AS "flags", "t"."sealed" AS "sealed", "t"."disputed_at" AS "disputedAt", "t"."created_at" AS "createdAt", "t"."updated_at" AS "updatedAt",
   (SELECT count(*)::int FROM "me_too" AS "c" WHERE "c"."ticket_id" = "t"."id") AS "meToo",
+  CASE WHEN "t"."priority" = 'urgent' THEN (SELECT jsonb_build_object('isTaken', "d"."taken_at" IS NOT NULL,
+    'isEscalated', "d"."escalated_at" IS NOT NULL) FROM "duty_call" AS "d" WHERE "d"."ticket_id" = "t"."id") END AS "dutyCall",
   COALESCE(("t"."decision"->>'needsHuman')::boolean, true) AS "needsHuman", "clock"."value" AS "clock"`;
 
 // $1 agency (null: all), $2 may see sealed tickets.
@@ -67,12 +71,15 @@ const inScope = `(NOT "t"."sealed" OR $2::boolean) AND ($1::text IS NULL OR EXIS
     SELECT 1 FROM "assignment" AS "s" WHERE "s"."ticket_id" = "t"."id" AND "s"."agency_code" = $1 AND "s"."state" <> 'returned'))`;
 const own = (states: string) => `EXISTS (SELECT 1 FROM "assignment" AS "o" WHERE "o"."ticket_id" = "t"."id"
     AND ($1::text IS NULL OR "o"."agency_code" = $1) AND "o"."state" IN (${states}))`;
+// What the duty desk sorts while it is on: what came since working time ended, and whatever is urgent.
+const isDutys = `"t"."created_at" >= DUTY OR "t"."priority" = 'urgent'`;
 const isOpen = `"t"."state" IN ('new', 'triage', 'forwarded', 'processing', 'waiting_sender', 'awaiting_approval', 'reopened')`;
 
 const conditions: Readonly<Record<QueueKey, string>> = {
   sealed: `"t"."sealed" AND "t"."state" IN ('new', 'triage')`,
   disputed: `${isOpen} AND "t"."disputed_at" IS NOT NULL`,
-  triage: `"t"."state" IN ('new', 'triage', 'reopened')`,
+  triage: `"t"."state" IN ('new', 'triage', 'reopened') AND (DUTY IS NULL OR NOT (${isDutys}))`,
+  duty: `"t"."state" IN ('new', 'triage', 'reopened') AND DUTY IS NOT NULL AND (${isDutys})`,
   mine: `${isOpen} AND EXISTS (SELECT 1 FROM "assignment" AS "o" WHERE "o"."ticket_id" = "t"."id" AND "o"."officer_id" = STAFF
     AND "o"."state" IN ('offered', 'accepted', 'in_progress', 'drafted'))`,
   agency: `${isOpen} AND ${own(`'offered', 'accepted', 'in_progress'`)}`,
@@ -87,9 +94,24 @@ const conditions: Readonly<Record<QueueKey, string>> = {
   all: 'true',
 };
 
-/** The queue's condition; the viewer's own id stands at `at` where it is asked for. */
-function conditionOf(queue: QueueKey, at: number): string {
-  return conditions[queue].replace('STAFF', `$${at}::text`);
+/** What some conditions ask besides the scope; only what a statement names may be handed to it. */
+type Asked = { readonly name: 'STAFF' | 'DUTY'; readonly type: string; readonly of: (viewer: Viewer) => unknown };
+const asked: readonly Asked[] = [
+  { name: 'STAFF', type: 'text', of: ({ staffId }) => staffId },
+  { name: 'DUTY', type: 'timestamptz', of: ({ dutySince }) => dutySince },
+];
+
+/** The conditions of these queues with their parameters, which stand from `$from` on. */
+function conditionsOf(queues: readonly QueueKey[], from: number) {
+  const used = asked.filter(({ name }) => queues.some((queue) => conditions[queue].includes(name)));
+  return {
+    of(queue: QueueKey): string {
+      let text = conditions[queue];
+      for (const [index, { name, type }] of used.entries()) text = text.replaceAll(name, `$${from + index}::${type}`);
+      return text;
+    },
+    values: (viewer: Viewer): unknown[] => used.map((one) => one.of(viewer)),
+  };
 }
 
 /** Queues of work go by what is due next; records of the past by when they came. */
@@ -133,7 +155,7 @@ function listStatement(queue: QueueKey): { readonly name: string; readonly text:
     // The page is cut first: a clock is looked up for the rows that are shown, not for all that qualify.
     text: `SELECT ${columns}, "t"."sort_key" AS "sortKey" FROM (
         SELECT "t".*, (${key})::text AS "sort_key" FROM "ticket" AS "t"
-        WHERE ${inScope} AND (${conditionOf(queue, 9)})
+        WHERE ${inScope} AND (${conditionsOf([queue], 9).of(queue)})
           AND ($3::text IS NULL OR (${key}, "t"."id") ${beyond} ($3::timestamptz, $4::uuid))
           AND ($5::text IS NULL OR "t"."lead_agency" = $5)
           AND ($6::text IS NULL OR "t"."category_code" = $6)
@@ -166,7 +188,7 @@ export async function listRows(sql: Sql, scope: Viewer, query: TicketQuery): Pro
     query.category ?? null,
     searchQuery(query.q),
     query.limit + 1,
-    ...(query.queue === 'mine' ? [scope.staffId] : []),
+    ...conditionsOf([query.queue], 9).values(scope),
   ]);
 }
 
@@ -202,15 +224,16 @@ export async function countQueues(
   scope: Viewer,
   queues: readonly QueueKey[],
 ): Promise<Partial<Record<QueueKey, number>>> {
+  const condition = conditionsOf(queues, 3);
   const parts = queues.map(
     (queue) =>
-      `(SELECT count(*)::int FROM (SELECT 1 FROM "ticket" AS "t" WHERE ${inScope} AND (${conditionOf(queue, 3)}) LIMIT ${countLimit}) AS "n") AS "${queue}"`,
+      `(SELECT count(*)::int FROM (SELECT 1 FROM "ticket" AS "t" WHERE ${inScope} AND (${condition.of(queue)}) LIMIT ${countLimit}) AS "n") AS "${queue}"`,
   );
   // Numbers, because PostgreSQL cuts names of statements at 63 characters.
   const which = queues.map((queue) => queueKeys.indexOf(queue)).join('-');
   const [row] = await sql.query<Partial<Record<QueueKey, number>>>(
     { name: `queue-counts-${which}`, text: `SELECT ${parts.join(', ')}` },
-    [scope.agency, scope.sealed, ...(queues.includes('mine') ? [scope.staffId] : [])],
+    [scope.agency, scope.sealed, ...condition.values(scope)],
   );
   return row ?? {};
 }

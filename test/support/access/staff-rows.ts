@@ -11,5 +11,11 @@ export const staffRows: Readonly<Record<string, AccessRow>> = {
     by: 'administrator',
     body: { version: 'x', agency: 'so-xay-dung', teams: [], people: [] },
   },
+  'get /duty': { centre: true },
+  'put /duty': {
+    centre: true,
+    by: 'administrator',
+    body: { version: '', handover: '07:30', escalateMinutes: 10, week: [[], [], [], [], [], [], []], days: [] },
+  },
   'get /dashboard': {},
 };

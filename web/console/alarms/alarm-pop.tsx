@@ -1,6 +1,7 @@
 import { ActionIcon, Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangleFilled, IconArrowsExchange, IconBell, IconBellOff, IconLock } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { takeUrgent } from '../api/duty.ts';
 import { setRingPreferences, useRingPreferences } from '../calls/ring-preferences.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useMe } from '../shell/me-context.ts';
@@ -42,9 +43,12 @@ function AlarmCard({ alarm, others, sounds, onGone }: AlarmCardProps) {
   const navigate = useNavigate();
   const { kind, row } = alarm;
   const Icon = icons[kind];
+  const isDutys = kind === 'urgent' && row.rings !== null && row.rings.people !== null;
   const open = () => {
     onGone();
-    const queue = kind === 'urgent' ? 'triage' : kind;
+    // Where it cannot be told, the page of the ticket offers it again.
+    if (isDutys) void takeUrgent(row.id).catch(() => undefined);
+    const queue = kind === 'urgent' ? (isDutys ? 'duty' : 'triage') : kind;
     const known = queues.includes(queue) ? queue : 'all';
     void navigate({ to: '/q/$queue/$ticketId', params: { queue: known, ticketId: row.id } });
   };
@@ -68,7 +72,7 @@ function AlarmCard({ alarm, others, sounds, onGone }: AlarmCardProps) {
       {kind !== 'sealed' && row.place && <p className="muted small">{pick(row.place)}</p>}
       <div className="alarm-pop-tasks">
         <Button size="sm" color="red" onClick={open}>
-          {t('alarms.open')}
+          {t(isDutys ? 'alarms.take' : 'alarms.open')}
         </Button>
         {others > 0 && <span className="muted small">{t('alarms.more', { count: others })}</span>}
       </div>

@@ -9,6 +9,7 @@ import {
   IconInbox,
   IconLock,
   IconMailQuestion,
+  IconMoonStars,
   IconSignature,
   IconUserCircle,
 } from '@tabler/icons-react';
@@ -18,6 +19,7 @@ export const queueIcons = {
   sealed: IconLock,
   disputed: IconArrowsExchange,
   triage: IconInbox,
+  duty: IconMoonStars,
   mine: IconUserCircle,
   agency: IconBuilding,
   approval: IconSignature,
@@ -34,6 +36,7 @@ export const queueKeysAfterG = {
   sealed: 'i',
   disputed: 'x',
   triage: 't',
+  duty: 'n',
   mine: 'm',
   agency: 'u',
   approval: 'a',

@@ -2,9 +2,11 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { IconMoodSmile } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { TicketRow } from '../../../src/contract/tickets.ts';
+import { dutyQuery } from '../api/duty.ts';
 import { queuesQuery, ticketQuery, ticketsQuery } from '../api/queries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
+import { useMe } from '../shell/me-context.ts';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { StateMessage } from '../shell/state-message.tsx';
 import { DeskTicket } from './desk-ticket.tsx';
@@ -13,7 +15,11 @@ import { DeskTicket } from './desk-ticket.tsx';
 export function DeskPage() {
   const { t } = useWords();
   const client = useQueryClient();
-  const list = useInfiniteQuery(ticketsQuery({ queue: 'triage' }));
+  const me = useMe();
+  const duty = useQuery({ ...dutyQuery, enabled: me.permissions.includes('duty:read') }).data?.now;
+  // Whoever is on duty works through what came since working time ended.
+  const queue = duty?.people.some(({ id }) => id === me.id) ? 'duty' : 'triage';
+  const list = useInfiniteQuery(ticketsQuery({ queue }));
   const counts = useQuery(queuesQuery).data?.counts;
   const [later, setLater] = useState<ReadonlySet<string>>(new Set());
   /** Decided here, with the version that was decided upon; a report that is returned later has a newer one. */
@@ -40,11 +46,11 @@ export function DeskPage() {
     if (hasNextPage && !isFetchingNextPage && rows.length < 5) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, rows.length]);
 
-  const left = counts?.triage ?? rows.length;
+  const left = counts?.[queue] ?? rows.length;
   return (
     <div className="desk">
       <header className="desk-head">
-        <h1>{t('triage.title')}</h1>
+        <h1>{t(queue === 'duty' ? 'triage.dutyTitle' : 'triage.title')}</h1>
         <p role="status">{current ? t('triage.left', { count: left }) : ''}</p>
       </header>
       {list.isError && !list.data && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}

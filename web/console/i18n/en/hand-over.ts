@@ -57,6 +57,7 @@ export const alarms: Messages['alarms'] = {
   sealedWords: 'It may be a denunciation. Only inspectors can open it.',
   disputed: 'No agency takes it',
   open: 'Open now',
+  take: 'Take it and open',
   dismiss: 'Close the alarm',
   mute: 'Mute alarms',
   unmute: 'Unmute alarms',

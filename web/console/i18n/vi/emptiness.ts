@@ -3,6 +3,7 @@ export const emptiness = {
   sealed: 'Không có hồ sơ niêm phong nào chờ xem. Phản ánh có thể là tố cáo sẽ tự hiện ra ở đây.',
   disputed: 'Không có tranh chấp nào. Hồ sơ bị các đơn vị trả lại hoặc chuyển tiếp ba lần sẽ tự hiện ra ở đây.',
   triage: 'Mọi phản ánh đã được phân loại. Phản ánh mới sẽ tự hiện ra ở đây.',
+  duty: 'Không có phản ánh nào chờ bàn trực. Trong giờ làm việc, phản ánh ở hàng đợi “Chờ phân loại”.',
   mine: 'Không có hồ sơ nào giao cho bạn. Hồ sơ bạn tiếp nhận hoặc được giao sẽ tự hiện ra ở đây.',
   agency: 'Không có việc nào chờ đơn vị bạn. Hồ sơ được chuyển tới sẽ tự hiện ra ở đây.',
   approval: 'Không có bản trả lời nào chờ duyệt.',

@@ -53,6 +53,7 @@ export const alarms = {
   sealedWords: 'Có thể là tố cáo. Chỉ thanh tra mở được.',
   disputed: 'Không đơn vị nào nhận',
   open: 'Mở ngay',
+  take: 'Nhận và mở',
   dismiss: 'Đóng báo động',
   mute: 'Tắt tiếng báo động',
   unmute: 'Bật tiếng báo động',
