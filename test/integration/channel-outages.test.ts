@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ticketPage, type MessageView, type TicketDetail } from '../../src/contract/tickets.ts';
+import { callDesk, callPage } from '../../src/contract/calls.ts';
 import { deliveryReport } from '../../src/contract/deliveries.ts';
 import { connect, webhookOf } from '../support/channels.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { eventually } from '../support/people.ts';
+import { expectWarning } from '../support/log.ts';
+import { startMailPlatform } from '../support/mail/mail-platform.ts';
+import { eventually, signIn } from '../support/people.ts';
 import { startEsmsServer } from '../support/platforms/esms-server.ts';
 import { startGraphServer } from '../support/platforms/graph-server.ts';
 import type { Person, Platform, Webhook } from '../support/platforms/platform.ts';
 import { startSmppServer } from '../support/platforms/smpp-server.ts';
 import { startTelegramServer } from '../support/platforms/telegram-server.ts';
 import { startTwilioServer } from '../support/platforms/twilio-server.ts';
+import { startVoiceServer, type VoiceServer } from '../support/platforms/voice-server.ts';
 import { startZaloServer } from '../support/platforms/zalo-server.ts';
-import { answerTicket, routeTicket, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
+import { answerTicket, routeTicket, sendReport, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
 
 type Case = {
   readonly kind: Platform['kind'];
@@ -19,7 +23,7 @@ type Case = {
   /** Names of this platform's faults: it is down, our token is refused, the person can no longer be written to. */
   readonly down: readonly string[];
   readonly token: readonly string[];
-  readonly closed: string | null;
+  readonly closed: string;
 };
 
 const cases: readonly Case[] = [
@@ -48,6 +52,8 @@ const cases: readonly Case[] = [
   { kind: 'sms-http', start: startEsmsServer, down: ['down'], token: ['auth-expired'], closed: 'bad-number' },
   // A bound line stays bound: that the centre knows us no more shows when it is cut.
   { kind: 'smpp', start: startSmppServer, down: ['down', 'cut'], token: ['auth-expired', 'cut'], closed: 'bad-number' },
+  // Mail may be answered for ever: it ends with the mailbox.
+  { kind: 'email', start: startMailPlatform, down: ['down'], token: ['auth-expired'], closed: 'no-mailbox' },
 ];
 
 let hub: TestHub;
@@ -170,23 +176,91 @@ describe.each(cases)('an answer on $kind', ({ kind, down, token, closed }) => {
     });
   });
 
-  it.skipIf(closed === null)(
-    'that can no longer be given says why, and offers the other ways to the person',
-    async () => {
-      const fault = closed ?? '';
-      const { code, person } = await answeredDuring(platform(), [fault]);
+  it('that can no longer be given says why, and offers the other ways to the person', async () => {
+    const { code, person } = await answeredDuring(platform(), [closed]);
 
-      await eventually(async () => expect((await answerOf(code)).delivery).toMatchObject({ state: 'failed' }));
-      platform().set(fault, false);
+    await eventually(async () => expect((await answerOf(code)).delivery).toMatchObject({ state: 'failed' }));
+    platform().set(closed, false);
 
-      const ticket = await ticketOf(crew.operator, code);
-      const { id } = await answerOf(code);
-      const report = deliveryReport.parse(
-        (await crew.operator.get(`/tickets/${ticket.id}/messages/${id}/delivery`)).body,
-      );
-      expect(report.attempts.at(-1)?.detail).toBeTruthy();
-      expect(report.decisions).toEqual(['resend', 'dropped']);
-      expect(screenOf(platform(), person)).not.toContain(words(people));
-    },
-  );
+    const ticket = await ticketOf(crew.operator, code);
+    const { id } = await answerOf(code);
+    const report = deliveryReport.parse(
+      (await crew.operator.get(`/tickets/${ticket.id}/messages/${id}/delivery`)).body,
+    );
+    expect(report.attempts.at(-1)?.detail).toBeTruthy();
+    expect(report.decisions).toEqual(['resend', 'dropped']);
+    expect(screenOf(platform(), person)).not.toContain(words(people));
+  });
+});
+
+// Nothing is sent by the hotline: a caller is answered by talking, and in writing by SMS as above. So nothing closes; the
+// exchange may be cut off, and its login is needed for recordings alone.
+describe('the hotline', () => {
+  let exchange: VoiceServer;
+  beforeAll(async () => {
+    exchange = await startVoiceServer(webhookOf(() => hub, 'voice'));
+    await connect(hub, exchange);
+  });
+  afterAll(() => exchange[Symbol.asyncDispose]());
+
+  const caller = (number: number): Person & { readonly phone: string } => ({
+    id: `goi-${number}`,
+    name: 'Nguyễn Thị Lan',
+    phone: `+8491230${1000 + number}`,
+  });
+  const lastCallOf = async (phone: string) =>
+    callPage.parse((await crew.operator.get(`/calls?q=${encodeURIComponent(phone)}`)).body).items[0];
+
+  it('that was cut off tells of its calls when it is back, and a missed one is called back', async () => {
+    const { phone, ...person } = caller(1);
+    exchange.set('down', true);
+    await exchange.hangsUp(await exchange.calls({ ...person, phone }));
+    expect(await lastCallOf(phone)).toBeUndefined();
+
+    exchange.set('down', false);
+
+    await eventually(async () => {
+      const { callBacks } = callDesk.parse((await crew.operator.get('/calls/desk')).body);
+      expect(callBacks.map((line) => line.caller.number)).toContain(phone);
+    });
+  });
+
+  it('that refuses the login keeps its recording, which comes when that is mended and somebody asks again', async () => {
+    expectWarning(/the recording of a call could not be fetched/);
+    const { phone, ...person } = caller(2);
+    exchange.set('login-refused', true);
+    const id = await exchange.calls({ ...person, phone });
+    await exchange.answers('101', id);
+    await exchange.hangsUp(id);
+    const call = await eventually(async () => {
+      const found = await lastCallOf(phone);
+      expect(found?.recording).toMatchObject({ state: 'missing', problem: 'refused' });
+      return found;
+    });
+
+    exchange.set('login-refused', false);
+    expect((await crew.operator.post(`/calls/${call?.id ?? ''}/recording`, {})).status).toBe(200);
+
+    await eventually(async () => expect((await lastCallOf(phone))?.recording.state).toBe('here'));
+  });
+});
+
+// The form and the chat have no platform, no token and no window: their pages are the hub's own. Somebody who left an address
+// is told there as well, and that may fail.
+describe('an answer to a report of the web form', () => {
+  it('stands on its private page, also when the address that was left cannot be written to', async () => {
+    // The demo's own mailbox would send it as well.
+    const administrator = await signIn(hub.url, 'administrator');
+    expect((await administrator.post('/channels/mail/pause', {})).status).toBe(200);
+    const mail = platforms.get('email');
+    mail?.set('no-mailbox', true);
+    const { code, trackingUrl } = await sendReport(hub.url, crew, { email: 'nguoi-web@nguoidan.example' });
+    await routeTicket(crew, code);
+    await answerTicket(crew, code, 'Đã thay nắp hố ga.');
+
+    await eventually(async () => expect((await answerOf(code)).delivery?.state).toMatch(/^(failed|suppressed)$/u));
+    mail?.set('no-mailbox', false);
+
+    expect(await (await fetch(new URL(trackingUrl, hub.url))).text()).toContain('Đã thay nắp hố ga.');
+  });
 });
