@@ -128,7 +128,8 @@ describe('an answer that many need', () => {
     const { page } = administrator;
     await page.reload();
     await page.getByText('dùng trong 1 hồ sơ').first().waitFor();
-    await page.getByText('1 người đọc thấy đúng').waitFor();
+    expect(await page.getByText('dùng trong 1 hồ sơ').count()).toBe(2);
+    await expectSoon(() => page.getByText('1 người đọc thấy đúng').count(), 1);
   });
 
   it('is read on a phone without scripts, and found there in any form', async () => {

@@ -3,8 +3,7 @@ import { IconMessageQuestion, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
-import { articleStates, type ArticleState } from '../../../src/domain/answers/article.ts';
-import type { ArticleRow } from '../../../src/contract/answers.ts';
+import { articleRow, type ArticleRow } from '../../../src/contract/answers.ts';
 import { articlesQuery } from '../api/answers.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -14,6 +13,8 @@ import { PageLoading } from '../shell/page-loading.tsx';
 import { StateMessage } from '../shell/state-message.tsx';
 import { useWalk } from '../shell/use-walk.ts';
 import { ArticleRowView } from './article-row.tsx';
+
+const articleStates = articleRow.shape.state.options;
 
 function wordsOf({ titleVi, titleEn, asked, category }: ArticleRow): string {
   return [titleVi, titleEn ?? '', ...asked, category?.vi ?? '', category?.en ?? ''].join(' ');
@@ -25,7 +26,7 @@ export function ArticleList({ selected }: { readonly selected: string | undefine
   const navigate = useNavigate();
   const { data, error, refetch } = useQuery(articlesQuery);
   const [words, setWords] = useState('');
-  const [state, setState] = useState<ArticleState | null>(null);
+  const [state, setState] = useState<ArticleRow['state'] | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const keys = useMemo(
     () => [{ keys: '/', label: t('answers.search'), group: 'everywhere' as const, run: () => input.current?.focus() }],
