@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitted } from '../../src/contract/public.ts';
@@ -139,6 +140,24 @@ describe('files of a ticket', () => {
     expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
     const original = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
     expect(original.exif?.toString('latin1')).toBe(exifOfPhoto);
+  });
+
+  it('that an iPhone took as HEIC are shown as any picture, and kept as they were', async () => {
+    const heic = readFileSync(new URL('../support/pictures/phone.heic', import.meta.url));
+    const supervisor = await signIn(hub.url, 'supervisor');
+    const posted = await postForm(`${hub.url}/webhooks/web/web`, webReport(), [
+      { name: 'IMG_0042.HEIC', type: 'image/heic', bytes: heic },
+    ]);
+
+    const [photo] = (await expectTicket(supervisor, posted)).thread[0]?.attachments ?? [];
+
+    expect(photo).toMatchObject({ name: 'IMG_0042.HEIC', type: 'image/heic', problem: null });
+    const shown = await open(photo?.pictureUrl ?? '', supervisor.cookie);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    const { format, width, exif } = await sharp(Buffer.from(await shown.arrayBuffer())).metadata();
+    expect([format, width, exif]).toEqual(['jpeg', 360, undefined]);
+    const original = await open(photo?.originalUrl ?? '', supervisor.cookie);
+    expect(Buffer.from(await original.arrayBuffer()).equals(heic)).toBe(true);
   });
 
   it('are downloads for the sender too', async () => {
