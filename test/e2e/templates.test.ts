@@ -77,6 +77,7 @@ describe('the page of the templates', () => {
 
     await supervisor.page.getByText('Đã lưu. Tin gửi từ bây giờ dùng mẫu này.').waitFor();
     await supervisor.page.getByText('1 mẫu đã sửa').waitFor();
+    await supervisor.page.getByText(/^Lần sửa cuối: .+ bởi .+/u).waitFor();
   });
 
   it('does not overwrite what somebody else has just changed', async () => {
