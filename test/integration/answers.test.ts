@@ -124,6 +124,16 @@ describe('a ticket that is a question', () => {
     expect(thread.some(({ kind }) => kind === 'answer')).toBe(false);
   });
 
+  it('is answered in English where its sender writes English and the article has such a text', async () => {
+    const text = 'Hello, my driving licence expires soon. Where can I renew or replace a driving licence?';
+    const { id } = await reportBy(hub.url, crew.operator, { text, lang: 'en' });
+
+    expect((await offers(crew.operator, id))[0]).toMatchObject({
+      lang: 'en',
+      title: 'Where do I renew or replace a driving licence?',
+    });
+  });
+
   it('is searched for with other words, and is found by nobody out of scope', async () => {
     const { id } = await reportBy(hub.url, crew.operator, { text: 'Cống trước nhà bị tắc từ hôm qua' });
     const stranger = await signIn(hub.url, 'officer', 'dien-luc');

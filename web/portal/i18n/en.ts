@@ -254,7 +254,7 @@ export const en: Texts = {
     'To see, correct and delete your data and to withdraw consent. Write it on the tracking page, or call 1022 and give the code.',
   privacyDeviceTitle: 'On your device',
   privacyDevice:
-    'A draft and photos that wait stay on your device; they are deleted when sent, when you press Delete the draft, or after 7 days. Photos are uploaded while you write; if you do not send, the system deletes them after 6 hours. The portal sets a cookie to remember the language and, when you press I have the same trouble or say that an answer helped, one so as not to count you twice; it does not track you.',
+    'A draft and photos that wait stay on your device; they are deleted when sent, when you press Delete the draft, or after 7 days. Photos are uploaded while you write; if you do not send, the system deletes them after 6 hours. When you pause, your words are compared with the answer library to find an answer that is there already; the system does not keep them. The portal sets a cookie to remember the language and, when you press I have the same trouble or say that an answer helped, one so as not to count you twice; it does not track you.',
 
   errorTitles: {
     400: 'This request could not be read',

@@ -251,7 +251,7 @@ export const vi = {
     'Xem, sửa, xóa dữ liệu và rút lại sự đồng ý. Hãy viết trong ô bổ sung ở trang theo dõi, hoặc gọi 1022 và đọc mã hồ sơ.',
   privacyDeviceTitle: 'Trên máy của bạn',
   privacyDevice:
-    'Bản nháp và ảnh chờ gửi nằm trên máy của bạn, bị xóa khi gửi xong, khi bạn bấm Xóa bản nháp hoặc sau 7 ngày. Ảnh bạn chọn được tải lên trong lúc viết; nếu bạn không gửi, hệ thống xóa sau 6 giờ. Cổng chỉ đặt cookie để nhớ ngôn ngữ và, khi bạn bấm Tôi cũng gặp vấn đề này hay Đã trả lời được, để không đếm bạn hai lần; không theo dõi bạn.',
+    'Bản nháp và ảnh chờ gửi nằm trên máy của bạn, bị xóa khi gửi xong, khi bạn bấm Xóa bản nháp hoặc sau 7 ngày. Ảnh bạn chọn được tải lên trong lúc viết; nếu bạn không gửi, hệ thống xóa sau 6 giờ. Khi bạn ngừng gõ, lời bạn viết được đối chiếu với kho câu trả lời để tìm câu trả lời có sẵn; hệ thống không giữ lại. Cổng chỉ đặt cookie để nhớ ngôn ngữ và, khi bạn bấm Tôi cũng gặp vấn đề này hay Đã trả lời được, để không đếm bạn hai lần; không theo dõi bạn.',
 
   errorTitles: words({
     400: 'Yêu cầu này không đọc được',
