@@ -83,6 +83,21 @@ describe('the duty desk', () => {
     await alarm(operator).waitFor({ state: 'hidden' });
   });
 
+  it('gives what is left to the working desk when working time begins, without a reload', async () => {
+    const { page } = supervisor;
+    await page.clock.install();
+    await page.goto('/console/q/triage');
+    await page.getByText('Mọi phản ánh đã được phân loại', { exact: false }).waitFor();
+    const loads = supervisor.loads();
+
+    clock = new Date('2026-11-24T08:00:00+07:00');
+    await page.clock.fastForward(61_000);
+
+    await supervisor.row(/Nổ trạm biến áp/u).waitFor();
+    expect(supervisor.loads()).toBe(loads);
+    clock = new Date('2026-11-23T21:00:00+07:00');
+  });
+
   it('works through its reports at the desk, also on a phone and in English', async () => {
     const { page } = operator;
     await page.goto('/console/desk');

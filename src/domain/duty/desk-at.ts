@@ -23,7 +23,7 @@ function dutyDayAt(calendar: CompiledCalendar, { handover }: Pick<Roster, 'hando
 }
 
 /** Who is on duty on the duty day of an instant, whether it is working time or not. */
-export function peopleOnDuty(calendar: CompiledCalendar, roster: Roster, at: Instant): readonly string[] {
+function peopleOnDuty(calendar: CompiledCalendar, roster: Roster, at: Instant): readonly string[] {
   const { date, weekday } = dutyDayAt(calendar, roster, at);
   return roster.days[date] ?? roster.week[weekday];
 }

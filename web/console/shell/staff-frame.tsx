@@ -7,6 +7,7 @@ import { CallPop } from '../calls/call-pop.tsx';
 import { Mark } from '../../shared/mark.tsx';
 import { setPreferences, usePreferences } from '../app/preferences.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { useDeskChange } from '../duty/use-desk-change.ts';
 import { IncidentAlerts } from '../incidents/incident-alerts.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { CommandBar } from './command-bar.tsx';
@@ -28,6 +29,7 @@ export function StaffFrame() {
   const takesCalls = permissions.includes('call:work');
   const notices = permissions.includes('incident:write');
   useGlobalKeys(helpHandlers.open);
+  useDeskChange();
   const brand = (
     <span className="brand">
       <Mark size={28} />

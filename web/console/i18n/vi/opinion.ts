@@ -1,6 +1,6 @@
 export const opinion = {
   title: 'Ý kiến thứ hai',
-  lead: 'Khi không luật nào quyết định và bộ phân loại chưa đủ chắc, hub có thể hỏi thêm một mô hình ngôn ngữ. Câu trả lời chỉ là gợi ý cho người phân loại.',
+  lead: 'Khi không quy tắc nào quyết định và bộ phân loại chưa đủ chắc, hub có thể hỏi thêm một mô hình ngôn ngữ. Câu trả lời chỉ là gợi ý cho người phân loại.',
   warningTitle: 'Bật lên là nội dung phản ánh rời khỏi hệ thống của bạn',
   warningLeaves:
     'Nội dung và tiêu đề của những phản ánh chưa chắc được gửi tới địa chỉ bên dưới. Kiểm tra hợp đồng và quy định về dữ liệu cá nhân trước khi bật.',
