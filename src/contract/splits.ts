@@ -22,6 +22,8 @@ export const splitProposal = z.object({
       category: named.nullable(),
       agency: named,
       confidence: z.number(),
+      /** Words of the part that speak for its category, and what else does. */
+      words: z.array(z.string()),
       reasons: z.array(bilingual),
       place: named.nullable(),
       /** Looks like a denunciation: it will be sealed, and waits for an inspector. */

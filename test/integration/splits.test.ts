@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ticketIncident } from '../../src/contract/incidents.ts';
 import { trackingView } from '../../src/contract/public.ts';
 import { splitProposal, splitResult, type SplitProposalView, type SplitResult } from '../../src/contract/splits.ts';
 import { ticketPage, type TicketDetail } from '../../src/contract/tickets.ts';
@@ -91,7 +92,7 @@ describe('a report of two matters', () => {
     expect(ticket.flags).toContain('mixed');
     expect(pieces.map((piece) => piece.text).join('')).toBe(text);
     expect(parts.map(({ agency }) => agency.code)).toEqual(['dien-luc', 'so-y-te']);
-    expect(parts.every(({ reasons }) => reasons.length > 0)).toBe(true);
+    expect(parts.every(({ words }) => words.length > 0)).toBe(true);
     expect(digest).not.toBe('');
   });
 
@@ -126,6 +127,8 @@ describe('a report of two matters', () => {
       'ticket.split_off',
       'ticket.routed',
     ]);
+    const { candidates } = ticketIncident.parse((await crew.operator.get(`/tickets/${ticket.id}/incident`)).body);
+    expect(candidates.map((candidate) => candidate.ticket.code)).not.toContain(part.code);
     expect(origin.links).toMatchObject([{ kind: 'part', code: part.code, id: part.id }]);
     expect(part.links).toMatchObject([{ kind: 'origin', code: origin.code, id: origin.id }]);
   });

@@ -7,7 +7,10 @@ import type { Knowledge } from './knowledge.ts';
 import { strongestWords } from './learned-words.ts';
 import { partsDiffer } from './parts.ts';
 import { learnedFlags, type RoutingModel } from './routing-model.ts';
+import type { QuotedText } from './reasons.ts';
 import { questionSurplus, type ScoredCategory } from './score.ts';
+import { findMatters, type Matters } from './split/find-matters.ts';
+import { isMixed, mixedFloor } from './split/mixed-estimate.ts';
 
 /** What flags are decided from. */
 export type FlagSource = {
@@ -55,9 +58,24 @@ const proofs: Readonly<Partial<Record<ReportFlag, (p: number, evidence: Evidence
   denunciation: (p, evidence) => !asks(evidence) && accuses(p, evidence),
 };
 
+// So many words of a piece are quoted as the reason.
+const quotedWords = 8;
+
+/** Several matters, by the whole and by its parts; quotes where the second begins. */
+function raiseMixed(whole: Parameters<typeof isMixed>[0], find: () => Matters | null): RaisedFlag | null {
+  const found = whole.p < mixedFloor ? null : find();
+  if (!isMixed(whole, found)) return null;
+  const second = found?.pieces[found.matters[1]?.pieces[0] ?? -1];
+  const because = second ? [{ from: second.from, to: Math.min(second.to, second.from + quotedWords) }] : [];
+  return { flag: 'mixed', because };
+}
+
 /** Raises flags: by rules alone, or where there is a model by its judgement of rules, clues and words. */
-export function decideFlags(source: FlagSource, learned: Learned | null): readonly RaisedFlag[] {
-  const { evidence, knowledge } = source;
+export function decideFlags(
+  source: FlagSource & { readonly text: QuotedText },
+  learned: Learned | null,
+): readonly RaisedFlag[] {
+  const { evidence, knowledge, text, agencyOf } = source;
   const { model } = knowledge;
   const ruled = ruleFlags(evidence, source);
   if (model === null || learned === null) return aloneIfSpam([...ruled.values()]);
@@ -76,6 +94,13 @@ export function decideFlags(source: FlagSource, learned: Learned | null): readon
     let points = rule.bias + (rule.weights[clueNames.length] ?? 0) * (learned.points[column] ?? 0);
     for (const [index, clue] of clues.entries()) points += (rule.weights[index] ?? 0) * clue;
     const p = sigmoid(points);
+    if (flag === 'mixed') {
+      const parts = { learned, evidence, codes: [...knowledge.categories.keys()], model, agencyOf };
+      const whole = { p, modelBar: rule.bar, hasSubject: text.bodyStart > 0 };
+      const mixed = raiseMixed(whole, () => findMatters(parts, text));
+      if (mixed !== null) raised.push(mixed);
+      continue;
+    }
     if (p < rule.bar || proofs[flag]?.(p, evidence) === false) continue;
     // Two words that name a matter ("mat dien") are a report, however short; only the rules may call such a text spam.
     if (flag === 'spam' && proven === undefined && source.ranked.length > 0) continue;

@@ -62,11 +62,15 @@ const slim = `"ticket"."id", "ticket"."subject", "ticket"."created_at", "ticket"
 const around = (side: 'before' | 'after') => `SELECT "n".* FROM (
     SELECT ${slim} FROM "ticket" WHERE "ticket"."created_at" ${side === 'before' ? '<= $2::timestamptz AND "ticket"."created_at" >= $2::timestamptz -' : '> $2::timestamptz AND "ticket"."created_at" <= $2::timestamptz +'} interval '${windowDays} days'
     ORDER BY "ticket"."created_at" ${side === 'before' ? 'DESC' : 'ASC'}, "ticket"."id" ${side === 'before' ? 'DESC' : 'ASC'} LIMIT ${scanned}) AS "n"`;
+// What one report was split into is told of by their links, and is about different matters.
+const sameReport = `SELECT "l"."ticket_id" FROM "ticket_link" AS "l" WHERE "l"."origin_id" = $1
+      OR "l"."origin_id" IN (SELECT "o"."origin_id" FROM "ticket_link" AS "o" WHERE "o"."ticket_id" = $1)
+      UNION ALL SELECT "o"."origin_id" FROM "ticket_link" AS "o" WHERE "o"."ticket_id" = $1`;
 const near = {
   name: 'incident-candidates',
   text: `SELECT ${columns} FROM (
       SELECT "t".* FROM (${around('before')} UNION ALL ${around('after')}) AS "t"
-      WHERE "t"."id" <> $1 AND ${mayBelong}
+      WHERE "t"."id" <> $1 AND "t"."id" <> ALL (ARRAY(${sameReport})) AND ${mayBelong}
         AND ("t"."unit_code" = $3 OR (("t"."unit_code" IS NULL OR $3::text IS NULL) AND "t"."category_code" = $4)
           OR ($5::float8 IS NOT NULL AND "t"."lat" BETWEEN $5 - 0.03 AND $5 + 0.03 AND "t"."lon" BETWEEN $6 - 0.03 AND $6 + 0.03))
         AND ($7::text IS NULL OR EXISTS (SELECT 1 FROM "assignment" AS "s"

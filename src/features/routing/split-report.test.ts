@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decide } from '../../domain/routing/decide.ts';
 import { splitReport } from '../../domain/routing/split/split-report.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import { builtinKnowledge } from './builtin-knowledge.ts';
@@ -15,6 +16,29 @@ function proposed(text: string, subject?: string): (readonly [string, string])[]
     own.map((piece) => shown.slice(pieces[piece]?.start, pieces[piece]?.end).trim()).join(' '),
   ]);
 }
+
+describe('a report of several matters', () => {
+  const flags = (text: string, subject?: string) => decide({ text, subject, channel: 'email' }, knowledge).flags;
+
+  it('is told from one whose subject says the same again', () => {
+    expect(
+      flags(
+        'Hồ sơ hoàn thuế của công ty đã nộp bốn tháng mà chưa được trả lời. Đề nghị xem xét.',
+        'Kiến nghị hoàn thuế GTGT',
+      ),
+    ).not.toContain('mixed');
+    expect(flags('Điện khu tôi mất từ tối qua. Ngoài ra trạm y tế hết vắc xin cho trẻ em.')).toContain('mixed');
+  });
+
+  it('says where the second matter begins', () => {
+    const { why } = decide(
+      { text: 'Điện khu tôi mất từ tối qua. Ngoài ra trạm y tế hết vắc xin cho trẻ em.', channel: 'web' },
+      knowledge,
+    );
+
+    expect(why.find(({ kind }) => kind === 'flag')?.words).toMatch(/^Ngoài ra trạm y tế/u);
+  });
+});
 
 describe('splitting a report', () => {
   it('gives each matter its sentences, and greetings and thanks to the matter they stand beside', () => {

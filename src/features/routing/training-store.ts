@@ -94,7 +94,8 @@ const activeId = {
     WHERE "routing_model"."activated_at" IS NOT NULL
     ORDER BY "routing_model"."activated_at" DESC, "routing_model"."id" DESC LIMIT 1`,
 };
-// What the system routed by itself teaches nothing: the last decision of a person counts.
+// What the system routed by itself teaches nothing: the last decision of a person counts. Of a report that was split, its parts teach;
+// of a split that was taken back, nothing does.
 const decisionPage = {
   name: 'routing-decision-page',
   text: `SELECT "page"."id" AS "ticketId", "page"."created_at" AS "createdAt", "page"."channel" AS "channel",
@@ -109,6 +110,8 @@ const decisionPage = {
     LEFT JOIN LATERAL (
       SELECT "event"."data" AS "data" FROM "event"
       WHERE "event"."ticket_id" = "page"."id" AND "event"."type" = 'ticket.routed' AND "event"."actor_kind" = 'staff'
+        AND NOT EXISTS (SELECT 1 FROM "ticket_link" AS "l" WHERE ("l"."origin_id" = "page"."id" AND "l"."undone_at" IS NULL)
+          OR ("l"."ticket_id" = "page"."id" AND "l"."undone_at" IS NOT NULL))
       ORDER BY "event"."seq" DESC LIMIT 1) AS "routed" ON true
     LEFT JOIN LATERAL (
       SELECT "message"."text" AS "text", "message"."subject" AS "subject" FROM "message"

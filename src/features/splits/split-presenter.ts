@@ -1,6 +1,6 @@
 import type { SplitProposalView, SplitResult } from '../../contract/splits.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
-import type { Decision } from '../../domain/routing/decision.ts';
+import type { Decision, Reason } from '../../domain/routing/decision.ts';
 import type { SplitProposal } from '../../domain/routing/split/split-report.ts';
 import type { LoadedTicket } from '../../domain/ticket/records.ts';
 import { textOfRanges, type Range } from '../../domain/ticket/split-ranges.ts';
@@ -9,6 +9,8 @@ import type { SplitLink } from './split-store.ts';
 
 /** How many reasons of a part are shown: who chooses must see them at a glance. */
 const mostReasons = 3;
+// Its agency stands in the field; a place that was named in another part was chosen by nobody.
+const shownKinds: readonly Reason['kind'][] = ['rule', 'never-alone', 'default', 'doubt'];
 
 function presentPart(decision: Decision, pieces: readonly number[], reference: ReferenceData) {
   const { category, lead, confidence, why, place, flags } = decision;
@@ -17,9 +19,9 @@ function presentPart(decision: Decision, pieces: readonly number[], reference: R
     category: nameOrNull(reference.categories, category?.code ?? null),
     agency: nameOf(reference.agencies, lead),
     confidence,
+    words: why.flatMap((reason) => (reason.kind === 'term' && reason.words !== undefined ? [reason.words] : [])),
     reasons: why
-      // Where the place was named in another part, nobody chose it.
-      .filter(({ kind, start }) => kind !== 'place' || start !== undefined)
+      .filter(({ kind, start }) => shownKinds.includes(kind) || (kind === 'place' && start !== undefined))
       .slice(0, mostReasons)
       .map(({ vi, en }) => ({ vi, en })),
     place: nameOrNull(reference.communes, place?.code ?? null),

@@ -79,8 +79,16 @@ export function SplitMatter(props: SplitMatterProps) {
           />
         )}
       </div>
-      {isAsProposed && proposed.reasons.length > 0 && (
-        <p className="muted small">{proposed.reasons.map(pick).join(' ')}</p>
+      {isAsProposed && (
+        <p className="muted small">
+          {[
+            proposed.words.length > 0 &&
+              t('triage.words', { words: proposed.words.map((one) => `“${one}”`).join(', ') }),
+            ...proposed.reasons.map(pick),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
       )}
       {number > 1 && proposed?.willSeal && (
         <p className="split-seal small">

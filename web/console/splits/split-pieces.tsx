@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useRef, type KeyboardEvent } from 'react';
 import type { SplitProposalView } from '../../../src/contract/splits.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -42,14 +43,12 @@ export function SplitPieces({ pieces, draft, onMove }: SplitPiecesProps) {
             type="button"
             className="split-piece"
             data-matter={matter + 1}
-            aria-label={t('splits.pieceOf', {
-              number: String(piece + 1),
-              matter: String(matter + 1),
-              text: text.trim(),
-            })}
             onClick={() => move(piece, (matter + 1) % draft.matters.length)}
             onKeyDown={(event) => onKey(event, piece)}
           >
+            <VisuallyHidden>
+              {t('splits.pieceOf', { number: String(piece + 1), matter: String(matter + 1) })}{' '}
+            </VisuallyHidden>
             <span className="split-mark" aria-hidden="true">
               {matter + 1}
             </span>

@@ -20,6 +20,7 @@ function proposal(parts: readonly (readonly number[])[]): SplitProposalView {
       category: named(`c${index}`),
       agency: named(`a${index}`),
       confidence: 0.8,
+      words: [],
       reasons: [],
       place: null,
       willSeal: false,

@@ -41,6 +41,24 @@ function joinSame(parts: readonly ProposedPart[], decideAnew: (pieces: readonly 
   });
 }
 
+/** Clauses of one sentence that belong to one part need not be told apart. */
+function withoutClauses(cut: readonly Piece[], spans: readonly Range[], parts: readonly ProposedPart[]): SplitProposal {
+  const partOf = new Map(parts.flatMap((part, index) => part.pieces.map((piece) => [piece, index] as const)));
+  const pieces: Range[] = [];
+  const own = parts.map((): number[] => []);
+  for (const [index, span] of spans.entries()) {
+    const part = partOf.get(index) ?? 0;
+    const last = pieces.at(-1);
+    if (last !== undefined && cut[index]?.by === 'clause' && partOf.get(index - 1) === part) {
+      pieces.splice(-1, 1, { start: last.start, end: span.end });
+      continue;
+    }
+    own[part]?.push(pieces.length);
+    pieces.push(span);
+  }
+  return { pieces, parts: parts.map(({ decision }, index) => ({ pieces: own[index] ?? [], decision })) };
+}
+
 /**
  * Proposes how to split a report of several matters, piece by piece. The pieces cover the whole text, also of a report of one
  * matter; the parts are empty where fewer than two matters clearly belong to different agencies.
@@ -81,7 +99,7 @@ export function splitReport(
     found.matters.map(({ pieces: own }) => ({ pieces: own, decision: decideAnew(own) })),
     decideAnew,
   );
-  return { pieces, parts: parts.length < 2 ? [] : parts };
+  return parts.length < 2 ? { pieces, parts: [] } : withoutClauses(found.pieces, pieces, parts);
 }
 
 /** Decides the parts of a report that a person set, each by its own words. */

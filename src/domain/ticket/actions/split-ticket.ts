@@ -77,7 +77,8 @@ function openPart(loaded: LoadedTicket, part: NewPart, input: SplitInput, contex
     },
   );
   const said = chosen(part);
-  const flags = wasUnsealed(loaded) ? said.flags.filter((flag) => flag !== 'denunciation') : said.flags;
+  const settled = wasUnsealed(loaded) ? ['mixed', 'denunciation'] : ['mixed'];
+  const flags = said.flags.filter((flag) => !settled.includes(flag));
   const decision = { ...said, flags, priority: priorityOf(part, input, ticket.priority) };
   const opened = openTicket({
     id: part.id,

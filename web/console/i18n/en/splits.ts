@@ -11,7 +11,7 @@ export const splits: Messages['splits'] = {
   leadNone:
     'No two matters of two agencies are clear here. If there are, press the sentences of the second one and choose its agency.',
   sentences: 'Sentences of the report',
-  pieceOf: 'Sentence {{number}}, of matter {{matter}}: {{text}}',
+  pieceOf: 'Sentence {{number}}, of matter {{matter}}:',
   moved: 'Sentence {{number}} moved to matter {{matter}}',
   matter: 'Matter {{matter}}',
   stays: 'stays in this ticket',

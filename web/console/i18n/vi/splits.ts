@@ -8,7 +8,7 @@ export const splits = {
   lead: 'Mỗi câu thuộc một việc. Bấm vào câu để chuyển sang việc kế tiếp, hoặc đặt con trỏ ở câu rồi gõ số của việc.',
   leadNone: 'Chưa thấy rõ hai việc của hai cơ quan. Nếu đúng là có, bấm vào câu của việc thứ hai rồi chọn cơ quan.',
   sentences: 'Các câu của phản ánh',
-  pieceOf: 'Câu {{number}}, thuộc việc {{matter}}: {{text}}',
+  pieceOf: 'Câu {{number}}, thuộc việc {{matter}}:',
   moved: 'Câu {{number}} chuyển sang việc {{matter}}',
   matter: 'Việc {{matter}}',
   stays: 'giữ ở hồ sơ này',
