@@ -22,8 +22,10 @@ export type Question = {
   readonly categoryCode?: string | null;
 };
 
-/** From here on an article is offered to somebody who did not look for it. */
+/** From here on an article is offered to staff who did not look for it. */
 export const offerFrom = 0.44;
+/** From here on it is offered to somebody who is about to send a question: whoever is not staff cannot see that it is beside the point. */
+export const suggestFrom = 0.5;
 /** From here on it is shown to somebody who searches. */
 export const showFrom = 0.12;
 

@@ -3,7 +3,7 @@ import type { FoundArticle, PublicArticle } from '../../contract/portal-pages.ts
 import type { TicketDetail } from '../../contract/tickets.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import { createAnswerIndex, type AnswerIndex } from '../../domain/answers/answer-index.ts';
-import { findAnswers, offerFrom, showFrom, type FoundAnswer } from '../../domain/answers/find-answers.ts';
+import { findAnswers, offerFrom, showFrom, suggestFrom, type FoundAnswer } from '../../domain/answers/find-answers.ts';
 import { findPlace } from '../../domain/place/find-place.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { decide } from '../../domain/routing/decide.ts';
@@ -134,7 +134,7 @@ export function createAnswerService({ database, reference, knowledge, tickets, n
       if (open.articles.size === 0 || input.text.trim() === '') return [];
       const { flags, category } = decide({ text: input.text, channel: 'web' }, await knowledge());
       if (!flags.includes('question') || flags.some((flag) => grave.includes(flag))) return [];
-      const question = { ...input, categoryCode: input.categoryCode ?? category?.code ?? null, least: offerFrom };
+      const question = { ...input, categoryCode: input.categoryCode ?? category?.code ?? null, least: suggestFrom };
       return (await found(open, question, presentFound)).slice(0, mostOffered);
     },
 

@@ -56,6 +56,8 @@ describe('the articles that ship', () => {
     ['nộp phạt nguội online vào trang nào là chuẩn, sợ lừa đảo quá ad ơi', /phạt nguội/u],
     ['Số tổng đài điện lực là số mấy ạ, em tìm mãi không ra', /Mất điện/u],
     ['em bi lua chuyen khoan qua zalo thi trinh bao o dau', /lừa đảo/u],
+    ['Em muốn biết lịch tiếp công dân của chủ tịch tỉnh tháng này', /tiếp công dân/u],
+    ['cho e hoi ubnd phuong moi o dia chi nao sau sap nhap a', /địa chỉ, số điện thoại/u],
     ['Cho mình hỏi đơn khiếu nại viết theo mẫu nào và nộp ở đâu', /Khiếu nại/u],
   ])('are found by what people ask: %s', (text, title) => {
     expect(offered(text)[0]).toMatch(title);
