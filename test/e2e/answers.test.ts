@@ -107,6 +107,12 @@ describe('an answer that many need', () => {
     await library.getByText('1 bài có thể trả lời câu hỏi này').waitFor();
     await library.getByText(/người gửi viết/u).waitFor();
     await expectNoSeriousAxe(page);
+    // On a phone it would hide the question itself.
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole('button', { name: /^Kho câu trả lời: 1 bài/u }).waitFor();
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await library.waitFor();
 
     await page.locator('body').click({ position: { x: 2, y: 2 } });
     await page.keyboard.press('1');

@@ -48,7 +48,10 @@ function showArticle(deps: PortalDeps): RequestHandler {
     const article = await deps.answers.read(numberOf(req));
     if (!article) throw notFound();
     // An older address, with the words of an older title.
-    if (req.path !== article.href) return res.redirect(302, article.href);
+    if (req.path !== article.href) {
+      const { search } = new URL(req.originalUrl, deps.baseUrl);
+      return res.redirect(302, `${article.href}${search}`);
+    }
     const frame = await frameOf(deps, req, req.originalUrl);
     const hasHelped = helpedBy(req).includes(article.id);
     send(deps, res, { kind: 'question', frame, article, shown: deps.proofs.shown(), hasHelped });

@@ -1,5 +1,5 @@
 import { CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { IconMessageQuestion, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -35,8 +35,9 @@ export function AnswerOffers({ ticket, text, onText }: AnswerOffersProps) {
   });
   const inserted = useInsertedAnswer({ ticketId: ticket.id, text, onText });
   const items = data?.items ?? [];
-  // Nobody asked for it: where nothing fits, it keeps out of the way.
-  const isOpen = opened ?? (isQuestion && text === '' && items.length > 0);
+  // Nobody asked for it: where nothing fits, or the report would be hidden by it, it keeps out of the way.
+  const isNarrow = useMediaQuery('(max-width: 767px)') ?? false;
+  const isOpen = opened ?? (isQuestion && text === '' && items.length > 0 && !isNarrow);
 
   const insert = (article: OfferedAnswer) => {
     inserted.insert(article);
@@ -67,6 +68,7 @@ export function AnswerOffers({ ticket, text, onText }: AnswerOffersProps) {
       {!isOpen && (
         <button type="button" className="text-button answer-open" onClick={() => setOpened(true)}>
           <IconMessageQuestion size={16} aria-hidden="true" /> {t('answers.offer')}
+          {opened === null && items.length > 0 && `: ${t('answers.offerFound', { count: items.length })}`}
         </button>
       )}
       {isOpen && (
