@@ -29,7 +29,10 @@ async function buildBench() {
   const { build, stop } = await import('esbuild');
   await build({
     absWorkingDir: checkout,
-    entryPoints: ENTRIES.map((name) => path.join('test', 'bench', `${name}.ts`)),
+    entryPoints: Object.fromEntries([
+      ...ENTRIES.map((name) => [name, path.join('test', 'bench', `${name}.ts`)]),
+      ['decide-worker', 'src/features/routing/decide-worker.ts'],
+    ]),
     outdir: path.join('dist', 'bench'),
     outExtension: { '.js': '.mjs' },
     bundle: true,

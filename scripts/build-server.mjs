@@ -1,4 +1,4 @@
-// Bundles the server: dist/hub.mjs, the threads that read mail and pictures and learn, and one chunk per command, so that a small command loads
+// Bundles the server: dist/hub.mjs, the threads that read mail and pictures, decide and learn, and one chunk per command, so that a small command loads
 // little.
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -17,6 +17,7 @@ export async function buildServer(checkout) {
     absWorkingDir: checkout,
     entryPoints: {
       hub: 'src/cli/hub.ts',
+      'decide-worker': 'src/features/routing/decide-worker.ts',
       'heif-worker': 'src/platform/heif-worker.ts',
       'mail-worker': 'adapters/email/mail-worker.ts',
       'learn-worker': 'src/features/routing/learn-worker.ts',

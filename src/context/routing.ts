@@ -6,6 +6,7 @@ import { createBorderLoader } from '../features/places/border-store.ts';
 import { createPlaceService } from '../features/places/place-service.ts';
 import { loadPlaces } from '../features/places/place-store.ts';
 import { builtinTaxonomy, type EditedTables } from '../features/routing/builtin-knowledge.ts';
+import { createDecisionThreads } from '../features/routing/decide-thread.ts';
 import { createKnowledgeService } from '../features/routing/knowledge-service.ts';
 import { learnInThread } from '../features/routing/learn-thread.ts';
 import { createModelLoader } from '../features/routing/load-model.ts';
@@ -51,19 +52,29 @@ export function createRouting(ground: Ground) {
     },
     now,
   });
-  /** What decides a report that was received at this instant. */
+  const decideMany = createDecisionThreads(log);
+  /** What decides now. */
   const held = async () => {
-    const [{ knowledge: own, isAutomatic }, { calendars }] = await Promise.all([knowledge.current(), reference()]);
-    const calendar = calendars.get('province')?.compiled;
-    return { own, isAutomatic, momentOf: (at: Date) => (calendar ? { at: at.getTime(), calendar } : null) };
+    const [routing, { calendars }] = await Promise.all([knowledge.current(), reference()]);
+    return { routing, calendar: calendars.get('province')?.compiled ?? null };
+  };
+  /** What one report is decided by that was received at this instant. */
+  const basisAt = async (at: Date) => {
+    const { routing, calendar } = await held();
+    return { own: routing.knowledge, moment: calendar && { at: at.getTime(), calendar } };
   };
   /** What decides the reports of one batch. */
   const batch = async () => {
-    const { own, isAutomatic, momentOf } = await held();
+    const { routing, calendar } = await held();
     return {
-      decide: (report: RoutableReport, at: Date) => decide(report, own, momentOf(at)),
-      isAutomatic,
-      asksSender: own.rules?.asksSender ?? false,
+      decide: (reports: readonly { readonly report: RoutableReport; readonly at: Date }[]) =>
+        decideMany(
+          reports.map(({ report, at }) => ({ report, at: at.getTime() })),
+          routing,
+          calendar,
+        ),
+      isAutomatic: routing.isAutomatic,
+      asksSender: routing.knowledge.rules?.asksSender ?? false,
       at: now(),
     };
   };
@@ -85,18 +96,21 @@ export function createRouting(ground: Ground) {
   return {
     batch,
     reading,
-    decide: async (report: RoutableReport) => (await batch()).decide(report, now()),
+    decide: async (report: RoutableReport) => {
+      const { own, moment } = await basisAt(now());
+      return decide(report, own, moment);
+    },
     splits: createSplitService({
       database,
       tickets,
       routing: {
         propose: async (report, at) => {
-          const { own, momentOf } = await held();
-          return splitReport(report, own, momentOf(at));
+          const { own, moment } = await basisAt(at);
+          return splitReport(report, own, moment);
         },
         decideParts: async (report, texts, at) => {
-          const { own, momentOf } = await held();
-          return decideParts(report, texts, own, momentOf(at));
+          const { own, moment } = await basisAt(at);
+          return decideParts(report, texts, own, moment);
         },
       },
       reference,

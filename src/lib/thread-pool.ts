@@ -13,7 +13,8 @@ type Question = {
 type ThreadPool = {
   /**
    * Lets a thread answer. Null: it needed longer than its deadline, ran out of memory or failed; it is ended and the next
-   * request gets a new one. Rejects when a thread cannot be started. The time of waiting for a thread is not counted.
+   * request gets a new one. Rejects when a thread cannot be started, or the request is of a kind that reaches none. The time of
+   * waiting for a thread is not counted.
    */
   readonly ask: <Answer>(question: Question) => Promise<Answer | null>;
 };
@@ -73,11 +74,15 @@ export function createThreadPool({
   return {
     async ask<Answer>(question: Question) {
       const thread = await take();
-      const answer = await answerOf<Answer>(thread.worker, question);
-      if (answer === null) {
-        await thread.worker.terminate();
-        giveUp();
-      } else giveBack(thread);
+      let answer: Answer | null = null;
+      try {
+        answer = await answerOf<Answer>(thread.worker, question);
+      } finally {
+        if (answer === null) {
+          await thread.worker.terminate();
+          giveUp();
+        } else giveBack(thread);
+      }
       return answer;
     },
   };

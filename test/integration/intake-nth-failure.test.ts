@@ -103,7 +103,7 @@ function intakeBehind(gate: Gate, keep?: Keep): IntakeService {
     reference: () => gate.pass(context.reference.current),
     routing: () =>
       Promise.resolve({
-        decide: (report) => decide(report, knowledge),
+        decide: (reports) => Promise.resolve(reports.map(({ report }) => decide(report, knowledge))),
         isAutomatic: false,
         asksSender: false,
         at: new Date(),

@@ -21,7 +21,8 @@ export function zonesIn(tokens: readonly TextToken[], { names }: Pick<Gazetteer,
 }
 
 function collect(node: PhraseIndex<PlaceName>['root'], keys: Set<string>): void {
-  for (const { value } of node.phrases) if (value.kind === 'zone') keys.add(zoneKey(value.name));
+  for (const { values } of node.spellings)
+    for (const value of values) if (value.kind === 'zone') keys.add(zoneKey(value.name));
   for (const next of node.next.values()) collect(next, keys);
 }
 

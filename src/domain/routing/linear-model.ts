@@ -65,47 +65,26 @@ const kindStrength = [0.6, 1.5, 0.9, 0.5] as const;
 const smallestSquare = 36;
 
 /**
- * What each feature counts in a text, by its rarity: features of one kind together have length `kindStrength`, known or not. So a
- * text of unknown words is near zero everywhere. Rows are -1 for unknown features, which count nothing.
+ * Looks the features of a text up in a model. What each counts goes by its rarity: features of one kind together have length
+ * `kindStrength`, known or not. So a text of unknown words is near zero everywhere.
  */
-function featureValues(
-  { kinds }: TextFeatures,
-  rows: Int32Array,
-  model: Pick<LinearModel, 'rarities' | 'unknownRarity'>,
-): Float32Array {
-  const { rarities, unknownRarity } = model;
+export function knownFeatures(
+  { hashes, kinds }: TextFeatures,
+  { rows: table, rarities, unknownRarity }: Pick<LinearModel, 'rows' | 'rarities' | 'unknownRarity'>,
+): KnownFeatures {
+  const found = new Int32Array(hashes.length);
   const factors = new Float64Array(featureKinds.length);
-  const values = new Float32Array(rows.length);
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[index] ?? -1;
+  let known = 0;
+  for (let index = 0; index < found.length; index += 1) {
+    const row = rowOf(table, hashes[index] ?? 0);
     const rarity = row < 0 ? unknownRarity : (rarities[row] ?? 0);
     const kind = kinds[index] ?? 0;
+    found[index] = row;
     factors[kind] = (factors[kind] ?? 0) + rarity * rarity;
-    values[index] = row < 0 ? 0 : rarity;
+    if (row >= 0) known += 1;
   }
   for (let kind = 0; kind < factors.length; kind += 1)
     factors[kind] = (kindStrength[kind] ?? 0) / Math.sqrt(Math.max(factors[kind] ?? 0, smallestSquare));
-  for (let index = 0; index < values.length; index += 1)
-    values[index] = (values[index] ?? 0) * (factors[kinds[index] ?? 0] ?? 0);
-  return values;
-}
-
-/** The row of each feature of a text, -1 for those that a model does not know. */
-function rowsOf({ hashes }: TextFeatures, table: RowTable): Int32Array {
-  const rows = new Int32Array(hashes.length);
-  for (let index = 0; index < hashes.length; index += 1) rows[index] = rowOf(table, hashes[index] ?? 0);
-  return rows;
-}
-
-/** Looks the features of a text up in a model. */
-export function knownFeatures(
-  features: TextFeatures,
-  model: Pick<LinearModel, 'rows' | 'rarities' | 'unknownRarity'>,
-): KnownFeatures {
-  const found = rowsOf(features, model.rows);
-  const counted = featureValues(features, found, model);
-  let known = 0;
-  for (let index = 0; index < found.length; index += 1) if ((found[index] ?? -1) >= 0) known += 1;
   const rows = new Int32Array(known);
   const values = new Float32Array(known);
   const indexes = new Int32Array(known);
@@ -114,7 +93,7 @@ export function knownFeatures(
     const row = found[index] ?? -1;
     if (row < 0) continue;
     rows[at] = row;
-    values[at] = counted[index] ?? 0;
+    values[at] = (rarities[row] ?? 0) * (factors[kinds[index] ?? 0] ?? 0);
     indexes[at] = index;
     at += 1;
   }

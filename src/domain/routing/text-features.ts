@@ -59,31 +59,62 @@ function wordForm(word: string): string {
   return /^\d+$/u.test(word) ? '0'.repeat(Math.min(word.length, 6)) : word.slice(0, longestWord);
 }
 
+/** Gathers features, each once. Typed arrays: examples by the hundred thousand are kept in memory while they are learned. */
 class Collector {
-  readonly hashes: number[] = [];
-  readonly kinds: number[] = [];
-  readonly from: number[] = [];
-  readonly to: number[] = [];
-  readonly #seen = new Set<number>();
+  readonly #hashes: Uint32Array;
+  readonly #kinds: Uint8Array;
+  readonly #from: Uint16Array;
+  readonly #to: Uint16Array;
+  /** Open addressing: index + 1, or 0. */
+  readonly #slots: Uint16Array;
+  #size = 0;
+
+  /** `most`: no more features than this are added. */
+  constructor(most: number) {
+    this.#hashes = new Uint32Array(most);
+    this.#kinds = new Uint8Array(most);
+    this.#from = new Uint16Array(most);
+    this.#to = new Uint16Array(most);
+    this.#slots = new Uint16Array(2 ** Math.ceil(Math.log2(2 * most)));
+  }
 
   add(hash: number, kind: number, from: number, to: number): void {
-    if (this.#seen.has(hash)) return;
-    this.#seen.add(hash);
-    this.hashes.push(hash);
-    this.kinds.push(kind);
-    this.from.push(from);
-    this.to.push(to);
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const at = slots[slot] ?? 0;
+      if (at === 0) break;
+      if (this.#hashes[at - 1] === hash) return;
+      slot = (slot + 1) & mask;
+    }
+    const at = this.#size;
+    this.#hashes[at] = hash;
+    this.#kinds[at] = kind;
+    this.#from[at] = from;
+    this.#to[at] = to;
+    this.#size = at + 1;
+    slots[slot] = at + 1;
   }
 
-  /** Typed arrays: examples by the hundred thousand are kept in memory while they are learned. */
   finish(): TextFeatures {
+    const size = this.#size;
     return {
-      hashes: Uint32Array.from(this.hashes),
-      kinds: Uint8Array.from(this.kinds),
-      from: Uint16Array.from(this.from),
-      to: Uint16Array.from(this.to),
+      hashes: this.#hashes.slice(0, size),
+      kinds: this.#kinds.slice(0, size),
+      from: this.#from.slice(0, size),
+      to: this.#to.slice(0, size),
     };
   }
+}
+
+/** No text has more features than this: pieces of words of three lengths, and six of each word in its company. */
+function mostFeatures({ tokens, marks: ofText }: FeatureSource): number {
+  let most = ofText.length + 1;
+  const count = Math.min(tokens.length, mostWords);
+  for (let index = 0; index < count; index += 1)
+    most += (longestGram - shortestGram + 1) * (Math.min(tokens[index]?.folded.length ?? 0, longestWord) + 2) + 6;
+  return most;
 }
 
 function addLetters(collector: Collector, word: string, at: number): void {
@@ -133,7 +164,7 @@ function readWords({ tokens, place }: FeatureSource, collector: Collector): Word
 
 /** Reads the features of a text: letters within words, syllables alone and in company, the same with diacritics, and marks. */
 export function readFeatures(source: FeatureSource): TextFeatures {
-  const collector = new Collector();
+  const collector = new Collector(mostFeatures(source));
   const { folded, exact, isMarked, at } = readWords(source, collector);
   for (let index = 0; index < folded.length; index += 1) {
     const here = folded[index] ?? 0;

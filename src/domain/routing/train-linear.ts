@@ -1,7 +1,8 @@
-import { createRowTable, knownFeatures, rarityOf, type LinearModel, type RowTable } from './linear-model.ts';
 import { contrastsOf } from './contrasts.ts';
+import { createRowTable, type LinearModel } from './linear-model.ts';
 import { createSequence } from './training-forms.ts';
 import type { TextFeatures } from './text-features.ts';
+import { pack, readVocabulary, type Packed, type Vocabulary } from './vocabulary.ts';
 
 /** One text to learn from, in the forms that it may be written in. */
 export type TrainingSample = {
@@ -18,53 +19,16 @@ export type LinearSetup = {
   /** The first so many columns exclude each other; each later one stands alone. */
   readonly classes: number;
   readonly epochs: number;
+  /** Features that fewer texts hold are left out. */
+  readonly fewestTexts: number;
   /** Rows kept in the end. */
   readonly mostRows: number;
 };
 
-const fewestTexts = 2;
 const learningRate = 1;
 const decayPerEpoch = 0.97;
 // A class is left alone by a text that already says so about it.
 const smallestGradient = 0.002;
-
-/** A text as rows of the model being learned, with what each counts. */
-export type Packed = { readonly rows: Int32Array; readonly values: Float32Array };
-
-/** The features that are learned: where they stand, and how rare they are. */
-type Vocabulary = {
-  readonly hashes: Uint32Array;
-  /** How many texts hold each. */
-  readonly counts: Uint32Array;
-  readonly table: RowTable;
-  readonly rarities: Float32Array;
-  readonly unknownRarity: number;
-};
-
-/** Features found in at least `fewestTexts` texts. */
-function readVocabulary(samples: readonly TrainingSample[]): Vocabulary {
-  const found = new Map<number, number>();
-  for (const { forms } of samples) {
-    const own = new Set<number>();
-    for (const { hashes } of forms) for (const hash of hashes) own.add(hash);
-    for (const hash of own) found.set(hash, (found.get(hash) ?? 0) + 1);
-  }
-  const kept = [...found].filter(([, count]) => count >= fewestTexts);
-  const hashes = Uint32Array.from(kept, ([hash]) => hash);
-  const counts = Uint32Array.from(kept, ([, count]) => count);
-  return {
-    hashes,
-    counts,
-    table: createRowTable(hashes),
-    rarities: Float32Array.from(counts, (count) => rarityOf(samples.length, count)),
-    unknownRarity: rarityOf(samples.length, fewestTexts),
-  };
-}
-
-function pack(features: TextFeatures, vocabulary: Vocabulary): Packed {
-  const { rows, values } = knownFeatures(features, { ...vocabulary, rows: vocabulary.table });
-  return { rows, values };
-}
 
 /** Weights while they are learned; the last row is the bias. */
 type Learner = {
@@ -177,7 +141,7 @@ const contrastShare = 0.45;
  * each text.
  */
 export function trainLinear(samples: readonly TrainingSample[], setup: LinearSetup): LinearModel {
-  const vocabulary = readVocabulary(samples);
+  const vocabulary = readVocabulary(samples, setup.fewestTexts);
   const { hashes } = vocabulary;
   const packed = samples.map(({ forms }) => forms.map((form) => pack(form, vocabulary)));
   const width = setup.columns.length;

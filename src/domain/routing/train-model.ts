@@ -29,8 +29,8 @@ const mostRows = 70_000;
 const phraseLength = 24;
 const phraseForms = ['clean', 'folded'] as const;
 
-function epochsFor(count: number): number {
-  return count > manyTexts ? 2 : 8;
+function effortFor(count: number): { readonly epochs: number; readonly fewestTexts: number } {
+  return count > manyTexts ? { epochs: 2, fewestTexts: 4 } : { epochs: 8, fewestTexts: 2 };
 }
 
 /** Learns the linear model alone. */
@@ -38,7 +38,7 @@ function learnLinear(examples: readonly ReadExample[], knowledge: Knowledge): Li
   const columns = columnsOf(knowledge);
   return trainLinear(
     examples.map((example) => sampleOf(example, columns)),
-    { columns, classes: columns.length - learnedFlags.length, epochs: epochsFor(examples.length), mostRows },
+    { columns, classes: columns.length - learnedFlags.length, mostRows, ...effortFor(examples.length) },
   );
 }
 

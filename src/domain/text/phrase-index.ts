@@ -14,13 +14,30 @@ export type PhraseMatch<Value> = {
   readonly quality: MatchQuality;
 };
 
-type Node<Value> = { readonly next: Map<string, Node<Value>>; readonly phrases: Phrase<Value>[] };
+/** Phrases of the same words, diacritics and all: they are compared with a text once. */
+type Spelling<Value> = {
+  readonly words: readonly TextToken[];
+  /** How many of the words have diacritics. */
+  readonly accented: number;
+  readonly values: Value[];
+};
+
+type Node<Value> = { readonly next: Map<string, Node<Value>>; readonly spellings: Spelling<Value>[] };
 
 /** Phrases arranged by their folded words, for finding all of them in one pass over a text. */
 export type PhraseIndex<Value> = { readonly root: Node<Value> };
 
 function createNode<Value>(): Node<Value> {
-  return { next: new Map(), phrases: [] };
+  return { next: new Map(), spellings: [] };
+}
+
+function spellingOf<Value>({ spellings }: Node<Value>, words: readonly TextToken[]): Spelling<Value> {
+  const known = spellings.find((one) => one.words.every(({ exact }, at) => exact === words[at]?.exact));
+  if (known !== undefined) return known;
+  const accented = words.filter(({ exact, folded }) => exact !== folded).length;
+  const spelling = { words, accented, values: [] };
+  spellings.push(spelling);
+  return spelling;
 }
 
 /** Builds an index; phrases without words are left out. */
@@ -34,7 +51,7 @@ export function createPhraseIndex<Value>(phrases: Iterable<Phrase<Value>>): Phra
       node.next.set(folded, next);
       node = next;
     }
-    node.phrases.push(phrase);
+    spellingOf(node, phrase.words).values.push(phrase.value);
   }
   return { root };
 }
@@ -76,19 +93,17 @@ const accentedAbove = 0.4;
 
 /** Compares the words written with those of the phrase; null when the diacritics say it is another phrase. */
 function qualityOf(
-  words: readonly TextToken[],
+  { words, accented }: Spelling<unknown>,
   tokens: readonly TextToken[],
   from: number,
   share: number,
 ): MatchQuality | null {
-  let accented = 0;
   let missing = 0;
-  // By index: this is asked for every phrase that begins anywhere in a text.
+  // By index: this is asked wherever a phrase may begin.
   for (let offset = 0; offset < words.length; offset += 1) {
     const word = words[offset];
     const written = tokens[from + offset];
     if (word === undefined || written === undefined) return null;
-    if (word.exact !== word.folded) accented += 1;
     if (written.exact === word.exact) continue;
     if (written.exact !== written.folded && written.exact !== withoutMarks(word.exact)) {
       // One syllable proves too little for a guess: "xã" is not "xả".
@@ -114,9 +129,10 @@ export function findPhrases<Value>(index: PhraseIndex<Value>, tokens: readonly T
       if (token === undefined || (to > from && token.breaksBefore)) break;
       node = node.next.get(token.folded);
       if (node === undefined) break;
-      for (const phrase of node.phrases) {
-        const quality = qualityOf(phrase.words, tokens, from, shares[from] ?? 0);
-        if (quality !== null) matches.push({ value: phrase.value, from, to: to + 1, quality });
+      for (const spelling of node.spellings) {
+        const quality = qualityOf(spelling, tokens, from, shares[from] ?? 0);
+        if (quality === null) continue;
+        for (const value of spelling.values) matches.push({ value, from, to: to + 1, quality });
       }
     }
   }

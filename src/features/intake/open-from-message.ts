@@ -17,8 +17,10 @@ import { attach, messageRecord, type MessageItem } from './message-record.ts';
 
 /** How the reports of one batch are decided: nothing changes on the way. */
 export type BatchRouting = {
-  /** Decides a report that was received at `at`. */
-  readonly decide: (report: RoutableReport, at: Date) => Decision;
+  /** Decides reports, each received at its `at`; in their order. */
+  readonly decide: (
+    reports: readonly { readonly report: RoutableReport; readonly at: Date }[],
+  ) => Promise<readonly Decision[]>;
   /** Whether what needs no person goes to its agency at once. */
   readonly isAutomatic: boolean;
   /** Whether rules ask what is known of senders from before. */
@@ -74,15 +76,14 @@ function routable(item: MessageItem, sender: KnownSender | undefined): RoutableR
   };
 }
 
-/** Who wrote, as far as it is known. */
-type From = { readonly identity: KnownIdentity | null; readonly sender: KnownSender | undefined };
+/** A report with what is known of its sender and what was decided. */
+type Decided = {
+  readonly item: MessageItem;
+  readonly identity: KnownIdentity | null;
+  readonly decision: Decision;
+};
 
-function openOne(
-  item: MessageItem,
-  { identity, sender }: From,
-  { reference, routing }: BatchTurn,
-  deps: OpenDeps,
-): Opened {
+function openOne({ item, identity, decision }: Decided, { reference, routing }: BatchTurn, deps: OpenDeps): Opened {
   const { message, line, receipt } = item;
   const id = deps.newId();
   const lang = langOf(item);
@@ -93,7 +94,6 @@ function openOne(
     kind: 'report',
     identityId: owner.identityId,
   };
-  const decision = routing.decide(routable(item, sender), receipt.receivedAt);
   const opened = openTicket({
     id,
     code,
@@ -195,11 +195,18 @@ export async function openFromMessage(
       : (identities.get(identityKey({ kind: message.from.kind, address: message.from.address })) ?? null);
   const contactIds = [...identities.values()].map((identity) => identity.contactId);
   const senders = routing.asksSender ? await sendersOf(tx, contactIds) : null;
-  const opened: { readonly one: Opened; readonly ack: Ack | null }[] = [];
-  for (const item of items) {
+  const found = items.map((item) => {
     const identity = identityOf(item);
-    const sender = identity === null ? undefined : senders?.get(identity.contactId);
-    const one = openOne(item, { identity, sender }, turn, deps);
+    return { item, identity, sender: identity === null ? undefined : senders?.get(identity.contactId) };
+  });
+  const decisions = await routing.decide(
+    found.map(({ item, sender }) => ({ report: routable(item, sender), at: item.receipt.receivedAt })),
+  );
+  const opened: { readonly one: Opened; readonly ack: Ack | null }[] = [];
+  for (const [index, { item, identity }] of found.entries()) {
+    const decision = decisions[index];
+    if (decision === undefined) throw new Error('a report was not decided');
+    const one = openOne({ item, identity, decision }, turn, deps);
     opened.push({ one, ack: await ackFor(one, identity, { reference, accounts: deps.accounts }) });
   }
   const latest = new Date(Math.max(0, ...items.map((item) => item.receipt.receivedAt.getTime())));

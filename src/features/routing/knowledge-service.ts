@@ -19,8 +19,12 @@ export type KnowledgePieces = {
   readonly isAutomatic: boolean;
 };
 
-/** What decides now. */
-export type RoutingNow = { readonly knowledge: Knowledge; readonly isAutomatic: boolean };
+/** What decides now, and what it was made of. */
+export type RoutingNow = {
+  readonly knowledge: Knowledge;
+  readonly pieces: KnowledgePieces;
+  readonly isAutomatic: boolean;
+};
 
 type Built = { readonly pieces: KnowledgePieces; readonly knowledge: Knowledge };
 
@@ -37,6 +41,11 @@ function build(pieces: KnowledgePieces, before: Built | null): Built {
   return { pieces, knowledge: { ...base, rules } };
 }
 
+/** Makes what decides. */
+export function createKnowledge(pieces: KnowledgePieces): Knowledge {
+  return build(pieces, null).knowledge;
+}
+
 /** Keeps at hand what decides: published rules, the learned model and edited tables over what ships with the hub. */
 export function createKnowledgeService(deps: {
   readonly load: () => Promise<KnowledgePieces>;
@@ -46,7 +55,7 @@ export function createKnowledgeService(deps: {
 
   async function load(): Promise<RoutingNow> {
     built = build(await deps.load(), built);
-    return { knowledge: built.knowledge, isAutomatic: built.pieces.isAutomatic };
+    return { knowledge: built.knowledge, pieces: built.pieces, isAutomatic: built.pieces.isAutomatic };
   }
 
   return createFreshValue({ load, forMs: freshMs, now: deps.now });

@@ -23,13 +23,12 @@ function walk(index: PhraseIndex<number>, words: Words, found: (phrase: number, 
       if (word === undefined || (to > from && word.breaksBefore)) break;
       node = node.next.get(word.folded);
       if (node === undefined) break;
-      for (const phrase of node.phrases) {
-        const isSame = phrase.words.every((one, offset) => {
-          const written = words[from + offset];
-          return written !== undefined && agrees(one, written);
-        });
-        if (isSame) found(phrase.value, from, to + 1);
-      }
+      const isSame = (one: TextToken, offset: number): boolean => {
+        const written = words[from + offset];
+        return written !== undefined && agrees(one, written);
+      };
+      for (const phrase of node.spellings.filter((one) => one.words.every(isSame)).flatMap((one) => one.values))
+        found(phrase, from, to + 1);
     }
   }
 }
