@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { InboundAttachment } from '../../src/channels/inbound.ts';
 import { decodeText } from '../../src/domain/mail/decode-text.ts';
@@ -25,7 +25,7 @@ export function readMultipart(body: Buffer, contentType: string): Promise<Posted
     parser.on('file', (_field, stream, info) => takeFile(draft, stream, info));
     parser.on('error', () => resolve('malformed'));
     parser.on('close', () => resolve(draft));
-    Readable.from([body]).pipe(parser);
+    parser.end(body);
   });
 }
 
@@ -73,8 +73,11 @@ function takeFile(draft: Draft, stream: Readable, info: busboy.FileInfo): void {
   });
 }
 
+const isPlain = /^[^\0\P{ASCII}]*$/u;
+
 /** Letters above 255 mean that the part named its own charset and was decoded already. */
 function decodeBinary(binary: string): { readonly text: string; readonly clean: boolean } {
+  if (isPlain.test(binary)) return { text: binary, clean: true };
   if (/[^\p{ASCII}\u0080-\u00ff]/u.test(binary)) return { text: binary.replaceAll('\0', ''), clean: true };
   return decodeText(Buffer.from(binary, 'latin1'));
 }

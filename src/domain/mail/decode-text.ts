@@ -22,10 +22,12 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return { text: stripNul(text).normalize('NFC'), clean: false };
 }
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Text of bytes that are UTF-8 throughout; null otherwise. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     return null;
   }
