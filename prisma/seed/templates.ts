@@ -1,4 +1,4 @@
-/** Texts that the hub sends, by kind of message, channel (`*`: all; `chat` and `sms`: those of a family) and language. `{{code}}`, `{{text}}`, `{{agency}}`, `{{promise}}`, `{{link}}`, `{{problems}}`, `{{state}}`, `{{parts}}`, `{{codes}}`. */
+/** Texts that the hub sends, by kind of message, channel (`*`: all; `chat` and `sms`: those of a family) and language. `{{code}}`, `{{text}}`, `{{agency}}`, `{{promise}}`, `{{link}}`, `{{problems}}`, `{{state}}`, `{{codes}}`. */
 export const templates = [
   {
     key: 'ack',
@@ -307,18 +307,14 @@ Details: {{link}}`,
     channel: '*',
     lang: 'vi',
     subject: null,
-    body: `Phản ánh nêu nhiều việc thuộc các cơ quan khác nhau nên được tách ra để mỗi cơ quan trả lời phần của mình. Hồ sơ {{code}} tiếp tục việc đầu; các việc còn lại có mã riêng:
-{{parts}}
-Thời hạn vẫn tính từ lúc nhận phản ánh.`,
+    body: `Phản ánh nêu nhiều việc thuộc các cơ quan khác nhau nên được tách ra để mỗi cơ quan trả lời phần của mình. Hồ sơ {{code}} tiếp tục việc đầu; các việc còn lại có mã riêng: {{codes}}. Trang theo dõi cho thấy mã nào là việc nào. Thời hạn vẫn tính từ lúc nhận phản ánh.`,
   },
   {
     key: 'split',
     channel: '*',
     lang: 'en',
     subject: null,
-    body: `Your report speaks of several matters of different agencies, so we have split it for each to answer its own. {{code}} goes on with the first; the others have codes of their own:
-{{parts}}
-The time promised still counts from when we received your report.`,
+    body: `Your report speaks of several matters of different agencies, so we have split it for each to answer its own. {{code}} goes on with the first; the others have codes of their own: {{codes}}. The tracking page shows which is which. The time promised still counts from when we received your report.`,
   },
   {
     key: 'split',

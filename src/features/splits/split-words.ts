@@ -1,7 +1,7 @@
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { LoadedTicket, TicketRecord } from '../../domain/ticket/records.ts';
 import { fillTemplate } from '../../lib/template.ts';
-import { nameOf, templateFor } from '../reference/reference-service.ts';
+import { templateFor } from '../reference/reference-service.ts';
 
 type Ticket = Pick<TicketRecord, 'code' | 'lang' | 'channel'>;
 
@@ -19,13 +19,10 @@ function fill(
 /** What the sender is told of a split, by the template of the channel; null: there is none. Never the sender's own words. */
 export function splitNotice(
   ticket: Ticket,
-  parts: readonly { readonly code: string; readonly category: string }[],
+  parts: readonly { readonly code: string }[],
   { reference }: { readonly reference: ReferenceData },
 ): string | null {
-  const lang = ticket.lang === 'en' ? 'en' : 'vi';
-  const named = parts.map(({ code, category }) => `${code}: ${nameOf(reference.categories, category)[lang]}`);
-  const values = { parts: named.join('\n'), codes: parts.map(({ code }) => code).join(', ') };
-  return fill(ticket, 'split', values, reference);
+  return fill(ticket, 'split', { codes: parts.map(({ code }) => code).join(', ') }, reference);
 }
 
 /** What the sender is told when a split was taken back. */

@@ -20,7 +20,7 @@ export const templateRules: ReadonlyMap<string, Rule> = new Map([
   ['status_open', { variables: ['code', 'state', 'promise'], needs: ['code', 'state'], hasSubject: false }],
   ['status', { variables: ['code', 'state'], needs: ['code', 'state'], hasSubject: false }],
   // What a notice says of a split.
-  ['split', { variables: ['code', 'parts', 'codes'], needs: ['code'], hasSubject: false }],
+  ['split', { variables: ['code', 'codes'], needs: ['codes'], hasSubject: false }],
   ['split_undone', { variables: ['code', 'codes'], needs: ['code'], hasSubject: false }],
   // Everybody reads it: neither the private link nor anybody's words.
   ['public', { variables: ['code', 'agency'], needs: ['code'], hasSubject: false }],

@@ -224,7 +224,7 @@ describe('a report in which somebody may denounce', () => {
     expect(loaded.ticket.sealed).toBe(true);
     for (const role of ['operator', 'officer', 'lead', 'supervisor', 'administrator', 'auditor'] as const)
       expect(allowedActions(as(role, 'a').actor, factsOf(loaded))).toEqual([]);
-    expect(allowedActions(as('inspector').actor, factsOf(loaded))).toEqual(['note', 'divert', 'unseal']);
+    expect(allowedActions(as('inspector').actor, factsOf(loaded))).toEqual(['split', 'note', 'divert', 'unseal']);
     expect(allowedActions(as('inspector').actor, factsOf(opened()))).toEqual(['note']);
   });
 
