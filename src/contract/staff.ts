@@ -23,6 +23,8 @@ export const reference = z.object({
   province: z.object({ code: z.string(), vi: z.string(), en: z.string(), codePrefix: z.string() }),
   agencies: z.array(named.extend({ kind: z.string(), parent: z.string().nullable() })),
   categories: z.array(named.extend({ group: z.string(), agency: z.string().nullable() })),
+  /** No longer for choosing; the names say so. */
+  retired: z.object({ agencies: z.array(named), categories: z.array(named) }),
   communes: z.array(named.extend({ lat: z.number(), lon: z.number() })),
   /** Deadline policies in force. */
   policies: z.array(named),

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../src/contract/common.ts';
 import { reference } from '../../src/contract/staff.ts';
+import { ticketPage } from '../../src/contract/tickets.ts';
 import { taxonomyView, type CategorySaved, type TaxonomyView } from '../../src/contract/taxonomy.ts';
 import { triedDecision } from '../../src/contract/classifier.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { signIn, type ApiAnswer, type StaffClient } from '../support/people.ts';
-import { routeTicket, sendReport, signInCrew } from '../support/ticket-steps.ts';
+import { routeTicket, sendReport, signInCrew, ticketOf } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let administrator: StaffClient;
@@ -87,6 +88,48 @@ describe('the taxonomy', () => {
     expect(category?.code).not.toBe(code);
     expect((await retire('category', code, true)).status).toBe(200);
     expect(await listed()).toContain(code);
+  });
+
+  it('keeps the names of what was retired in tickets that are closed, marked, and offers it to nobody', async () => {
+    const crew = await signInCrew(hub.url);
+    const { code, trackingUrl } = await sendReport(hub.url, crew);
+    await routeTicket(crew, code);
+    await administrator.post('/taxonomy/categories', {
+      ...lights,
+      code: 'old-matter',
+      vi: 'Việc cũ',
+      en: 'Old matter',
+    });
+    const old = { code: 'so-cu', isNew: true, vi: 'Sở Cũ', en: 'Old Department', kind: 'department', parent: null };
+    await administrator.post('/taxonomy/agencies', old);
+    const { id } = await hub.context.prisma.ticket.update({
+      where: { code },
+      data: { state: 'closed', categoryCode: 'old-matter', leadAgency: 'so-cu' },
+    });
+    await hub.context.prisma.assignment.updateMany({
+      where: { ticketId: id },
+      data: { agencyCode: 'so-cu', state: 'done' },
+    });
+
+    expect((await retire('category', 'old-matter')).status).toBe(200);
+    expect((await retire('agency', 'so-cu')).status).toBe(200);
+
+    const names = {
+      category: { code: 'old-matter', vi: 'Việc cũ (đã ngừng dùng)', en: 'Old matter (retired)' },
+      leadAgency: { code: 'so-cu', vi: 'Sở Cũ (đã ngừng dùng)', en: 'Old Department (retired)' },
+    };
+    const ticket = await ticketOf(crew.operator, code);
+    expect(ticket).toMatchObject(names);
+    expect(ticket.assignments.map(({ agency }) => agency)).toEqual([names.leadAgency]);
+    const rows = ticketPage.parse((await crew.operator.get('/tickets?queue=all&limit=100')).body).items;
+    expect(rows.find((row) => row.code === code)).toMatchObject(names);
+    const token = trackingUrl.split('/').at(-1) ?? '';
+    const tracked = await fetch(`${hub.url}/api/v1/public/tickets/${code}?token=${token}`);
+    expect(await tracked.json()).toMatchObject({ category: names.category });
+    const data = reference.parse((await administrator.get('/reference')).body);
+    expect(data.retired).toEqual({ agencies: [names.leadAgency], categories: [names.category] });
+    expect(data.categories.map((one) => one.code)).not.toContain('old-matter');
+    expect(data.agencies.map((one) => one.code)).not.toContain('so-cu');
   });
 
   it('refuses to retire what open tickets, rules, categories or accounts use, with the counts', async () => {

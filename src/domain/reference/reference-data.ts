@@ -5,6 +5,8 @@ import type { AddressEntry, ChannelEntry } from './channel-entry.ts';
 
 type Named = { readonly code: string; readonly vi: string; readonly en: string };
 
+/** A name for reading; `retired`: nobody chooses it any more, and what was there before still names it. */
+export type NameEntry = Named & { readonly retired: boolean };
 export type AgencyEntry = Named & {
   readonly kind: string;
   readonly parent: string | null;
@@ -23,6 +25,11 @@ export type ReferenceData = {
   readonly agencies: ReadonlyMap<string, AgencyEntry>;
   readonly categories: ReadonlyMap<string, CategoryEntry>;
   readonly communes: ReadonlyMap<string, CommuneEntry>;
+  /** Of agencies and categories, the retired ones too: to tell what a ticket has, never to choose from. */
+  readonly names: {
+    readonly agencies: ReadonlyMap<string, NameEntry>;
+    readonly categories: ReadonlyMap<string, NameEntry>;
+  };
   readonly policies: readonly Policy[];
   readonly calendars: ReadonlyMap<string, { readonly calendar: Calendar; readonly compiled: CompiledCalendar }>;
   /** `key/channel/lang` -> template; channel `*` serves all. */

@@ -8,14 +8,14 @@ import type { Bilingual } from '../../lib/bilingual.ts';
 import { nameOf } from '../reference/reference-service.ts';
 import type { StoredArticle } from './article-store.ts';
 
-function reasonWords(reason: AnswerReason, { categories }: ReferenceData): Bilingual {
+function reasonWords(reason: AnswerReason, { names }: ReferenceData): Bilingual {
   switch (reason.kind) {
     case 'words': {
       const said = reason.words.map((words) => `“${words}”`).join(', ');
       return { vi: `người gửi viết ${said}`, en: `the sender writes ${said}` };
     }
     case 'category': {
-      const { vi, en } = nameOf(categories, reason.code);
+      const { vi, en } = nameOf(names.categories, reason.code);
       return { vi: `cùng lĩnh vực ${vi}`, en: `the same category: ${en}` };
     }
   }

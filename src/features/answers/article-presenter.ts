@@ -10,9 +10,9 @@ export function contentOf(article: ArticleContent): ArticleContent {
   return { categoryCode, titleVi, asked, bodyVi, titleEn, bodyEn, source, isPublic };
 }
 
-export function presentArticleRow(article: StoredArticle, { categories }: ReferenceData): ArticleRow {
+export function presentArticleRow(article: StoredArticle, { names }: ReferenceData): ArticleRow {
   const { id, state, isPublic, titleVi, titleEn, asked, version, uses, helped, updatedBy } = article;
-  const category = nameOrNull(categories, article.categoryCode);
+  const category = nameOrNull(names.categories, article.categoryCode);
   const updatedAt = article.updatedAt.toISOString();
   return { id, state, isPublic, titleVi, titleEn, asked, category, version, uses, helped, updatedAt, updatedBy };
 }

@@ -13,7 +13,7 @@ export function presentIncident(sum: IncidentSum, reference: ReferenceData): Inc
     id,
     title,
     state,
-    category: nameOrNull(reference.categories, sum.categoryCode),
+    category: nameOrNull(reference.names.categories, sum.categoryCode),
     place: nameOrNull(reference.communes, sum.unitCode),
     noticed: sum.createdBy === null,
     tickets,

@@ -44,7 +44,7 @@ export function createTicketIncidentService(deps: IncidentDeps & { readonly shar
     const [{ rows }, incidents] = await Promise.all([tickets.rowsFor(audience, ids), incidentsOf(database, ids)]);
     const names = {
       unit: (code: string) => nameOf(reference.communes, code),
-      category: (code: string) => nameOf(reference.categories, code),
+      category: (code: string) => nameOf(reference.names.categories, code),
     };
     return found
       .flatMap(({ id, score, reasons }): IncidentCandidate[] => {

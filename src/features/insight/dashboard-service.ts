@@ -38,7 +38,7 @@ export function createDashboardService(deps: {
         receivedToday: read.hours.reduce((sum, hour) => sum + hour.today, 0),
         agencies: read.agencies.map((row) => ({
           ...bucketsOf(row),
-          agency: nameOf(reference.agencies, row.agency ?? ''),
+          agency: nameOf(reference.names.agencies, row.agency ?? ''),
           medianFirstAnswerMinutes: minutes(row.medianFirstAnswerMinutes),
         })),
         hours: Array.from(

@@ -24,7 +24,7 @@ export function presentStatus(file: TicketFile, { reference, now }: Input): Publ
   const lead =
     live.find((assignment) => assignment.part === 'lead' && assignment.state !== 'done') ??
     live.find((one) => one.part === 'lead');
-  const agency = lead ? nameOf(reference.agencies, lead.agencyCode) : null;
+  const agency = lead ? nameOf(reference.names.agencies, lead.agencyCode) : null;
   const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
   const promise = file.clocks.filter((clock) => clock.scope === 'ticket' && clock.kind === 'resolve').at(-1);
   const late =
@@ -63,12 +63,12 @@ export function presentTracking(
   const until = reopenUntil(file, reference);
   const agencyOf = (message: MessageRecord) => {
     const code = file.assignments.find((assignment) => assignment.id === message.assignmentId)?.agencyCode;
-    return code ? nameOf(reference.agencies, code) : null;
+    return code ? nameOf(reference.names.agencies, code) : null;
   };
   return {
     ...presentStatus(file, input),
     subject: ticket.subject,
-    category: nameOrNull(reference.categories, ticket.leadAgency ? ticket.categoryCode : null),
+    category: nameOrNull(reference.names.categories, ticket.leadAgency ? ticket.categoryCode : null),
     place: nameOrNull(reference.communes, ticket.unitCode),
     createdAt: ticket.createdAt.toISOString(),
     messages: file.messages.filter(shownToSender).map((message) => ({

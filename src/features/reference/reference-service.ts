@@ -1,6 +1,6 @@
 import type { Named } from '../../contract/common.ts';
 import type { Reference } from '../../contract/staff.ts';
-import type { ReferenceData, StoredReference } from '../../domain/reference/reference-data.ts';
+import type { NameEntry, ReferenceData, StoredReference } from '../../domain/reference/reference-data.ts';
 import { createFreshValue, type FreshValue } from '../../lib/fresh-value.ts';
 
 const freshMs = 30_000;
@@ -24,13 +24,16 @@ export function createReferenceService(input: {
 
 export type ReferenceService = FreshValue<ReferenceData>;
 
-/** The name of a code, or the code itself where the entry was removed since. */
-export function nameOf(entries: ReadonlyMap<string, Named>, code: string): Named {
-  const entry = entries.get(code);
-  return entry ? { code: entry.code, vi: entry.vi, en: entry.en } : { code, vi: code, en: code };
+/** The name of a code, marked where the entry was retired; the code itself where it was never there. */
+export function nameOf(entries: ReadonlyMap<string, Named & Partial<NameEntry>>, code: string): Named {
+  const { vi, en, retired } = entries.get(code) ?? { vi: code, en: code };
+  return retired ? { code, vi: `${vi} (đã ngừng dùng)`, en: `${en} (retired)` } : { code, vi, en };
 }
 
-export function nameOrNull(entries: ReadonlyMap<string, Named>, code: string | null): Named | null {
+export function nameOrNull(
+  entries: ReadonlyMap<string, Named & Partial<NameEntry>>,
+  code: string | null,
+): Named | null {
   return code === null ? null : nameOf(entries, code);
 }
 
@@ -49,6 +52,7 @@ export function presentReference(data: ReferenceData): Reference {
       group,
       agency,
     })),
+    retired: { agencies: retiredOf(data.names.agencies), categories: retiredOf(data.names.categories) },
     communes: [...data.communes.values()].map(({ code, vi, en, lat, lon }) => ({ code, vi, en, lat, lon })),
     policies: data.policies.map(({ code, nameVi, nameEn }) => ({ code, vi: nameVi, en: nameEn })),
     channels: [...data.channels.values()].map(({ kind, name, label, icon }) => ({ kind, name, label, icon })),
@@ -60,6 +64,10 @@ export function presentReference(data: ReferenceData): Reference {
       special: mutableSlots(calendar.special),
     },
   };
+}
+
+function retiredOf(names: ReadonlyMap<string, NameEntry>): Named[] {
+  return [...names.values()].filter(({ retired }) => retired).map(({ code }) => nameOf(names, code));
 }
 
 function mutableSlots(

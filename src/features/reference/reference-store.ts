@@ -1,6 +1,6 @@
 import { compileCalendar } from '../../domain/calendar/compile-calendar.ts';
 import { calendarOf, parseCalendarData } from '../../domain/calendar/calendar-record.ts';
-import type { ReferenceData, StoredReference } from '../../domain/reference/reference-data.ts';
+import type { NameEntry, ReferenceData, StoredReference } from '../../domain/reference/reference-data.ts';
 import { parsePolicy } from '../../domain/sla/parse-policy.ts';
 import type { PrismaClient } from '../../platform/prisma/client.ts';
 
@@ -15,8 +15,8 @@ function isProvince(value: unknown): value is ReferenceData['province'] {
 /** Reads the reference tables. Throws when the database was not seeded or holds a calendar or policy that does not parse. */
 export async function loadReference(prisma: PrismaClient): Promise<StoredReference> {
   const [agencies, categories, settings, policies, calendars, templates] = await Promise.all([
-    prisma.agency.findMany({ where: { active: true }, orderBy: { nameVi: 'asc' } }),
-    prisma.category.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
+    prisma.agency.findMany({ orderBy: { nameVi: 'asc' } }),
+    prisma.category.findMany({ orderBy: { position: 'asc' } }),
     prisma.setting.findMany(),
     prisma.policy.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     prisma.calendar.findMany(),
@@ -29,7 +29,7 @@ export async function loadReference(prisma: PrismaClient): Promise<StoredReferen
   return {
     province,
     agencies: new Map(
-      agencies.map((row) => [
+      agencies.filter(inUse).map((row) => [
         row.code,
         {
           code: row.code,
@@ -42,7 +42,7 @@ export async function loadReference(prisma: PrismaClient): Promise<StoredReferen
       ]),
     ),
     categories: new Map(
-      categories.map((row) => [
+      categories.filter(inUse).map((row) => [
         row.code,
         {
           code: row.code,
@@ -67,6 +67,7 @@ export async function loadReference(prisma: PrismaClient): Promise<StoredReferen
         },
       ]),
     ),
+    names: { agencies: namesOf(agencies), categories: namesOf(categories) },
     policies: policies.map((row) => parsePolicy(row.data)),
     calendars: new Map(
       calendars.map((row) => {
@@ -79,6 +80,23 @@ export async function loadReference(prisma: PrismaClient): Promise<StoredReferen
     ),
     reopenDays: typeof reopenDays === 'number' ? reopenDays : 15,
   };
+}
+
+type NamedRow = {
+  readonly code: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  readonly active: boolean;
+};
+
+function inUse({ active }: NamedRow): boolean {
+  return active;
+}
+
+function namesOf(rows: readonly NamedRow[]): ReadonlyMap<string, NameEntry> {
+  return new Map(
+    rows.map(({ code, nameVi, nameEn, active }) => [code, { code, vi: nameVi, en: nameEn, retired: !active }]),
+  );
 }
 
 function communeName(kind: string, name: string): string {

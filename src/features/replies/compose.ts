@@ -3,7 +3,7 @@ import { describePromise } from '../../domain/sla/describe.ts';
 import { trackingToken } from '../../domain/ticket/code.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { fillTemplate } from '../../lib/template.ts';
-import { nameOf, templateFor } from '../reference/reference-service.ts';
+import { templateFor } from '../reference/reference-service.ts';
 import type { Sendable } from './delivery-store.ts';
 
 /** Subject and text of a message as the sender gets it: staff's words inside the channel's template of its kind. */
@@ -19,9 +19,7 @@ export function compose(
   const { reference } = input;
   const lang = message.lang === 'en' ? 'en' : 'vi';
   const template = templateFor(reference, { kind: message.kind, channel: input.channel, lang });
-  const agency = message.assignmentAgency
-    ? nameOf(reference.agencies, message.assignmentAgency)[lang]
-    : centreName(reference)[lang];
+  const agency = signature(reference, message.assignmentAgency ?? 'trung-tam-1022')[lang];
   const values = {
     code: message.code,
     text: message.text,
@@ -47,6 +45,7 @@ export function compose(
   };
 }
 
-function centreName(reference: ReferenceData) {
-  return nameOf(reference.agencies, 'trung-tam-1022');
+// The agency's own name, also where it was retired since: it is the one that wrote.
+function signature({ names }: ReferenceData, code: string) {
+  return names.agencies.get(code) ?? { vi: code, en: code };
 }

@@ -101,7 +101,7 @@ export async function tryRules(
       // As in every list: administrators try rules, and have no right to such numbers.
       subject: maskExcerpt(ticketSubject),
       createdAt: createdAt.toISOString(),
-      actual: nameOrNull(agencies, leadAgency),
+      actual: nameOrNull(reference.names.agencies, leadAgency),
       now: present(now),
       then: present(then),
     });

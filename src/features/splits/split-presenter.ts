@@ -16,8 +16,8 @@ function presentPart(decision: Decision, pieces: readonly number[], reference: R
   const { category, lead, confidence, why, place, flags } = decision;
   return {
     pieces: [...pieces],
-    category: nameOrNull(reference.categories, category?.code ?? null),
-    agency: nameOf(reference.agencies, lead),
+    category: nameOrNull(reference.names.categories, category?.code ?? null),
+    agency: nameOf(reference.names.agencies, lead),
     confidence,
     words: why.flatMap((reason) => (reason.kind === 'term' && reason.words !== undefined ? [reason.words] : [])),
     reasons: why
@@ -49,8 +49,8 @@ export function presentProposal(
     pieces: whole.map(({ start, end }) => ({ start, end, text: text.slice(start, end) })),
     parts: parts.map(({ pieces: own, decision }) => presentPart(decision, own, reference)),
     attachments: attachments.map(({ id, name }) => ({ id, name })),
-    category: nameOrNull(reference.categories, ticket.categoryCode),
-    agency: nameOrNull(reference.agencies, ticket.leadAgency),
+    category: nameOrNull(reference.names.categories, ticket.categoryCode),
+    agency: nameOrNull(reference.names.agencies, ticket.leadAgency),
     sealed: ticket.sealed,
   };
 }
@@ -63,15 +63,15 @@ export function wordsOfParts(text: string, parts: readonly { readonly ranges: re
 /** What a split has made, as the console shows it. */
 export function presentResult(
   links: readonly SplitLink[],
-  { categories, agencies }: ReferenceData,
+  { names }: ReferenceData,
   told: boolean,
 ): SplitResult {
   return {
     split: links[0]?.splitId ?? '',
     parts: links.map(({ code, categoryCode, leadAgency }) => ({
       code,
-      category: nameOrNull(categories, categoryCode),
-      agency: nameOrNull(agencies, leadAgency),
+      category: nameOrNull(names.categories, categoryCode),
+      agency: nameOrNull(names.agencies, leadAgency),
     })),
     told,
   };

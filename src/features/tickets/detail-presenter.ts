@@ -54,7 +54,7 @@ function presentMessage(
     kind: messageKinds.find((kind) => kind === message.kind) ?? 'supplement',
     state: message.state,
     channel: message.channel,
-    author: author ? { name: author.name, agency: nameOrNull(reference.agencies, author.agency) } : null,
+    author: author ? { name: author.name, agency: nameOrNull(reference.names.agencies, author.agency) } : null,
     subject: message.subject,
     ...presentText(
       // The private link is the sender's alone.
@@ -119,9 +119,9 @@ function presentSuggestions(decision: Decision, file: TicketFile, reference: Ref
   ): SuggestionView => {
     const refusal = refusals.findLast((one) => one.agencyCode === agency);
     return {
-      agency: nameOf(reference.agencies, agency),
+      agency: nameOf(reference.names.agencies, agency),
       // Where nothing in the text speaks for a category, the centre itself answers it as a question.
-      category: nameOf(reference.categories, code ?? 'information'),
+      category: nameOf(reference.names.categories, code ?? 'information'),
       p,
       why: decision.why
         .filter((reason) => reason.category === undefined || reason.category === code)
@@ -204,12 +204,12 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
       .map((message) => presentMessage(message, file, hidden, input)),
     assignments: file.assignments.map((assignment) => ({
       id: assignment.id,
-      agency: nameOf(reference.agencies, assignment.agencyCode),
+      agency: nameOf(reference.names.agencies, assignment.agencyCode),
       part: assignment.part,
       state: assignment.state,
       officer: assignment.officerId ? (file.staff.get(assignment.officerId)?.name ?? null) : null,
       team: assignment.teamId ? (file.teams.get(assignment.teamId) ?? null) : null,
-      forwardedBy: nameOrNull(reference.agencies, assignment.forwardedBy),
+      forwardedBy: nameOrNull(reference.names.agencies, assignment.forwardedBy),
       offeredAt: assignment.offeredAt.toISOString(),
       acceptedAt: assignment.acceptedAt?.toISOString() ?? null,
       doneAt: assignment.doneAt?.toISOString() ?? null,

@@ -14,7 +14,7 @@ function text(value: unknown): string {
 }
 
 function agency(data: Data, reference: ReferenceData): Words {
-  return nameOf(reference.agencies, text(data['agency']));
+  return nameOf(reference.names.agencies, text(data['agency']));
 }
 
 function stateWords(code: unknown): Words {
@@ -54,7 +54,7 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
         en: `Bounced ${String(data['bounces'])} times: a supervisor decides`,
       };
     case 'assignment.forwarded': {
-      const to = nameOf(reference.agencies, text(data['to']));
+      const to = nameOf(reference.names.agencies, text(data['to']));
       return {
         vi: `${agency(data, reference).vi} đề nghị chuyển ${to.vi}: ${text(data['reason'])}`,
         en: `${agency(data, reference).en} passed it on to ${to.en}: ${text(data['reason'])}`,
@@ -63,7 +63,7 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
     case 'assignment.given':
       return { vi: `Giao ${text(data['name'])} xử lý`, en: `Given to ${text(data['name'])}` };
     case 'ticket.routed': {
-      const lead = nameOf(reference.agencies, after(data['lead']));
+      const lead = nameOf(reference.names.agencies, after(data['lead']));
       return { vi: `Chuyển ${lead.vi} chủ trì`, en: `Routed to ${lead.en} as lead` };
     }
     case 'ticket.second_opinion':

@@ -73,9 +73,9 @@ function stepOf({ type, data }: Pick<EventRow, 'type' | 'data'>): Step | null {
  */
 export function presentHandOvers(
   file: Pick<TicketFile, 'events' | 'staff'>,
-  reference: Pick<ReferenceData, 'agencies'>,
+  reference: Pick<ReferenceData, 'names'>,
 ): HandOverView[] {
-  const name = (code: string | null | undefined) => (code ? nameOf(reference.agencies, code) : null);
+  const name = (code: string | null | undefined) => (code ? nameOf(reference.names.agencies, code) : null);
   const views: HandOverView[] = [];
   let named: string | null = null;
   for (const event of file.events) {

@@ -28,7 +28,7 @@ export function presentLinks(
         kind: link.kind,
         subject: seen ? maskExcerpt(link.subject) : null,
         state: seen ? link.state : null,
-        agency: seen ? nameOrNull(reference.agencies, link.leadAgency) : null,
+        agency: seen ? nameOrNull(reference.names.agencies, link.leadAgency) : null,
         split: link.splitId,
         at: link.at.toISOString(),
         isUndone: link.undoneAt !== null,

@@ -34,7 +34,7 @@ export function presentClock(
     id: record.id,
     kind: clock.kind,
     scope: clock.scope,
-    agency: nameOrNull(input.reference.agencies, input.agency),
+    agency: nameOrNull(input.reference.names.agencies, input.agency),
     state: record.state,
     startedAt: record.startedAt.toISOString(),
     dueAt: record.dueAt.toISOString(),
@@ -75,9 +75,9 @@ export function presentRow(
     channel: row.channel,
     senderName: hidden ? null : row.senderName,
     senderHidden: hidden,
-    category: nameOrNull(reference.categories, row.categoryCode),
+    category: nameOrNull(reference.names.categories, row.categoryCode),
     place: nameOrNull(reference.communes, row.unitCode),
-    leadAgency: nameOrNull(reference.agencies, row.leadAgency),
+    leadAgency: nameOrNull(reference.names.agencies, row.leadAgency),
     flags: flags.filter((flag) => row.flags.includes(flag)),
     clock: clock
       ? presentClock(

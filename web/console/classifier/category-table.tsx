@@ -16,7 +16,9 @@ export function CategoryTable({ categories, words }: CategoryTableProps) {
   const reference = useReference();
   const nameOf = (code: string) => {
     if (code === '') return t('classifier.nothingProposed');
-    const known = reference?.categories.find((one) => one.code === code);
+    const known = [...(reference?.categories ?? []), ...(reference?.retired.categories ?? [])].find(
+      (one) => one.code === code,
+    );
     return known ? pick(known) : code;
   };
   const sorted = categories.toSorted((a, b) => a.right / a.texts - b.right / b.texts || b.texts - a.texts);

@@ -15,8 +15,8 @@ export function useRuleNames(): RuleNames {
       return (code: string) => byCode.get(code) ?? code;
     };
     return {
-      agency: finder(reference?.agencies ?? []),
-      category: finder(reference?.categories ?? []),
+      agency: finder([...(reference?.agencies ?? []), ...(reference?.retired.agencies ?? [])]),
+      category: finder([...(reference?.categories ?? []), ...(reference?.retired.categories ?? [])]),
       commune: finder(reference?.communes ?? []),
       sector: finder(sectorChoices),
       channel: (kind) => reference?.channels.find((one) => one.kind === kind)?.label[lang] ?? kind,

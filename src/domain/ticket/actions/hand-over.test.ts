@@ -34,6 +34,7 @@ const reference: ReferenceData = {
   categories: new Map([
     ['road', { code: 'road', vi: 'Đường', en: 'Road', group: 'g', agency: 'a', complexity: 'simple' }],
   ]),
+  names: { agencies: new Map(), categories: new Map() },
   communes: new Map(),
   policies: [
     {

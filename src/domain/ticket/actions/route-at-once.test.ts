@@ -38,6 +38,7 @@ const reference: ReferenceData = {
     ]),
   ),
   categories: new Map([['tax', { ...named('tax'), group: 'business', agency: 'thue', complexity: 'simple' }]]),
+  names: { agencies: new Map(), categories: new Map() },
   communes: new Map(),
   policies: [policy('normal', 48), policy('fast', 4)],
   calendars: new Map([['province', { calendar, compiled: compileCalendar(calendar) }]]),
