@@ -106,7 +106,7 @@ function guessOf({ example, read, points }: Judged, blend: Blend, knowledge: Kno
 
 // The texts learned from are harder than a week's mail: half of them name nothing, a fifth use the words of another matter. What is
 // right in so many of these is right in 97 of 100 ordinary ones (see docs/routing.md for what was measured).
-const precisionAbove = 0.92;
+const precisionAbove = 0.925;
 const fewestAbove = 40;
 
 /** The lowest confidence above which so many guesses are right. */
