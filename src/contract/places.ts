@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant, named } from './common.ts';
 
 export const placeKinds = ['zone', 'street', 'landmark'] as const;
-const unitCode = z.string().regex(/^\d{5}$/u);
+export const unitCode = z.string().regex(/^\d{5}$/u);
 
 export const placeView = z.object({
   id: z.number().int(),
@@ -32,7 +32,14 @@ export const placeRemoved = z.strictObject({ id: z.number().int() });
 
 const ring = z.array(z.tuple([z.number(), z.number()]));
 
-/** Borders for drawing, made coarse. */
+/** A border for drawing, made coarse: polygons of rings of `[lon, lat]`. */
+const drawnBorder = { approximate: z.boolean(), polygons: z.array(z.array(ring)) };
+
+/** The border of one commune. */
+export const communeBorder = z.object(drawnBorder);
+export type CommuneBorder = z.infer<typeof communeBorder>;
+
+/** Borders for drawing. */
 export const borderMap = z.object({
   /** How many communes have an imported border; the others are drawn from the centre points. */
   imported: z.number().int(),
@@ -40,9 +47,8 @@ export const borderMap = z.object({
   sources: z.array(z.object({ file: z.string(), at: instant })),
   communes: z.array(
     named.extend({
-      approximate: z.boolean(),
+      ...drawnBorder,
       centre: z.tuple([z.number(), z.number()]).nullable(),
-      polygons: z.array(z.array(ring)),
     }),
   ),
 });

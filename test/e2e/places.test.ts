@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { communeBorder } from '../../src/contract/places.ts';
 import { closePeople, expectNoSeriousAxe, expectNoSidewaysScroll, expectTrouble } from '../support/chromium.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { openStaff, type StaffPage } from '../support/pages/staff-page.ts';
 import { tellStory } from '../support/pages/story.ts';
+import { sendReport, signInCrew } from '../support/ticket-steps.ts';
 
 let hub: TestHub;
 let administrator: StaffPage;
@@ -102,6 +104,26 @@ describe('the page of places', () => {
     await page.getByRole('main').getByText('Địa danh', { exact: true }).click();
     await expectNoSidewaysScroll(page);
     await page.setViewportSize({ width: 1366, height: 768 });
+  });
+});
+
+describe('the map of a ticket', () => {
+  tellStory();
+
+  it('draws the border of the commune, and says where it is approximate', async () => {
+    const crew = await signInCrew(hub.url);
+    const known = await sendReport(hub.url, crew, { text: 'Cống tắc ở phường Võ Cường, nước ngập' });
+    const guessed = await sendReport(hub.url, crew, { text: 'Cống tắc ở phường Kinh Bắc, nước ngập' });
+    const { page } = await openStaff(hub.url, { role: 'operator', at: `/console/t/${guessed.code}` });
+    const note = page.getByText('Nét đứt: ranh giới Phường Kinh Bắc, vẽ gần đúng từ điểm trung tâm');
+    await note.waitFor();
+
+    const drawn = page.waitForResponse(/\/api\/v1\/borders\/\d{5}$/u);
+    await page.goto(`/console/t/${known.code}`);
+    expect(communeBorder.parse(await (await drawn).json()).approximate).toBe(false);
+    await page.locator('.map').waitFor();
+    expect(await page.getByText('Nét đứt: ranh giới').count()).toBe(0);
+    await expectNoSeriousAxe(page);
   });
 });
 

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../src/contract/common.ts';
 import { triedDecision } from '../../src/contract/classifier.ts';
-import { borderMap, borderReport, placeList, type BorderMap, type PlaceView } from '../../src/contract/places.ts';
+import {
+  borderMap,
+  borderReport,
+  communeBorder,
+  placeList,
+  type BorderMap,
+  type PlaceView,
+} from '../../src/contract/places.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { signIn, type ApiAnswer, type StaffClient } from '../support/people.ts';
 
@@ -79,6 +86,17 @@ describe('borders', () => {
     expect(communes.every(({ approximate, polygons }) => approximate && polygons.length > 0)).toBe(true);
   });
 
+  it('are drawn for one commune to whoever works on its tickets, and no other code is known', async () => {
+    const officer = await signIn(hub.url, 'officer', 'so-xay-dung');
+    const [own] = (await borders()).communes;
+
+    const drawn = communeBorder.parse((await officer.get(`/borders/${own?.code}`)).body);
+
+    expect(drawn).toEqual({ approximate: true, polygons: own?.polygons });
+    expect((await officer.get('/borders/00001')).status).toBe(404);
+    expect((await officer.get('/borders')).status).toBe(403);
+  });
+
   it('are checked before they are saved, then find the commune of a point', async () => {
     const [own, other] = (await borders()).communes;
     const [lon = 0, lat = 0] = own?.centre ?? [];
@@ -109,6 +127,8 @@ describe('borders', () => {
     const drawn = await borders();
     expect([drawn.imported, drawn.communes[0]?.approximate, drawn.communes[1]?.approximate]).toEqual([1, false, true]);
     expect(drawn.sources).toMatchObject([{ file: 'ranh-gioi.geojson' }]);
+    const ofOwn = communeBorder.parse((await supervisor.get(`/borders/${own?.code}`)).body);
+    expect(ofOwn).toEqual({ approximate: false, polygons: drawn.communes[0]?.polygons });
     const far = { lat, lon: lon + 0.29 };
     const decision = await hub.context.decide({ text: 'Rác chất đống', channel: 'web', point: far });
     expect(decision.place).toMatchObject({ code: own?.code, how: 'border' });

@@ -1,9 +1,10 @@
-import type { BorderFile, BorderMap, BorderReport } from '../../contract/places.ts';
+import type { BorderFile, BorderMap, BorderReport, CommuneBorder } from '../../contract/places.ts';
 import { approximateBorders } from '../../domain/place/approximate-borders.ts';
 import { simplifyRing, type Border } from '../../domain/place/border.ts';
 import { featuresOf, matchBorders, type BorderCheck } from '../../domain/place/match-borders.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
-import { HubError } from '../../lib/errors.ts';
+import { HubError, notFound } from '../../lib/errors.ts';
+import { createFreshValue } from '../../lib/fresh-value.ts';
 import type { Database } from '../../platform/sql.ts';
 import { nameOf } from '../reference/reference-service.ts';
 import { clearBorders, listBorders, putBorder } from './border-store.ts';
@@ -20,6 +21,8 @@ export type BorderDeps = {
 /** About 60 m: what a drawing of a province can show. */
 const drawingTolerance = 0.0006;
 const between = ' · ';
+/** What another process imported is drawn for tickets after this time. */
+const freshMs = 30_000;
 
 function notGeoJson(): HubError {
   return new HubError('invalid', 'no_geojson', {
@@ -94,8 +97,22 @@ export function createBorderService({ database, reference, changed, now, log }: 
     };
   }
 
+  const drawn = createFreshValue({ load: map, forMs: freshMs, now });
+  function bordersChanged(): void {
+    drawn.forget();
+    changed();
+  }
+
   return {
     map,
+
+    /** The border of one commune. Throws HubError where the province has none of this code. */
+    async of(code: string): Promise<CommuneBorder> {
+      const commune = (await drawn.current()).communes.find((one) => one.code === code);
+      if (!commune) throw notFound();
+      const { approximate, polygons } = commune;
+      return { approximate, polygons };
+    },
 
     /** What an import of the file would bring; nothing is changed. Throws HubError when it is no GeoJSON. */
     async check(file: BorderFile): Promise<BorderReport> {
@@ -110,7 +127,7 @@ export function createBorderService({ database, reference, changed, now, log }: 
       await database.transaction(async (tx) => {
         for (const { code, border } of check.matched) await putBorder(tx, code, border, source);
       });
-      changed();
+      bordersChanged();
       log.info({ file: file.name, borders: check.matched.length, by }, 'borders were imported');
       return { ...report, saved: true };
     },
@@ -118,7 +135,7 @@ export function createBorderService({ database, reference, changed, now, log }: 
     /** Forgets all imported borders. */
     async clear(by: string): Promise<BorderMap> {
       await clearBorders(database);
-      changed();
+      bordersChanged();
       log.info({ by }, 'the imported borders were removed');
       return map();
     },

@@ -1,4 +1,14 @@
-import { borderFile, borderMap, borderReport, placeList, placeRemoved, placeSaved } from '../../contract/places.ts';
+import { z } from 'zod';
+import {
+  borderFile,
+  borderMap,
+  borderReport,
+  communeBorder,
+  placeList,
+  placeRemoved,
+  placeSaved,
+  unitCode,
+} from '../../contract/places.ts';
 import { staffRoute, type Route } from '../../lib/route.ts';
 import type { BorderService } from './border-service.ts';
 import type { PlaceService } from './place-service.ts';
@@ -46,6 +56,16 @@ export function placeRoutes(places: PlaceService, borders: BorderService): Route
       access: 'routing:read',
       response: borderMap,
       handle: () => borders.map(),
+    }),
+    staffRoute({
+      method: 'get',
+      path: '/borders/:code',
+      tag,
+      summary: 'The border of one commune for drawing; approximate where none was imported',
+      access: 'staff',
+      params: z.strictObject({ code: unitCode }),
+      response: communeBorder,
+      handle: ({ params }) => borders.of(params.code),
     }),
     staffRoute({
       method: 'post',

@@ -36,6 +36,7 @@ export const routingRows: Readonly<Record<string, AccessRow>> = {
   },
   'post /places/remove': { centre: true, by: 'administrator', body: { id: 999_999 } },
   'get /borders': { centre: true },
+  'get /borders/:code': {},
   'post /borders/check': { centre: true, by: 'administrator', body: { name: 'a', geojson: {} } },
   'post /borders': { centre: true, by: 'administrator', body: { name: 'a', geojson: {} } },
   'post /borders/clear': { centre: true, by: 'administrator' },

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   borderMap,
   borderReport,
+  communeBorder,
   placeList,
   type BorderFile,
   type BorderMap,
@@ -20,6 +21,15 @@ export const bordersQuery = queryOptions({
   queryKey: ['borders'],
   queryFn: ({ signal }) => request({ path: '/api/v1/borders', schema: borderMap, signal }),
 });
+
+/** The border of a commune, for the map of a ticket. */
+export function communeBorderQuery(code: string) {
+  return queryOptions({
+    queryKey: ['borders', code],
+    queryFn: ({ signal }) => request({ path: `/api/v1/borders/${code}`, schema: communeBorder, signal }),
+    staleTime: 30 * 60_000,
+  });
+}
 
 export function savePlace(body: PlaceSaved): Promise<PlaceList> {
   return request({ path: '/api/v1/places', schema: placeList, body });

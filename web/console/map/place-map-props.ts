@@ -1,3 +1,4 @@
+import type { CommuneBorder } from '../../../src/contract/places.ts';
 import type { Reference } from '../../../src/contract/staff.ts';
 
 export type PlaceMapProps = {
@@ -6,5 +7,7 @@ export type PlaceMapProps = {
   readonly exact: boolean;
   readonly communes: Reference['communes'];
   readonly own: string | null;
+  /** Of the own commune; null while it is not known. */
+  readonly border: CommuneBorder | null;
   readonly label: string;
 };

@@ -2,13 +2,14 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as MapView, Marker, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef, useState } from 'react';
+import type { CommuneBorder } from '../../../src/contract/places.ts';
 import { useWords } from '../i18n/use-words.ts';
 import type { PlaceMapProps } from './place-map-props.ts';
 import { PlaceSketch } from './place-sketch.tsx';
 
 /** The point among the communes of the province. No tiles and no outside server: an address is personal data. */
 export function PlaceMap(props: PlaceMapProps) {
-  const { centre, exact, communes, own, label } = props;
+  const { centre, exact, communes, own, border, label } = props;
   const { lang } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const [drawable, setDrawable] = useState(true);
@@ -38,17 +39,39 @@ export function PlaceMap(props: PlaceMapProps) {
     }
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     map.addControl(new ScaleControl({ maxWidth: 80, unit: 'metric' }), 'bottom-right');
+    if (border) void map.once('load', () => drawBorder(map, border, getComputedStyle(container).color));
     for (const commune of communes) {
       new Marker({ element: communeLabel(commune[lang], commune.code === own), anchor: 'left' })
         .setLngLat([commune.lon, commune.lat])
         .addTo(map);
     }
-    new Marker({ element: pin(exact), anchor: 'center' }).setLngLat([lon, lat]).addTo(map);
+    // The border says better than a circle how far “somewhere in the commune” goes.
+    if (exact || !border) new Marker({ element: pin(exact), anchor: 'center' }).setLngLat([lon, lat]).addTo(map);
     return () => map.remove();
-  }, [lat, lon, exact, communes, own, lang, drawable]);
+  }, [lat, lon, exact, communes, own, border, lang, drawable]);
 
   if (!drawable) return <PlaceSketch {...props} />;
   return <div ref={box} className="map" role="region" aria-label={label} />;
+}
+
+/** WebGL knows no names of colours of the page, so it gets the one that the map's box has. */
+function drawBorder(map: MapView, { polygons, approximate }: CommuneBorder, colour: string): void {
+  map.addSource('border', {
+    type: 'geojson',
+    data: { type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: polygons } },
+  });
+  map.addLayer({
+    id: 'border-area',
+    type: 'fill',
+    source: 'border',
+    paint: { 'fill-color': colour, 'fill-opacity': 0.08 },
+  });
+  map.addLayer({
+    id: 'border-line',
+    type: 'line',
+    source: 'border',
+    paint: { 'line-color': colour, 'line-width': 1.5, ...(approximate ? { 'line-dasharray': [4, 3] } : {}) },
+  });
 }
 
 function communeLabel(name: string, isOwn: boolean): HTMLElement {

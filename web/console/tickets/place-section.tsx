@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
+import { communeBorderQuery } from '../api/places.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useReference } from '../shell/use-reference.ts';
 import { ContextSection } from './context-section.tsx';
@@ -11,6 +13,7 @@ export function PlaceSection({ ticket }: { readonly ticket: TicketDetail }) {
   const { t, pick } = useWords();
   const reference = useReference();
   const { place, point, address } = ticket;
+  const { data: border } = useQuery({ ...communeBorderQuery(place?.code ?? ''), enabled: place !== null });
   const commune = reference?.communes.find((known) => known.code === place?.code);
   const centre = point ?? (commune ? { lat: commune.lat, lon: commune.lon } : null);
   const words = [address, place && pick(place)].filter(Boolean).join(', ');
@@ -25,9 +28,13 @@ export function PlaceSection({ ticket }: { readonly ticket: TicketDetail }) {
             exact={point !== null}
             communes={reference.communes}
             own={place?.code ?? null}
+            border={border ?? null}
             label={t('tickets.mapLabel', { place: words })}
           />
         </Suspense>
+      )}
+      {centre && place && border?.approximate === true && (
+        <p className="muted small">{t('tickets.borderApproximate', { commune: pick(place) })}</p>
       )}
     </ContextSection>
   );

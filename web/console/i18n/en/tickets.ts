@@ -58,6 +58,7 @@ export const tickets: Messages['tickets'] = {
   noWhy: 'Decided by a person at triage.',
   place: 'Place',
   noPoint: 'The sender did not mark a point on the map.',
+  borderApproximate: 'Dashed: the border of {{commune}}, drawn approximately from its centre as no real one is known.',
   mapLabel: 'Map: {{place}}',
   rating: 'Rating by the sender',
   ratingScore: '{{score}} of 5',

@@ -56,6 +56,7 @@ export const tickets = {
   noWhy: 'Do người phân loại quyết định.',
   place: 'Địa điểm',
   noPoint: 'Người gửi không chỉ điểm trên bản đồ.',
+  borderApproximate: 'Nét đứt: ranh giới {{commune}}, vẽ gần đúng từ điểm trung tâm vì chưa có ranh giới thật.',
   mapLabel: 'Bản đồ: {{place}}',
   rating: 'Đánh giá của người gửi',
   ratingScore: '{{score}} trên 5',
