@@ -1,13 +1,10 @@
+import { readSetting, writeSetting } from '../../platform/settings.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 /** Settings `extension:<user id>` hold whose telephone rings. */
 export const extensionKeyPrefix = 'extension:';
 export const extensionKeyLength = extensionKeyPrefix.length;
 
-const read = {
-  name: 'extension-read',
-  text: `SELECT "setting"."value" AS "value" FROM "setting" WHERE "setting"."key" = $1`,
-};
 const holder = {
   name: 'extension-holder',
   text: `SELECT "user"."name" AS "name" FROM "setting" JOIN "user" ON "user"."id" = substr("setting"."key", ${extensionKeyLength + 1})
@@ -19,20 +16,14 @@ const free = {
     AND "setting"."value" = to_jsonb($2::text)`,
 };
 const remove = { name: 'extension-remove', text: `DELETE FROM "setting" WHERE "setting"."key" = $1` };
-const save = {
-  name: 'extension-save',
-  text: `INSERT INTO "setting" ("key", "value") VALUES ($1, to_jsonb($2::text))
-    ON CONFLICT ("key") DO UPDATE SET "value" = EXCLUDED."value"`,
-};
-
 function keyOf(userId: string): string {
   return `${extensionKeyPrefix}${userId}`;
 }
 
 /** The telephone of a member of staff; null: none told. */
 export async function findExtension(sql: Sql, userId: string): Promise<string | null> {
-  const [row] = await sql.query<{ value: unknown }>(read, [keyOf(userId)]);
-  return typeof row?.value === 'string' ? row.value : null;
+  const value = await readSetting(sql, keyOf(userId));
+  return typeof value === 'string' ? value : null;
 }
 
 /** One telephone rings for one person: whoever sits down at it has it. Resolves to the name of who had it, if anybody. */
@@ -44,6 +35,6 @@ export async function saveExtension(tx: Sql, userId: string, extension: string |
   }
   const [before] = await tx.query<{ name: string }>(holder, [key, extension]);
   await tx.query(free, [key, extension]);
-  await tx.query(save, [key, extension]);
+  await writeSetting(tx, key, extension);
   return before?.name ?? null;
 }

@@ -1,18 +1,10 @@
 import { z } from 'zod';
 import { emptyRoster, type Roster } from '../../domain/duty/roster.ts';
+import { readSetting, writeSetting } from '../../platform/settings.ts';
 import type { Sql } from '../../platform/sql.ts';
 
-const name = 'duty.roster';
+const key = 'duty.roster';
 
-const read = {
-  name: 'duty-roster',
-  text: `SELECT "setting"."value" AS "value" FROM "setting" WHERE "setting"."key" = $1`,
-};
-const write = {
-  name: 'duty-roster-put',
-  text: `INSERT INTO "setting" ("key", "value") VALUES ($1, $2::jsonb)
-    ON CONFLICT ("key") DO UPDATE SET "value" = EXCLUDED."value"`,
-};
 /** Two administrators save one after the other. */
 const lock = { name: 'duty-roster-lock', text: `SELECT pg_advisory_xact_lock(1022, 56)` };
 const staff = {
@@ -43,9 +35,9 @@ export type DutyPerson = {
 };
 
 export async function readRoster(sql: Sql): Promise<KeptRoster> {
-  const [row] = await sql.query<{ value: unknown }>(read, [name]);
-  if (row === undefined) return { roster: emptyRoster, version: '' };
-  const { version, ...roster } = kept.parse(row.value);
+  const value = await readSetting(sql, key);
+  if (value === undefined) return { roster: emptyRoster, version: '' };
+  const { version, ...roster } = kept.parse(value);
   return { roster, version };
 }
 
@@ -54,7 +46,7 @@ export async function lockRoster(tx: Sql): Promise<void> {
 }
 
 export async function writeRoster(tx: Sql, { roster, version }: KeptRoster): Promise<void> {
-  await tx.query(write, [name, JSON.stringify({ ...roster, version })]);
+  await writeSetting(tx, key, { ...roster, version });
 }
 
 /** People of the centre who sort reports; `day` is the day on which they may be away. */

@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { decryptJson, encryptJson } from '../../platform/secrets.ts';
+import { readSetting, writeSetting } from '../../platform/settings.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 const name = 'routing.second-opinion';
-
-const read = {
-  name: 'second-opinion-setting',
-  text: `SELECT "setting"."value" AS "value" FROM "setting" WHERE "setting"."key" = $1`,
-};
-const write = {
-  name: 'second-opinion-setting-put',
-  text: `INSERT INTO "setting" ("key", "value") VALUES ($1, $2::jsonb)
-    ON CONFLICT ("key") DO UPDATE SET "value" = EXCLUDED."value"`,
-};
 
 const kept = z.object({
   enabled: z.boolean(),
@@ -44,9 +35,9 @@ const off: OpinionSetting = {
 };
 
 export async function readOpinionSetting(sql: Sql, secret: Buffer): Promise<OpinionSetting> {
-  const [row] = await sql.query<{ value: unknown }>(read, [name]);
-  if (row === undefined) return off;
-  const { sealedKey, ...open } = kept.parse(row.value);
+  const value = await readSetting(sql, name);
+  if (value === undefined) return off;
+  const { sealedKey, ...open } = kept.parse(value);
   const key = sealedKey === null ? null : decryptJson(secret, Buffer.from(sealedKey, 'base64'));
   return { ...open, key: typeof key === 'string' ? key : null };
 }
@@ -54,5 +45,5 @@ export async function readOpinionSetting(sql: Sql, secret: Buffer): Promise<Opin
 export async function writeOpinionSetting(sql: Sql, setting: OpinionSetting, secret: Buffer): Promise<void> {
   const { key, ...open } = setting;
   const sealedKey = key === null ? null : encryptJson(secret, key).toString('base64');
-  await sql.query(write, [name, JSON.stringify({ ...open, sealedKey })]);
+  await writeSetting(sql, name, { ...open, sealedKey });
 }

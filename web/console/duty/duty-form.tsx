@@ -3,11 +3,10 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { DutyView } from '../../../src/contract/duty.ts';
-import { hasCode } from '../api/api-error.ts';
 import { dutyQuery, saveDuty } from '../api/duty.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useSay } from '../live/live-context.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { SaveBar } from '../shell/save-bar.tsx';
 import { dayWords } from '../time/dates.ts';
 import { draftOf, weekOrder, withDay, withWeekday, type DutyDraft } from './duty-draft.ts';
 import { PeopleSelect } from './people-select.tsx';
@@ -138,25 +137,13 @@ export function DutyForm({ view, writes }: DutyFormProps) {
         />
       </section>
       {writes && (
-        <div className="people-save">
-          {saving.error && <ErrorNotice error={saving.error} />}
-          {hasCode(saving.error, 'duty_changed') && (
-            <Button variant="default" onClick={discard}>
-              {t('people.reload')}
-            </Button>
-          )}
-          <p role="status" className="muted small">
-            {isChanged ? t('people.unsaved') : saving.isSuccess ? t('duty.saved') : ''}
-          </p>
-          <div className="people-save-tasks">
-            <Button variant="default" disabled={!isChanged} onClick={discard}>
-              {t('people.discard')}
-            </Button>
-            <Button type="submit" disabled={!isChanged} loading={saving.isPending}>
-              {t('people.save')}
-            </Button>
-          </div>
-        </div>
+        <SaveBar
+          saving={saving}
+          isChanged={isChanged}
+          discard={discard}
+          saved={t('duty.saved')}
+          outdated="duty_changed"
+        />
       )}
     </form>
   );

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import type { AgencyPeopleView } from '../../../src/contract/people.ts';
-import { ApiError, hasCode } from '../api/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { ErrorNotice } from '../shell/error-notice.tsx';
+import { SaveBar } from '../shell/save-bar.tsx';
 import { newId } from '../../portal/islands/new-id.ts';
 import { withoutTeam, withPerson, withTeam } from './people-draft.ts';
 import { PersonRow } from './person-row.tsx';
@@ -82,25 +82,13 @@ export function PeopleForm({ view, agency }: PeopleFormProps) {
           {t('people.addTeam')}
         </Button>
       </section>
-      <div className="people-save">
-        {saving.error && <ErrorNotice error={saving.error} />}
-        {hasCode(saving.error, 'people_changed') && (
-          <Button variant="default" onClick={discard}>
-            {t('people.reload')}
-          </Button>
-        )}
-        <p role="status" className="muted small">
-          {isChanged ? t('people.unsaved') : saving.isSuccess ? t('people.saved') : ''}
-        </p>
-        <div className="people-save-tasks">
-          <Button variant="default" disabled={!isChanged} onClick={discard}>
-            {t('people.discard')}
-          </Button>
-          <Button type="submit" disabled={!isChanged} loading={saving.isPending}>
-            {t('people.save')}
-          </Button>
-        </div>
-      </div>
+      <SaveBar
+        saving={saving}
+        isChanged={isChanged}
+        discard={discard}
+        saved={t('people.saved')}
+        outdated="people_changed"
+      />
     </form>
   );
 }
