@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quarantinedText, quarantineOutcome, quarantinePage } from '../../src/contract/intake.ts';
 import { ticketPage } from '../../src/contract/tickets.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
-import { signIn, type StaffClient } from '../support/people.ts';
-import { routeTicket, sendReport, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
+import { signIn, webReport, type StaffClient } from '../support/people.ts';
+import { routeTicket, sendReport, signInCrew, ticketOf, tryStep, type Crew } from '../support/ticket-steps.ts';
+import { receiveUntypedForm } from '../support/unreadable.ts';
 
 let hub: TestHub;
 let crew: Crew;
@@ -54,5 +56,43 @@ describe('numbers of identity cards and accounts in what people write', () => {
     expect(rows.find((row) => row.code === whole.code)?.excerpt).toBe(masked);
     expect(rows.find((row) => row.code === code)?.excerpt).toMatch(/\*{6,}$/u);
     expect(JSON.stringify(rows)).not.toMatch(/0010900|0123456789/u);
+  });
+
+  it('are masked for the same people where staff wrote them down, and in the address', async () => {
+    const { code } = await sendReport(hub.url, crew);
+    await routeTicket(crew, code);
+    const reason = 'Người có CCCD 001090012345 đã báo Điện lực';
+    await tryStep(crew.operator, code, 'note', { text: reason, version: undefined });
+    await tryStep(crew.officer, code, 'return', { reason });
+    await hub.context.prisma.ticket.update({ where: { code }, data: { address: 'Nhà của CCCD 001090012345' } });
+
+    const centre = await ticketOf(crew.operator, code);
+    expect(centre.address).toBe('Nhà của CCCD 001090012345');
+    expect(centre.assignments.map(({ returnReason }) => returnReason)).toEqual([reason]);
+    expect(centre.events.map(({ text: { vi } }) => vi)).toContain(`Sở Xây dựng trả lại: ${reason}`);
+
+    const ticket = await ticketOf(administrator, code);
+    const hidden = 'Người có CCCD *********345 đã báo Điện lực';
+    expect(ticket.address).toBe('Nhà của CCCD *********345');
+    expect(ticket.assignments.map(({ returnReason }) => returnReason)).toEqual([hidden]);
+    expect(ticket.handOvers.map((one) => one.reason?.vi)).toContain(hidden);
+    expect(ticket.thread.find(({ kind }) => kind === 'note')?.text).toBe(hidden);
+    expect(JSON.stringify(ticket)).not.toContain('001090012345');
+  });
+
+  it('are masked in quarantine, and are in the ticket that somebody makes of what they read there', async () => {
+    await receiveUntypedForm(hub, webReport({ text }));
+    const [receipt] = quarantinePage.parse((await administrator.get('/quarantine')).body).items;
+
+    const whole = quarantinedText.parse((await crew.operator.get(`/quarantine/${receipt?.id}`)).body);
+    expect(whole.text).toContain(text);
+    const read = quarantinedText.parse((await administrator.get(`/quarantine/${receipt?.id}`)).body);
+    expect(read.text).toContain(masked);
+    expect(read.text).not.toMatch(/001090012345|0123456789/u);
+
+    const made = await administrator.post(`/quarantine/${receipt?.id}/ticket`, { text: masked });
+    const { ticket } = quarantineOutcome.parse(made.body);
+    expect((await reportAs(crew.operator, ticket ?? '')).report?.text).toBe(text);
+    expect((await reportAs(administrator, ticket ?? '')).report?.text).toBe(masked);
   });
 });

@@ -6,6 +6,7 @@ import {
   type RecordingView,
 } from '../../contract/calls.ts';
 import type { TicketRow } from '../../contract/tickets.ts';
+import { maskExcerpt } from '../../domain/text/entities.ts';
 import { showPhone } from '../../lib/show-phone.ts';
 import { readCallBackNote } from './call-back-note.ts';
 import type { CallBackRecord } from './call-back-views.ts';
@@ -61,7 +62,8 @@ export function presentCall(call: CallRecord, viewer: Viewer): CallRow {
     takenBy: call.takenBy === null ? null : { id: call.takenBy, name: call.takenByName ?? '' },
     isMine: ringsHere || call.takenBy === viewer.id,
     recording: presentRecording(call),
-    tickets: [...call.tickets],
+    // As in every list.
+    tickets: call.tickets.map((ticket) => ({ ...ticket, subject: maskExcerpt(ticket.subject) })),
   };
 }
 

@@ -47,7 +47,7 @@ export function intakeRoutes(balanceService: BalanceService, quarantine: Quarant
       access: 'quarantine:read',
       params: byId,
       response: quarantinedText,
-      handle: ({ params }) => quarantine.read(params.id),
+      handle: ({ actor, params }) => quarantine.read(actor, params.id),
     }),
     staffRoute({
       method: 'post',

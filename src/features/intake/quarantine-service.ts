@@ -1,7 +1,10 @@
 import type { ByHandRequest, QuarantinedReceipt } from '../../contract/intake.ts';
+import { may } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { decodeText } from '../../domain/mail/decode-text.ts';
+import { maskExcerpt } from '../../domain/text/entities.ts';
+import { maskRaw, restoreNumbers } from '../../domain/text/mask-raw.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
 import type { Database } from '../../platform/sql.ts';
@@ -52,7 +55,7 @@ export function createQuarantineService(
       account: { id: row.accountId, kind: line?.kind ?? '', name: line?.name ?? row.accountId },
       receivedAt: row.receivedAt.toISOString(),
       reason: row.reason ?? 'unknown',
-      detail: row.detail,
+      detail: row.detail === null ? null : maskExcerpt(row.detail),
       size: row.size,
       attempts: row.attempts,
     };
@@ -79,13 +82,14 @@ export function createQuarantineService(
       };
     },
 
-    async read(id: string) {
+    /** The receipt as text; numbers of identity cards and accounts masked for those who have no right to them. */
+    async read(actor: StaffActor, id: string) {
       const row = await found(id);
       const text = shownForm(decodeText(row.raw.subarray(0, longestText * 4)).text);
       return {
         ...present(row, await deps.accounts.list()),
         headers: { ...row.headers },
-        text: text.slice(0, longestText),
+        text: may(actor, 'identity:read') ? text.slice(0, longestText) : maskRaw(text.slice(0, longestText)),
         isCut: text.length > longestText || row.size > longestText * 4,
       };
     },
@@ -106,6 +110,8 @@ export function createQuarantineService(
       const line = await deps.accounts.find(row.accountId);
       if (!line) throw notFound();
       const [reference, routing] = await Promise.all([deps.reference(), deps.routing()]);
+      // Who filed it may have read it masked; the ticket has what was sent.
+      const original = may(actor, 'identity:read') ? '' : decodeText(row.raw.subarray(0, longestText * 4)).text;
       const receipt = { ...row, attempts: row.attempts };
       await database.transaction(async (tx) => {
         if (!(await takeQuarantined(tx, row.id, actor.id))) throw alreadyDone();
@@ -118,8 +124,8 @@ export function createQuarantineService(
             verified: false,
           },
           alsoKnownAs: [],
-          subject: request.subject ?? null,
-          text: shownForm(request.text),
+          subject: request.subject === undefined ? null : restoreNumbers(request.subject, original),
+          text: shownForm(restoreNumbers(request.text, original)),
           fullText: null,
           html: null,
           lang: null,

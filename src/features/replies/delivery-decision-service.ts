@@ -3,6 +3,7 @@ import { canSeeTicket } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { maskExcerpt } from '../../domain/text/entities.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import { HubError, notFound, notPossibleNow } from '../../lib/errors.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
@@ -142,7 +143,7 @@ export function createDeliveryDecisionService(deps: DeliveryDecisionDeps) {
           messageId,
           ticketId,
           code,
-          subject,
+          subject: maskExcerpt(subject),
           kind,
           channel,
           state,

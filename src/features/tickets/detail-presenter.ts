@@ -19,7 +19,7 @@ import { audienceOf, presentClock, presentRow } from './row-presenter.ts';
 import { presentLinks } from './link-presenter.ts';
 import { isHtmlHidden, noPictures, type Sanitise } from './mail-page-presenter.ts';
 import type { RowRecord } from './row-views.ts';
-import { presentText } from './text-presenter.ts';
+import { presentText, shownOrNull, shownTo, shownWords } from './text-presenter.ts';
 
 type Input = {
   readonly actor: StaffActor;
@@ -55,7 +55,7 @@ function presentMessage(
     state: message.state,
     channel: message.channel,
     author: author ? { name: author.name, agency: nameOrNull(reference.names.agencies, author.agency) } : null,
-    subject: message.subject,
+    subject: fromSender ? shownOrNull(actor, message.subject) : message.subject,
     ...presentText(
       // The private link is the sender's alone.
       message.kind === 'ack' ? fillTemplate(message.text, { link: '[…]' }) : message.text,
@@ -86,7 +86,7 @@ function presentMessage(
         ? {
             by: file.staff.get(message.decidedBy)?.name ?? '',
             at: message.decidedAt.toISOString(),
-            reason: message.decision,
+            reason: shownOrNull(actor, message.decision),
           }
         : null,
     ...presentComment(message, file.events, { hidesSender: hidden, actor }),
@@ -111,7 +111,7 @@ function secondOpinionOf(file: TicketFile): { readonly category: string; readonl
 }
 
 /** The hub's three best, and after them what a model outside named, where that is another one. */
-function presentSuggestions(decision: Decision, file: TicketFile, reference: ReferenceData): SuggestionView[] {
+function presentSuggestions(decision: Decision, file: TicketFile, { actor, reference }: Input): SuggestionView[] {
   const refusals = refusalsOf(file.assignments);
   const present = (
     { agency, category: code, p }: Decision['alternatives'][number],
@@ -128,7 +128,7 @@ function presentSuggestions(decision: Decision, file: TicketFile, reference: Ref
         .filter((reason) => reason.agency === undefined || reason.agency === agency)
         .map(presentReason),
       refused: refusal
-        ? { at: (refusal.doneAt ?? refusal.offeredAt).toISOString(), reason: refusal.returnReason }
+        ? { at: (refusal.doneAt ?? refusal.offeredAt).toISOString(), reason: shownTo(actor, refusal.returnReason) }
         : null,
       second,
     };
@@ -145,7 +145,7 @@ function presentSuggestions(decision: Decision, file: TicketFile, reference: Ref
   return [...suggestions, { ...present({ ...opinion, p: 0 }, 'other'), why: [] }];
 }
 
-function presentEvents(file: TicketFile, { reference }: Input): EventView[] {
+function presentEvents(file: TicketFile, { actor, reference }: Input): EventView[] {
   return file.events.map((event) => ({
     seq: event.seq,
     type: event.type,
@@ -154,7 +154,7 @@ function presentEvents(file: TicketFile, { reference }: Input): EventView[] {
       kind: event.actorKind,
       name: event.actorKind === 'staff' && event.actorId ? (file.staff.get(event.actorId)?.name ?? null) : null,
     },
-    text: eventWords(event.type, event.data, reference),
+    text: shownWords(actor, eventWords(event.type, event.data, reference)),
     hash: event.hash.toString('hex'),
   }));
 }
@@ -175,7 +175,7 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
   return {
     ...presentRow(row, audience, { reference, now, desk }),
     lang: ticket.lang === 'en' ? 'en' : 'vi',
-    address: ticket.address,
+    address: shownOrNull(actor, ticket.address),
     point: ticket.lat !== null && ticket.lon !== null ? { lat: ticket.lat, lon: ticket.lon } : null,
     promisedAt: ticket.promisedAt?.toISOString() ?? null,
     sender: hidden
@@ -213,18 +213,18 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
       offeredAt: assignment.offeredAt.toISOString(),
       acceptedAt: assignment.acceptedAt?.toISOString() ?? null,
       doneAt: assignment.doneAt?.toISOString() ?? null,
-      returnReason: assignment.returnReason,
+      returnReason: shownOrNull(actor, assignment.returnReason),
       clock:
         clocks.find(
           (clock, index) => file.clocks[index]?.assignmentId === assignment.id && clock.state !== 'stopped',
         ) ?? null,
     })),
-    handOvers: presentHandOvers(file, reference),
+    handOvers: presentHandOvers(file, { actor, reference }),
     links: presentLinks(file.links, { actor, reference }),
     bounces: ticket.bounces,
     needsSupervisor: needsSupervisor(actor, facts) && seesAll(actor.role),
     clocks,
-    suggestions: decision ? presentSuggestions(decision, file, reference) : [],
+    suggestions: decision ? presentSuggestions(decision, file, input) : [],
     reasons: decision ? decision.why.map(presentReason) : [],
     confidence: decision?.confidence ?? 0,
     events: presentEvents(file, input),

@@ -1,7 +1,9 @@
 import type { HandOverView } from '../../contract/hand-over.ts';
+import type { StaffActor } from '../../domain/access/roles.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { nameOf } from '../reference/reference-service.ts';
 import type { EventRow, TicketFile } from './detail-views.ts';
+import { shownWords } from './text-presenter.ts';
 
 type Words = { readonly vi: string; readonly en: string };
 type Step = Pick<HandOverView, 'kind'> & {
@@ -73,7 +75,7 @@ function stepOf({ type, data }: Pick<EventRow, 'type' | 'data'>): Step | null {
  */
 export function presentHandOvers(
   file: Pick<TicketFile, 'events' | 'staff'>,
-  reference: Pick<ReferenceData, 'names'>,
+  { actor, reference }: { readonly actor: StaffActor; readonly reference: Pick<ReferenceData, 'names'> },
 ): HandOverView[] {
   const name = (code: string | null | undefined) => (code ? nameOf(reference.names.agencies, code) : null);
   const views: HandOverView[] = [];
@@ -93,7 +95,7 @@ export function presentHandOvers(
       to: name(to),
       by: kind === 'proposed' || kind === 'disputed' ? null : by,
       officer,
-      reason,
+      reason: reason && shownWords(actor, reason),
     });
   }
   return views;

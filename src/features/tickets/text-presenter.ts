@@ -5,6 +5,8 @@ import type { MessageRecord } from '../../domain/ticket/records.ts';
 import { findEntities, maskNumbers } from '../../domain/text/entities.ts';
 import type { EntityKind } from '../../domain/text/entity-kinds.ts';
 
+type Bilingual = { readonly vi: string; readonly en: string };
+
 const lookedUp: readonly EntityKind[] = ['phone', 'tax-code', 'ticket'];
 
 function marksOf(text: string): TextMark[] {
@@ -16,6 +18,21 @@ function marksOf(text: string): TextMark[] {
   }));
 }
 
+/** What this actor reads of words that people wrote: without numbers of identity cards and accounts but for those with the right. */
+export function shownTo(actor: StaffActor, text: string): string {
+  return may(actor, 'identity:read') ? text : maskNumbers(text);
+}
+
+/** As `shownTo`, of what may be absent. */
+export function shownOrNull(actor: StaffActor, text: string | null): string | null {
+  return text === null ? null : shownTo(actor, text);
+}
+
+/** As `shownTo`, of a sentence in both languages. */
+export function shownWords(actor: StaffActor, { vi, en }: Bilingual): Bilingual {
+  return { vi: shownTo(actor, vi), en: shownTo(actor, en) };
+}
+
 /**
  * The words of a message with what they name. What goes out is shown as it goes, for whoever approves it; the rest without
  * numbers of identity cards and accounts for those who have no right to them.
@@ -25,7 +42,7 @@ export function presentText(
   fullText: string | null,
   { actor, direction }: { readonly actor: StaffActor; readonly direction: MessageRecord['direction'] },
 ): Pick<MessageView, 'text' | 'marks' | 'fullText' | 'fullMarks'> {
-  const shown = direction === 'out' || may(actor, 'identity:read') ? (one: string) => one : maskNumbers;
+  const shown = direction === 'out' ? (one: string) => one : (one: string) => shownTo(actor, one);
   return {
     text: shown(text),
     marks: marksOf(text),
