@@ -158,3 +158,9 @@ export const tryResult = z.strictObject({
   ms: z.number(),
 });
 export type TryResult = z.output<typeof tryResult>;
+
+/** How far one's own try-out is; null: none runs. */
+export const tryProgress = z.strictObject({
+  running: z.strictObject({ done: z.number().int(), of: z.number().int() }).nullable(),
+});
+export type TryProgress = z.output<typeof tryProgress>;

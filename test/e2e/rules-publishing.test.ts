@@ -93,6 +93,20 @@ describe('the draft of the rules', () => {
     await expectNoSeriousAxe(page);
   });
 
+  it('tells while it tries how far it is, and stops when asked', async () => {
+    const { page } = supervisor;
+    const lock = { name: 'test-lock-contacts', text: 'LOCK TABLE "contact" IN ACCESS EXCLUSIVE MODE' };
+
+    await hub.context.database.transaction(async (tx) => {
+      await tx.query(lock);
+      await supervisor.button('Thử trên 100 phản ánh gần nhất').click();
+      await page.getByText('Đã thử 0 trên 2 phản ánh.').waitFor();
+      await expectNoSeriousAxe(page);
+      await supervisor.button('Dừng').click();
+      await page.getByText('Đã thử 0 trên 2 phản ánh.').waitFor({ state: 'detached' });
+    });
+  });
+
   it('is published with a note, after what changes was shown', async () => {
     const { page } = supervisor;
     await page.getByRole('link', { name: 'Danh sách' }).click();

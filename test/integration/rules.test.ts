@@ -26,8 +26,7 @@ beforeAll(async () => {
 afterAll(() => hub[Symbol.asyncDispose]());
 
 async function discard(): Promise<RuleSets> {
-  const headers = { cookie: supervisor.cookie, origin: hub.url };
-  return ruleSets.parse(await (await fetch(`${hub.url}/api/v1/rules/draft`, { method: 'DELETE', headers })).json());
+  return ruleSets.parse((await supervisor.delete('/rules/draft')).body);
 }
 
 function rule(id: string, words: readonly string[], patch: Partial<RoutingRuleBody> = {}): RoutingRuleBody {

@@ -12,6 +12,7 @@ export type StaffClient = {
   readonly get: (path: string) => Promise<ApiAnswer>;
   readonly post: (path: string, body: unknown) => Promise<ApiAnswer>;
   readonly put: (path: string, body: unknown) => Promise<ApiAnswer>;
+  readonly delete: (path: string) => Promise<ApiAnswer>;
 };
 
 async function answerOf(response: Response): Promise<ApiAnswer> {
@@ -53,6 +54,7 @@ async function signInWith(hubUrl: string, email: string): Promise<StaffClient> {
     get: (path) => call(path, {}),
     post: (path, body) => call(path, { method: 'POST', body: JSON.stringify(body) }),
     put: (path, body) => call(path, { method: 'PUT', body: JSON.stringify(body) }),
+    delete: (path) => call(path, { method: 'DELETE', body: '{}' }),
   };
 }
 

@@ -45,6 +45,14 @@ export function tooDeep(rule: RoutingRule, most: number): HubError {
 }
 
 /** One try-out at a time keeps a process free for everything else. */
+/** Somebody stopped it. */
+export function tryStopped(): HubError {
+  return new HubError('conflict', 'try_stopped', {
+    vi: 'Lần chạy thử đã dừng theo yêu cầu. Không có gì thay đổi.',
+    en: 'The try-out was stopped as asked. Nothing was changed.',
+  });
+}
+
 export function tryingAlready(): HubError {
   return new HubError('too_many', 'trying_already', {
     vi: 'Một lần chạy thử khác đang chạy. Chờ ít giây rồi thử lại.',

@@ -7,6 +7,7 @@ import type {
   RuleSetBody,
   RuleSetHead,
   RuleSets,
+  TryProgress,
   TryResult,
 } from '../../contract/rules.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
@@ -17,7 +18,7 @@ import type { Database, Sql } from '../../platform/sql.ts';
 import type { RoutingNow } from '../routing/knowledge-service.ts';
 import { checkSet } from './check-set.ts';
 import { parseRules } from './parse-rules.ts';
-import { draftExists, rulesChanged, rulesRefused, tryingAlready } from './rule-errors.ts';
+import { draftExists, rulesChanged, rulesRefused, tryingAlready, tryStopped } from './rule-errors.ts';
 import { readAutomatic, writeAutomatic } from './rule-setting-store.ts';
 import {
   dropDraft,
@@ -32,7 +33,7 @@ import {
   type RuleSetHeadRow,
   type RuleSetRow,
 } from './rule-store.ts';
-import { activeOfficers, pastTickets } from './rule-views.ts';
+import { activeOfficers, countPast, pastTickets } from './rule-views.ts';
 import { tryRules } from './try-rules.ts';
 
 export type RuleDeps = {
@@ -68,7 +69,8 @@ function isSame(row: RuleSetRow | null, base: string | null): boolean {
 export function createRuleService(deps: RuleDeps) {
   const { database, now, log } = deps;
   const checked = new WeakMap<ReferenceData, Map<string, Promise<RuleProblem[]>>>();
-  let isTrying = false;
+  // One at a time in a process: it works through many texts.
+  let trial: { readonly by: string; done: number; of: number; readonly stop: AbortController } | null = null;
 
   async function check(rules: readonly RoutingRule[]): Promise<RuleProblem[]> {
     const [reference, { knowledge }, officers] = await Promise.all([
@@ -187,17 +189,37 @@ export function createRuleService(deps: RuleDeps) {
     check: async (rules: readonly RoutingRule[]) => ({ problems: await check(rules) }),
 
     /** What rules would have done with the last tickets. Throws HubError while another try-out runs here. */
-    async tryOut(input: z.output<typeof tryRequest>): Promise<TryResult> {
-      if (isTrying) throw tryingAlready();
-      isTrying = true;
+    async tryOut(actor: StaffActor, input: z.output<typeof tryRequest>): Promise<TryResult> {
+      if (trial) throw tryingAlready();
+      const own = { by: actor.id, done: 0, of: input.last, stop: new AbortController() };
+      trial = own;
       try {
-        const [reference, { knowledge }] = await Promise.all([deps.reference(), deps.routing()]);
+        const [reference, { knowledge }, of] = await Promise.all([
+          deps.reference(),
+          deps.routing(),
+          countPast(database, input.last),
+        ]);
+        own.of = of;
+        const progress = (done: number): void => {
+          own.done = done;
+        };
         const past = (after: Parameters<typeof pastTickets>[1]['after'], limit: number) =>
           pastTickets(database, { after, limit });
-        return await tryRules(input, { reference, knowledge, past });
+        return await tryRules(input, { reference, knowledge, past, progress, signal: own.stop.signal });
       } finally {
-        isTrying = false;
+        trial = null;
       }
+    },
+
+    /** How far the actor's try-out is. */
+    tryProgress(actor: StaffActor): TryProgress {
+      return { running: trial?.by === actor.id ? { done: trial.done, of: trial.of } : null };
+    },
+
+    /** Ends the actor's try-out before its next ticket; whoever waits for its result hears so. */
+    stopTry(actor: StaffActor): TryProgress {
+      if (trial?.by === actor.id) trial.stop.abort(tryStopped());
+      return { running: null };
     },
 
     automatic: async () => ({ on: await readAutomatic(database) }),

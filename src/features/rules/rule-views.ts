@@ -49,6 +49,17 @@ export function pastTickets(
   return sql.query<PastTicket>(past, [input.after?.createdAt ?? null, input.after?.id ?? null, input.limit]);
 }
 
+const pastCount = {
+  name: 'rules-past-count',
+  text: `SELECT count(*)::int AS "count" FROM (SELECT FROM "ticket" WHERE NOT "ticket"."sealed" LIMIT $1) AS "last"`,
+};
+
+/** How many tickets there are to try on, `most` at the most. */
+export async function countPast(sql: Sql, most: number): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(pastCount, [most]);
+  return row?.count ?? 0;
+}
+
 const officers = {
   name: 'rules-officers',
   text: `SELECT "staff"."user_id" AS "id", "staff"."agency_code" AS "agency" FROM "staff"

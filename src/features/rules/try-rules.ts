@@ -51,7 +51,7 @@ function presentLoad(load: Load, { agencies }: ReferenceData): TryResult['load']
 
 /**
  * Decides past tickets by the rules in force and by others, and tells what would change. Writes nothing, and rests between
- * tickets so that others get their turn.
+ * tickets so that others get their turn. Throws the reason of `signal` once that is aborted.
  */
 export async function tryRules(
   input: { readonly rules: readonly RoutingRule[]; readonly last: number },
@@ -60,6 +60,9 @@ export async function tryRules(
     readonly reference: ReferenceData;
     /** Tickets before a position, newest first. */
     readonly past: (after: PastTicket | null, limit: number) => Promise<readonly PastTicket[]>;
+    /** Hears after each ticket how many are done. */
+    readonly progress: (done: number) => void;
+    readonly signal: AbortSignal;
   },
 ): Promise<TryResult> {
   const started = performance.now();
@@ -112,7 +115,9 @@ export async function tryRules(
   do {
     page = await deps.past(after, Math.min(pageSize, input.last - tickets));
     for (const ticket of page) {
+      deps.signal.throwIfAborted();
       tryTicket(ticket);
+      deps.progress(tickets);
       await rest();
     }
     after = page.at(-1) ?? null;

@@ -18,6 +18,8 @@ export const routingRows: Readonly<Record<string, AccessRow>> = {
   'put /rules/draft': { centre: true, by: 'administrator', body: { rules: [], note: null, base: null } },
   'delete /rules/draft': { centre: true, by: 'administrator' },
   'post /rules/check': { centre: true, by: 'administrator', body: { rules: [] } },
+  'get /rules/try': { centre: true, by: 'administrator' },
+  'delete /rules/try': { centre: true, by: 'administrator' },
   'post /rules/try': { centre: true, by: 'administrator', body: { rules: [], last: 10 } },
   'post /rules/publish': {
     centre: true,

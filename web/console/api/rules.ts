@@ -5,10 +5,12 @@ import {
   checkResult,
   ruleSet,
   ruleSets,
+  tryProgress,
   tryResult,
   type RuleProblem,
   type RuleSetBody,
   type RuleSets,
+  type TryProgress,
   type TryResult,
   type RoutingRule,
 } from '../../../src/contract/rules.ts';
@@ -57,6 +59,20 @@ export async function checkRules(rules: readonly RoutingRule[], signal?: AbortSi
 
 export function tryRules(rules: readonly RoutingRule[], last: number, signal: AbortSignal): Promise<TryResult> {
   return request({ path: `${base}/try`, schema: tryResult, body: { rules, last }, signal });
+}
+
+const whileTryingMs = 700;
+
+/** How far one's own try-out is, asked again and again while the page waits. */
+export const tryProgressQuery = queryOptions({
+  queryKey: ['rules', 'try'],
+  queryFn: ({ signal }) => request({ path: `${base}/try`, schema: tryProgress, signal }),
+  refetchInterval: whileTryingMs,
+  gcTime: 0,
+});
+
+export function stopTry(): Promise<TryProgress> {
+  return request({ path: `${base}/try`, schema: tryProgress, method: 'DELETE', body: {} });
 }
 
 export type PublishBody = { readonly id: number; readonly base: string; readonly note: string };

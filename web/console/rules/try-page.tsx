@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconInbox, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { tryRules } from '../api/rules.ts';
+import { stopTry, tryRules } from '../api/rules.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useSay } from '../live/live-context.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -36,8 +36,16 @@ export function TryPage() {
       say(sentenceOf(done));
     },
   });
+  const isRunning = useRef(false);
+  isRunning.current = run.isPending;
+  const end = () => {
+    if (!isRunning.current) return;
+    stop.current?.abort();
+    // Where this fails it ends by itself, a little later.
+    void stopTry().catch(() => undefined);
+  };
   // An answer for a page that is gone would only cost the hub time.
-  useEffect(() => () => stop.current?.abort(), []);
+  useEffect(() => end, []);
   const sentenceOf = ({ result: { tickets, changed } }: Tried) => {
     const numbers = { tickets: wholeNumber(tickets, lang), changed: wholeNumber(changed, lang) };
     return t(changed === 0 ? 'rules.tryNone' : 'rules.tryDone', numbers);
@@ -63,7 +71,7 @@ export function TryPage() {
           {t('rules.tryButton', { number })}
         </Button>
       </div>
-      {run.isPending && <TryProgress number={number} onStop={() => stop.current?.abort()} />}
+      {run.isPending && <TryProgress number={number} onStop={end} />}
       {run.error && !wasStopped && <ErrorNotice error={run.error} />}
       {tried && !run.isPending && (
         <>

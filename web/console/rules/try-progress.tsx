@@ -1,21 +1,25 @@
 import { Button, Progress } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { tryProgressQuery } from '../api/rules.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { wholeNumber } from '../time/numbers.ts';
 
 type TryProgressProps = { readonly number: string; readonly onStop: () => void };
 
-/** That it is running, for how long, and the way out. The hub does not tell how far it is. */
+/** How many reports are done, and the way out. */
 export function TryProgress({ number, onStop }: TryProgressProps) {
-  const { t } = useWords();
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((count) => count + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  const words = t('rules.trying', { number, seconds: String(seconds) });
+  const { t, lang } = useWords();
+  const { data } = useQuery(tryProgressQuery);
+  const running = data?.running ?? null;
+  const words =
+    running === null
+      ? t('rules.tryBegins')
+      : t('rules.trying', { done: wholeNumber(running.done, lang), of: wholeNumber(running.of, lang) });
+  // Of nothing, or not known yet: it moves, and says no share.
+  const percent = running === null || running.of === 0 ? null : Math.round((running.done / running.of) * 100);
   return (
     <div className="try-progress">
-      <Progress value={100} animated aria-label={t('rules.tryButton', { number })} />
+      <Progress value={percent ?? 100} animated={percent === null} aria-label={t('rules.tryButton', { number })} />
       <p className="small muted">
         {words}{' '}
         <Button size="compact-xs" variant="subtle" onClick={onStop}>
