@@ -66,13 +66,14 @@ export type RoutingRuleBody = z.output<typeof routingRule>;
 
 /**
  * What is wrong or odd about a rule. `error` refuses saving (unknown reference, empty condition); `warning` is named and saved:
- * shadowed (an earlier rule takes all it could), unreachable (its condition holds never), conflict (like another, decides otherwise).
+ * shadowed (an earlier rule takes all it could), unreachable (its condition holds never), conflict (like another, decides otherwise),
+ * copy (says the same as an earlier one in other letters or another order).
  */
 export const ruleProblem = z.strictObject({
   rule: z.string(),
   severity: z.enum(['error', 'warning']),
-  kind: z.enum(['unknown', 'empty', 'shadowed', 'unreachable', 'conflict', 'does_nothing']),
-  /** The other rule, of shadowed and conflict. */
+  kind: z.enum(['unknown', 'empty', 'shadowed', 'unreachable', 'conflict', 'copy', 'does_nothing']),
+  /** The other rule, of shadowed, conflict and copy. */
   other: z.string().nullable(),
   /** Where in the rule: `when.of.1.codes.0`, `then.lead`. */
   path: z.string().nullable(),

@@ -135,13 +135,37 @@ describe('a later rule', () => {
 
   it.each<[string, RuleCondition, RuleCondition]>([
     ['one more condition', all(category('waste'), words('rác')), words('rác')],
-    ['other diacritics', words('thuế'), words('thue')],
+    ['other diacritics', words('thuế'), words('thue', 'thu')],
     ['the longer phrase', words('bãi rác'), words('rác')],
     ['all words where it asks for any', { kind: 'words', words: ['a', 'b'], match: 'all' }, words('a', 'b')],
     ['a smaller circle', near(2), near(3)],
     ['less of the week', time('08:00', '11:00'), time('07:00', '18:00')],
   ])('is not shadowed by one that asks for %s', (_, first, second) => {
     expect(problems(rule('a', first), rule('b', second))).toEqual([]);
+  });
+
+  it.each<[string, RuleCondition, RuleCondition]>([
+    ['nothing', words('rác'), words('rác')],
+    ['order', all(category('tax', 'waste'), words('rác', 'mùi')), all(words('mùi', 'rác'), category('waste', 'tax'))],
+    ['capitals and spaces', words('bãi rác'), words('BÃI  Rác')],
+    ['diacritics that it leaves out', words('bãi rác', 'thuế'), words('bai rac', 'thuế')],
+    ['diacritics that the earlier one leaves out', words('thue'), words('thuế')],
+    ['repeated words', words('rác', 'mùi'), words('rác', 'Mùi', 'RÁC', 'mùi')],
+    ['repeated conditions', words('rác'), all(words('rác'), all(words('rac')))],
+    ['order of words that stand near', near(3), { kind: 'near', words: ['KHÓI', 'nha may'], within: 3 }],
+  ])('is a copy of one from which it differs in %s', (_, first, second) => {
+    const then = { lead: 'thue', coordinating: ['so-xay-dung', 'ubnd-09265'], askHuman: false };
+    const same = { lead: 'thue', coordinating: ['ubnd-09265', 'so-xay-dung'], tags: [] };
+    expect(problems(rule('a', first, then), rule('b', second, same))).toEqual(['b copy a']);
+  });
+
+  it('is no copy of one that does something else, or has other words of the same letters', () => {
+    const urgent = { lead: 'thue', priority: 'urgent' } as const;
+    expect(problems(rule('a', words('rác')), rule('b', words('rác'), urgent))).toEqual(['b shadowed a']);
+    expect(problems(rule('a', words('bán hàng')), rule('b', words('bạn hàng')))).toEqual([]);
+    expect(problems(rule('a', words('bán')), rule('b', words('bán', 'bạn')))).toEqual([]);
+    expect(problems(rule('a', words('rác')), rule('b', not(words('rác'))))).toEqual([]);
+    expect(problems(rule('a', near(2)), rule('b', near(3)))).toEqual([]);
   });
 
   it('is not shadowed by one that is switched off or can never hold', () => {

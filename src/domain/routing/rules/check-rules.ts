@@ -3,8 +3,10 @@ import { canHold } from './can-hold.ts';
 import { checkReferences, type RuleReferences } from './check-references.ts';
 import { formulaOf, type Formula } from './formula.ts';
 import { areAlike, questionsOf, type Question } from './questions.ts';
+import { areCopies, copyMarksOf, type CopyMarks } from './rule-copies.ts';
 import {
   conflictProblem,
+  copyProblem,
   doubledProblem,
   shadowedProblem,
   unreachableProblem,
@@ -15,6 +17,7 @@ import { claimsOf, mayImply, topicsOf } from './topics.ts';
 /** A rule with what comparing it needs. */
 type Read = {
   readonly rule: RoutingRule;
+  readonly copyMarks: CopyMarks;
   readonly formula: Formula;
   readonly opposite: Formula;
   readonly topics: ReadonlySet<string>;
@@ -28,7 +31,10 @@ function leadsElsewhere({ then }: RoutingRule, other: RoutingRule): boolean {
 
 function compare(mine: Read, earlier: readonly Read[]): RuleProblem[] {
   const problems: RuleProblem[] = [];
-  let isShadowed = false;
+  const original = earlier.find(({ copyMarks }) => areCopies(mine.copyMarks, copyMarks));
+  if (original) problems.push(copyProblem(mine.rule, original.rule));
+  // That a copy is taken whole by what it copies says nothing more.
+  let isShadowed = original !== undefined;
   for (const other of earlier) {
     const isTaken = mayImply(mine.topics, other.claims) && !canHold([mine.formula, other.opposite]);
     if (isTaken && !isShadowed) problems.push(shadowedProblem(mine.rule, other.rule));
@@ -59,6 +65,7 @@ export function createRuleCheck(known: RuleReferences): (rule: RoutingRule) => R
     }
     const mine = {
       rule,
+      copyMarks: copyMarksOf(rule),
       formula,
       opposite: formulaOf(rule.when, false, known.abbreviations),
       topics: topicsOf(formula),

@@ -4,8 +4,8 @@ import type { RoutingRule } from '../rule.ts';
 export type RuleProblem = {
   readonly rule: string;
   readonly severity: 'error' | 'warning';
-  readonly kind: 'unknown' | 'empty' | 'shadowed' | 'unreachable' | 'conflict' | 'does_nothing';
-  /** The other rule, of shadowed and conflict. */
+  readonly kind: 'unknown' | 'empty' | 'shadowed' | 'unreachable' | 'conflict' | 'copy' | 'does_nothing';
+  /** The other rule, of shadowed, conflict and copy. */
   readonly other: string | null;
   /** Where in the rule: `when.of.1.codes.0`, `then.lead`. */
   readonly path: string | null;
@@ -66,6 +66,15 @@ export function shadowedProblem(rule: RoutingRule, by: RoutingRule): RuleProblem
     en: `Its turn never comes: the rule “${by.name}” stands before it and takes all of these.`,
   };
   return { rule: rule.id, severity: 'warning', kind: 'shadowed', other: by.id, path: null, message };
+}
+
+/** A rule that says what another says, in other letters or another order. */
+export function copyProblem(rule: RoutingRule, of: RoutingRule): RuleProblem {
+  const message = {
+    vi: `Trùng với quy tắc “${of.name}”: cùng việc, điều kiện chỉ khác thứ tự, chữ hoa, dấu hoặc từ lặp. Nên gộp làm một.`,
+    en: `A copy of the rule “${of.name}”: it does the same and differs only in order, capitals, diacritics or repeated words. Make them one.`,
+  };
+  return { rule: rule.id, severity: 'warning', kind: 'copy', other: of.id, path: null, message };
 }
 
 /** Two rules that ask alike and send to different agencies. */
