@@ -3,22 +3,13 @@ import { chainStart } from './event.ts';
 import { cutText } from '../text/cut.ts';
 import { foldVi } from '../text/fold.ts';
 import type { ReferenceData } from '../reference/reference-data.ts';
+import { firstWords, subjectOf } from './subject.ts';
 import { openTicketClocks, policyFor, policyOfDecision, stopClocks } from './ticket-clocks.ts';
 import { newMessage } from './actions/action.ts';
 import type { AttachmentRecord, MessageRecord, OutboxRecord, TicketChanges, TicketRecord } from './records.ts';
 
 const subjectLength = 110;
 const excerptLength = 260;
-
-/** The first words of a text up to a sentence's end, cut at a word. */
-function firstWords(text: string, length: number): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  const sentence = /^.{20,}?[.!?…](?=\s|$)/u.exec(flat)?.[0] ?? flat;
-  if (sentence.length <= length) return sentence;
-  const cut = cutText(sentence, length);
-  const end = cut.lastIndexOf(' ');
-  return `${(end > length / 2 ? cut.slice(0, end) : cut).trimEnd()}…`;
-}
 
 /** Folded words for search, each once, as a tsvector takes them. */
 export function searchWords(...texts: readonly (string | null)[]): string {
@@ -87,7 +78,7 @@ export function openTicket(input: NewTicketInput): TicketChanges {
   const promise = clocks.find((clock) => clock.kind === 'resolve');
   const subject = report.subject?.trim()
     ? firstWords(report.subject, subjectLength)
-    : firstWords(input.record.text, subjectLength);
+    : subjectOf(input.record.text, subjectLength);
   const { senderName } = report;
   const ticket: TicketRecord = {
     id: input.id,
