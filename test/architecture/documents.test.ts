@@ -47,7 +47,16 @@ describe('the registry of channels', () => {
 
   it.each(channels)('finds in %s/ the files that every channel has', (channel) => {
     const files = readdirSync(path.join(checkout, 'adapters', channel));
-    const wanted = ['README.md', 'about.ts', 'fixtures', 'index.ts', 'normalise.ts', 'schema.ts', 'send.ts', 'verify.ts'];
+    const wanted = [
+      'README.md',
+      'about.ts',
+      'fixtures',
+      'index.ts',
+      'normalise.ts',
+      'schema.ts',
+      'send.ts',
+      'verify.ts',
+    ];
 
     expect(wanted.filter((name) => !files.includes(name))).toEqual([]);
   });

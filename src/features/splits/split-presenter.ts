@@ -61,11 +61,7 @@ export function wordsOfParts(text: string, parts: readonly { readonly ranges: re
 }
 
 /** What a split has made, as the console shows it. */
-export function presentResult(
-  links: readonly SplitLink[],
-  { names }: ReferenceData,
-  told: boolean,
-): SplitResult {
+export function presentResult(links: readonly SplitLink[], { names }: ReferenceData, told: boolean): SplitResult {
   return {
     split: links[0]?.splitId ?? '',
     parts: links.map(({ code, categoryCode, leadAgency }) => ({
