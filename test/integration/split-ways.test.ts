@@ -66,10 +66,10 @@ it('keeps the conversation of an SMS: further words join the original, an answer
   await step(crew.operator, part.id, 'ask', { text: 'Trạm y tế nào, hẹn tiêm ngày nào?' });
   await eventually(async () => {
     const { thread } = await ticketOf(crew.operator, part.id);
-    expect(thread.find(({ kind }) => kind === 'question')?.delivery).toMatchObject({
-      state: 'sent',
-      channel: 'twilio',
-    });
+    const { delivery } = thread.find(({ kind }) => kind === 'question') ?? {};
+    expect(delivery?.channel).toBe('twilio');
+    // The centre may have told of its arrival already.
+    expect(['sent', 'delivered']).toContain(delivery?.state);
   });
 
   await twilio.says(person, { text: 'tram y te phuong Vo Cuong, hen ngay 12' });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import { runSql } from './servers.ts';
 
 /** A database that belongs to one test file: `await using database = await createDatabase()`, or disposed in `afterAll`. */
@@ -25,7 +25,12 @@ async function make(options: string): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    // A connection that a test forgot must not keep the next run's server from stopping.
-    [Symbol.asyncDispose]: () => runSql(databaseUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    // A connection that a test forgot must not keep the next run's server from stopping. FORCE is refused for the moment in which
+    // the server itself is tidying up in there (autovacuum is not ours to end).
+    [Symbol.asyncDispose]: () =>
+      vi.waitFor(() => runSql(databaseUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`), {
+        timeout: 20_000,
+        interval: 250,
+      }),
   };
 }
