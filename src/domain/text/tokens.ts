@@ -42,6 +42,24 @@ const pointedAbbreviations = new Set([
   'no',
 ]);
 
+type Forms = Pick<TextToken, 'exact' | 'folded'>;
+
+// Vietnamese has some seven thousand syllables: nearly every word was met before, and its forms need not be made again.
+const metWords = new Map<string, Forms>();
+const mostMet = 20_000;
+const longestMet = 16;
+
+function formsOf(lower: string): Forms {
+  const met = metWords.get(lower);
+  if (met !== undefined) return met;
+  const exact = canonicalTones(lower);
+  const forms = { exact, folded: foldWord(exact) };
+  if (lower.length > longestMet) return forms;
+  if (metWords.size >= mostMet) metWords.clear();
+  metWords.set(lower, forms);
+  return forms;
+}
+
 /** Reads the words of a shown text, at most `limit` of them (a long text has said what it is about by then). */
 export function tokenise(shown: string, limit = 1500): TextToken[] {
   const tokens: TextToken[] = [];
@@ -56,10 +74,10 @@ export function tokenise(shown: string, limit = 1500): TextToken[] {
     const endsSentence = tokens.length > 0 && !afterAbbreviation && gap.length > 0 && sentenceEnd.test(gap);
     if (endsSentence) sentence += 1;
     const lower = written.toLowerCase();
-    const exact = canonicalTones(lower);
+    const { exact, folded } = formsOf(lower);
     tokens.push({
       exact,
-      folded: foldWord(exact),
+      folded,
       start,
       end: start + written.length,
       sentence,
