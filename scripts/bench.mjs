@@ -32,6 +32,7 @@ async function buildBench() {
     entryPoints: Object.fromEntries([
       ...ENTRIES.map((name) => [name, path.join('test', 'bench', `${name}.ts`)]),
       ['decide-worker', 'src/features/routing/decide-worker.ts'],
+      ['mail-worker', 'adapters/email/mail-worker.ts'],
     ]),
     outdir: path.join('dist', 'bench'),
     outExtension: { '.js': '.mjs' },

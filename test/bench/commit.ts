@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import { startChild } from './child.ts';
 import { columnsOf } from './floor-statement.ts';
 import type { Machine } from './machine.ts';
-import { makeReport } from './reports.ts';
+import { makeReceipt, type ReceiptKind } from './reports.ts';
 import { alternate, type Measured } from './rounds.ts';
 
 const Done = z.object({ count: z.number(), ms: z.number() });
@@ -12,8 +11,8 @@ const Done = z.object({ count: z.number(), ms: z.number() });
 const putReceipts = {
   name: 'bench-put-receipts',
   text: `INSERT INTO "receipt" ("account_id", "kind", "external_id", "headers", "raw", "received_at", "next_at")
-    SELECT 'web', 'form', "r"."key", $2::jsonb, "r"."raw", now(), $4::timestamptz
-    FROM unnest($1::text[], $3::bytea[]) AS "r"("key", "raw") RETURNING "receipt"."id"::text AS "id"`,
+    SELECT $1, $2, "r"."key", $3::jsonb, "r"."raw", now(), $6::timestamptz
+    FROM unnest($4::text[], $5::bytea[]) AS "r"("key", "raw") RETURNING "receipt"."id"::text AS "id"`,
 };
 const tables = Object.keys(columnsOf);
 const countRows = {
@@ -25,21 +24,16 @@ type Counts = Readonly<Record<string, number>>;
 
 async function putWaiting(
   machine: Machine,
-  input: { readonly count: number; readonly first: number; readonly nextAt: string },
+  input: { readonly of: ReceiptKind; readonly count: number; readonly first: number; readonly nextAt: string },
 ): Promise<string[]> {
-  const reports = Array.from({ length: input.count }, (_, index) => {
-    const submission = randomUUID();
-    return { submission, ...makeReport('json', input.first + index, submission) };
-  });
-  const headers = {
-    'content-type': 'application/json',
-    'user-agent': 'Mozilla/5.0 (bench)',
-    accept: 'application/json',
-  };
+  const receipts = Array.from({ length: input.count }, (_, index) => makeReceipt(input.of, input.first + index));
+  const [one] = receipts;
   const rows = await machine.context.database.query<{ id: string }>(putReceipts, [
-    reports.map((report) => report.submission),
-    JSON.stringify(headers),
-    reports.map((report) => report.body),
+    one?.accountId,
+    one?.kind,
+    JSON.stringify(one?.headers),
+    receipts.map(({ externalId }) => externalId),
+    receipts.map(({ raw }) => raw),
     input.nextAt,
   ]);
   return rows.map((row) => row.id);
@@ -57,6 +51,7 @@ function perTicket(before: Counts, after: Counts, count: number): Record<string,
 export async function measureCommit(
   machine: Machine,
   input: {
+    readonly of: ReceiptKind;
     readonly tickets: number;
     readonly rounds: number;
     readonly connections: number;
@@ -87,7 +82,7 @@ export async function measureCommit(
   };
   const put = async (nextAt: string) => {
     first += input.tickets;
-    return putWaiting(machine, { count: input.tickets, first, nextAt });
+    return putWaiting(machine, { of: input.of, count: input.tickets, first, nextAt });
   };
   // Awaited here: the children end when this function does.
   return await alternate(input.rounds, {

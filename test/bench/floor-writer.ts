@@ -112,7 +112,7 @@ function rekey(found: Found): WrittenTicket | null {
       ...identity,
       id: identityId,
       contact_id: contactId,
-      address: (identity['address'] ?? '').replace(/^lan\.[0-9a-f]{12}/, `lan.${unique.slice(-12)}`),
+      address: identity['kind'] === 'email' ? `lan.${unique.slice(-12)}@nguoidan.example` : unique,
     }),
     ticket: values('ticket', {
       ...ticket,

@@ -74,6 +74,15 @@ export async function startMachine(): Promise<Machine> {
       name: 'Hộp thư phản ánh',
       settings: { address: 'phananh@tinh.example', smtpHost: '127.0.0.1', smtpPort: 2525, tls: false },
     });
+    await context.accounts.save({
+      id: 'chat',
+      kind: 'telegram',
+      name: 'Telegram',
+      settings: {
+        botToken: '7000000001:AAE-invented_token_of_the_bench_0001',
+        secretToken: 'invented-secret_of-the-bench',
+      },
+    });
     return { databaseUrl, context, hubPort, env, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();

@@ -6,6 +6,7 @@ import { fill } from './fill.ts';
 import { measureList } from './list.ts';
 import { startMachine } from './machine.ts';
 import { readMachine, toJson, toTable, type Results } from './print.ts';
+import { receiptKinds } from './reports.ts';
 import type { Measured } from './rounds.ts';
 
 const parts = ['accept', 'commit', 'list', 'decide'] as const;
@@ -96,13 +97,17 @@ async function run(options: ReturnType<typeof readOptions>): Promise<void> {
     }
   }
   if (only.has('commit')) {
-    say('commit: receipts to tickets …');
-    measured['commit'] = await measureCommit(machine, {
-      tickets: options.tickets,
-      rounds,
-      connections: options.connections,
-      profileDir,
-    });
+    for (const of of receiptKinds) {
+      say(`commit: receipts to tickets, ${of} …`);
+      const name = of === 'form' ? 'commit' : of === 'chat' ? 'commitChat' : 'commitMail';
+      measured[name] = await measureCommit(machine, {
+        of,
+        tickets: options.tickets,
+        rounds,
+        connections: options.connections,
+        profileDir,
+      });
+    }
   }
   const decide = only.has('decide') ? measureDecide() : null;
   const results: Results = { size: options.size, rounds, connections: options.connections, measured, decide };

@@ -83,3 +83,54 @@ export function createBodies(kind: BodyKind): () => Buffer {
     return body;
   };
 }
+
+/** What a worker takes in: a posted form, a chat message, a mail. Each has a sender of its own. */
+export type WaitingReceipt = {
+  readonly accountId: string;
+  readonly kind: string;
+  readonly externalId: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly raw: Buffer;
+};
+
+export const receiptKinds = ['form', 'chat', 'mail'] as const;
+export type ReceiptKind = (typeof receiptKinds)[number];
+
+const firstPerson = 7_000_000_000;
+
+/** The receipt number `index` of a channel, as its front door would store it. */
+export function makeReceipt(of: ReceiptKind, index: number): WaitingReceipt {
+  const submission = randomUUID();
+  const text = `${pick(index)} Số nhà ${100 + (index % 900)}.`;
+  if (of === 'form') {
+    const { body, contentType } = makeReport('json', index, submission);
+    const headers = { 'content-type': contentType, 'user-agent': 'Mozilla/5.0 (bench)', accept: 'application/json' };
+    return { accountId: 'web', kind: 'form', externalId: submission, headers, raw: body };
+  }
+  if (of === 'chat') {
+    const who = { id: firstPerson + index, first_name: 'Lan', last_name: 'Nguyễn', language_code: 'vi' };
+    const message = {
+      message_id: 1,
+      from: { ...who, is_bot: false },
+      chat: { ...who, type: 'private' },
+      date: Math.floor(Date.now() / 1000),
+      text,
+    };
+    const raw = Buffer.from(JSON.stringify({ update_id: index, message }));
+    return { accountId: 'chat', kind: 'update', externalId: String(index), headers: {}, raw };
+  }
+  const lines = [
+    `From: Nguyen Thi Lan <lan.${submission}@nguoidan.example>`,
+    'To: phananh@tinh.example',
+    `Subject: Phan anh ${index}`,
+    `Date: ${new Date().toUTCString()}`,
+    `Message-ID: <${submission}@nguoidan.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+    '',
+    text,
+  ];
+  const raw = Buffer.from(`${lines.join('\r\n')}\r\n`);
+  return { accountId: 'mail', kind: 'mail', externalId: submission, headers: {}, raw };
+}
