@@ -5,8 +5,8 @@ import type { StaffActor } from '../../domain/access/roles.ts';
 import { provinceDay } from '../../domain/calendar/province-day.ts';
 import { isRosterSet, type Roster } from '../../domain/duty/roster.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
-import type { NewEvent } from '../../domain/ticket/event.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
+import { noted } from '../../domain/ticket/actions/action.ts';
 import { HubError, notFound, notPossibleNow } from '../../lib/errors.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
@@ -30,11 +30,6 @@ function unknownPeople(): HubError {
     vi: 'Chỉ điện thoại viên và giám sát đang làm việc mới trực được. Bỏ người không còn trong danh sách.',
     en: 'Only operators and supervisors who work here can be on duty. Take out whoever is not on the list.',
   });
-}
-
-/** An event that changes nothing a person could overwrite, so no version. */
-function withEvent({ ticket }: LoadedTicket, event: NewEvent): TicketChanges {
-  return { isNew: false, ticket: { ...ticket, updatedAt: event.at }, events: [event] };
 }
 
 /** Who is on duty, and that urgent reports are heard outside working time. */
@@ -118,7 +113,7 @@ export function createDutyService(deps: {
           throw notPossibleNow();
         if (!(await takeCall(tx, ticketId, actor.id, at))) return;
         await deps.tickets.write(tx, [
-          withEvent(loaded, {
+          noted(loaded, {
             type: 'duty.taken',
             at,
             actor: { kind: 'staff', id: actor.id },
@@ -149,7 +144,7 @@ export function createDutyService(deps: {
         const changes = [...loaded.values()]
           .filter(({ ticket }) => escalated.has(ticket.id))
           .map((one) =>
-            withEvent(one, {
+            noted(one, {
               type: 'duty.escalated',
               at,
               actor: { kind: 'system' },

@@ -3,6 +3,7 @@ import { incidentTitle } from '../../domain/incident/incident-title.ts';
 import type { IncidentReport, ReportProfile } from '../../domain/incident/report-profile.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
+import { noted } from '../../domain/ticket/actions/action.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
 import type { TicketService } from '../tickets/ticket-service.ts';
 import { joinTickets, updateIncident, type IncidentRecord } from './incident-store.ts';
@@ -71,11 +72,7 @@ export function incidentChange(
   },
 ): TicketChanges {
   const { type, at, actor, incident } = event;
-  return {
-    isNew: false,
-    ticket: { ...loaded.ticket, updatedAt: at },
-    events: [{ type, at, actor, data: { incident: incident.id, title: incident.title } }],
-  };
+  return noted(loaded, { type, at, actor, data: { incident: incident.id, title: incident.title } });
 }
 
 /** Puts tickets into an incident, each with its event; answers how many were not in it before. */

@@ -1,4 +1,5 @@
 import type { Decision, RoutableReport } from '../../domain/routing/decision.ts';
+import { provinceYear } from '../../domain/calendar/province-day.ts';
 import { describePromise } from '../../domain/sla/describe.ts';
 import { ticketCode } from '../../domain/ticket/code.ts';
 import { routeAtOnce } from '../../domain/ticket/actions/route-at-once.ts';
@@ -43,17 +44,17 @@ export type Opened = { readonly item: MessageItem; readonly change: TicketChange
 
 const zone = 'Asia/Ho_Chi_Minh';
 
-/** The year by the province's own calendar, for the code. */
-function yearOf(at: Date): number {
-  return new Date(at.getTime() + 7 * 60 * 60 * 1000).getUTCFullYear();
-}
-
 /** The code that a receipt's ticket has or will have. */
 export function codeOfReceipt(
   receipt: { readonly id: bigint; readonly receivedAt: Date },
   input: { readonly prefix: string; readonly key: string },
 ): string {
-  return ticketCode({ prefix: input.prefix, year: yearOf(receipt.receivedAt), sequence: receipt.id, key: input.key });
+  return ticketCode({
+    prefix: input.prefix,
+    year: provinceYear(receipt.receivedAt),
+    sequence: receipt.id,
+    key: input.key,
+  });
 }
 
 function langOf(item: MessageItem): 'vi' | 'en' {

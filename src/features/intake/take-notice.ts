@@ -1,5 +1,5 @@
 import type { CallEvent, Notice } from '../../channels/notice.ts';
-import { newMessage } from '../../domain/ticket/actions/action.ts';
+import { newMessage, noted } from '../../domain/ticket/actions/action.ts';
 import type { NewEvent } from '../../domain/ticket/event.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import type { Sql } from '../../platform/sql.ts';
@@ -45,14 +45,10 @@ const ignored = (reason: string, effects: Effect[] = []): Noticed => ({
   effects,
 });
 
-function changed(loaded: LoadedTicket, event: NewEvent): TicketChanges {
-  return { isNew: false, ticket: { ...loaded.ticket, updatedAt: event.at }, events: [event] };
-}
-
 function progressed({ ticketId, messageId, channel, state, detail }: Progress, at: Date): Effect {
   const type = state === 'failed' ? 'message.failed' : (`message.${state}` as const);
   const data = { messageId, channel, ...(detail !== null && { detail }) };
-  return { ticketId, apply: (loaded) => changed(loaded, { type, at, actor: { kind: 'system' }, data }) };
+  return { ticketId, apply: (loaded) => noted(loaded, { type, at, actor: { kind: 'system' }, data }) };
 }
 
 /** Writes down what a platform told besides messages. Works on the tables of the notice; tickets are the caller's. */
@@ -99,7 +95,7 @@ async function takeChange(
     reason: notice.kind,
     appendedTo: message.ticketId,
     effects: [
-      { ticketId: message.ticketId, apply: (loaded) => changed(loaded, { ...event, at, actor: { kind: 'sender' } }) },
+      { ticketId: message.ticketId, apply: (loaded) => noted(loaded, { ...event, at, actor: { kind: 'sender' } }) },
     ],
   });
   if (notice.kind === 'removed') {
@@ -159,7 +155,7 @@ async function takeEcho(
     );
     const data = { messageId: message.id, author: notice.author };
     const event: NewEvent = { type: 'message.echoed', at, actor: { kind: 'system' }, data };
-    return { ...changed(loaded, event), messages: [message], attachments: attach(files, message) };
+    return { ...noted(loaded, event), messages: [message], attachments: attach(files, message) };
   }
 }
 

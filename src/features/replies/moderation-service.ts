@@ -4,6 +4,7 @@ import { canSeeTicket } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
 import { canBeModerated, isHiddenComment, moderationEvents, type Moderation } from '../../domain/ticket/moderation.ts';
+import { noted } from '../../domain/ticket/actions/action.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
 import type { Database } from '../../platform/sql.ts';
 import type { AccountService } from '../channels/account-service.ts';
@@ -99,7 +100,7 @@ export function createModerationService(deps: ModerationDeps) {
       if (!loaded) throw notFound();
       const by = { kind: 'staff', id: actor.id } as const;
       const event = { type: moderationEvents[what], at, actor: by, data: { messageId } };
-      await tickets.write(tx, [{ isNew: false, ticket: { ...loaded.ticket, updatedAt: at }, events: [event] }]);
+      await tickets.write(tx, [noted(loaded, event)]);
     });
     deps.nudge();
   }

@@ -3,6 +3,7 @@ import type { NewEvent } from '../../domain/ticket/event.ts';
 import { replyToken } from '../../domain/ticket/code.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
+import { noted } from '../../domain/ticket/actions/action.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import { isOutage } from '../../platform/outage.ts';
@@ -60,10 +61,7 @@ export function createReplyService(deps: ReplyDeps) {
       if (delivery.providerId) await rememberExternalId(tx, delivery.messageId, delivery.providerId);
       if (!event) return;
       const loaded = (await deps.tickets.load(tx, [delivery.ticketId])).get(delivery.ticketId);
-      if (loaded)
-        await deps.tickets.write(tx, [
-          { isNew: false, ticket: { ...loaded.ticket, updatedAt: event.at }, events: [event] },
-        ]);
+      if (loaded) await deps.tickets.write(tx, [noted(loaded, event)]);
     });
     deps.nudge();
   }

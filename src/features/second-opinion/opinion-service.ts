@@ -3,6 +3,7 @@ import { thresholdOf } from '../../domain/routing/propose.ts';
 import { opinionRest, weighOpinion, type OpinionState } from '../../domain/routing/second-opinion.ts';
 import type { Knowledge } from '../../domain/routing/knowledge.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
+import { noted } from '../../domain/ticket/actions/action.ts';
 import type { FreshValue } from '../../lib/fresh-value.ts';
 import type { guardedPost } from '../../platform/guarded-post.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
@@ -94,8 +95,7 @@ export function createOpinionService(deps: OpinionDeps) {
         actor: { kind: 'system' },
         data: { category, agency, agrees, model: input.model },
       } as const;
-      // It changes nothing that a person could overwrite, so no version.
-      await deps.tickets.write(tx, [{ isNew: false, ticket: { ...ticket, updatedAt: at }, events: [event] }]);
+      await deps.tickets.write(tx, [noted({ ticket }, event)]);
     });
     if (category !== null) deps.nudge();
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SplitProposalView, SplitRequest, SplitResult } from '../../contract/splits.ts';
 import { canSeeTicket, mayAct } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
+import { provinceYear } from '../../domain/calendar/province-day.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Decision, RoutableReport } from '../../domain/routing/decision.ts';
 import type { SplitProposal } from '../../domain/routing/split/split-report.ts';
@@ -68,11 +69,6 @@ function filesOf({ messages, attachments }: TicketFile): readonly AttachmentReco
   return attachments.filter(({ messageId }) => own.has(messageId));
 }
 
-/** The year by the province's own calendar, for the code. */
-function yearOf(at: Date): number {
-  return new Date(at.getTime() + 7 * 60 * 60 * 1000).getUTCFullYear();
-}
-
 /** A matter as a person set it. */
 type SplitChoice = Omit<NewPart, 'id' | 'code'> & { readonly ranges: readonly Range[] };
 
@@ -109,7 +105,7 @@ export function createSplitService(deps: SplitDeps) {
   }
 
   function codeOf(sequence: bigint, receivedAt: Date, { province }: ReferenceData): string {
-    return ticketCode({ prefix: province.codePrefix, year: yearOf(receivedAt), sequence, key: deps.key });
+    return ticketCode({ prefix: province.codePrefix, year: provinceYear(receivedAt), sequence, key: deps.key });
   }
 
   function mustBeListed({ parts }: SplitRequest, { agencies, categories }: ReferenceData): void {

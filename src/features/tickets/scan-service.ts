@@ -1,4 +1,5 @@
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
+import { noted } from '../../domain/ticket/actions/action.ts';
 import type { FileStore } from '../../platform/file-store.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
 import type { VirusScanner } from '../../platform/virus-scan.ts';
@@ -37,13 +38,7 @@ export function createScanService(deps: ScanDeps) {
       if (!(await saveScan(tx, file.id, 'infected')) || !loaded) return;
       const at = deps.now();
       const data = { attachmentId: file.id, name: file.name, malware: malware.slice(0, 200) };
-      await deps.tickets.write(tx, [
-        {
-          isNew: false,
-          ticket: { ...loaded.ticket, updatedAt: at },
-          events: [{ type: 'file.blocked', at, actor: { kind: 'system' }, data }],
-        },
-      ]);
+      await deps.tickets.write(tx, [noted(loaded, { type: 'file.blocked', at, actor: { kind: 'system' }, data })]);
     });
     deps.nudge();
   }

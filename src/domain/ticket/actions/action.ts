@@ -3,7 +3,7 @@ import type { StaffActor } from '../../access/roles.ts';
 import type { TicketState } from '../states.ts';
 import { deriveState } from '../transitions.ts';
 import type { ReferenceData } from '../../reference/reference-data.ts';
-import type { AssignmentRecord, LoadedTicket, MessageRecord, TicketRecord } from '../records.ts';
+import type { AssignmentRecord, LoadedTicket, MessageRecord, TicketChanges, TicketRecord } from '../records.ts';
 
 /** What a decision about a ticket may look at; time and new ids come in, so that deciding is pure. */
 export type ActionContext = {
@@ -27,6 +27,11 @@ export function changedTicket(
   patch: Partial<TicketRecord>,
 ): TicketRecord {
   return { ...loaded.ticket, ...patch, version: loaded.ticket.version + 1, updatedAt: context.at };
+}
+
+/** Only an event: nothing that a person could overwrite changes, so the version stays. */
+export function noted({ ticket }: Pick<LoadedTicket, 'ticket'>, event: NewEvent): TicketChanges {
+  return { isNew: false, ticket: { ...ticket, updatedAt: event.at }, events: [event] };
 }
 
 /** `state_changed` where the state really changes, else nothing. */

@@ -2,7 +2,7 @@ import type { ReferenceData } from '../../reference/reference-data.ts';
 import type { NewEvent } from '../event.ts';
 import type { AttachmentRecord, LoadedTicket, TicketChanges } from '../records.ts';
 import { policyFor, redueClocks } from '../ticket-clocks.ts';
-import { newMessage, staffEvent, type StaffContext } from './action.ts';
+import { newMessage, noted, staffEvent, type StaffContext } from './action.ts';
 
 export type TakenCall = {
   /** Ours, not that of the exchange. */
@@ -34,7 +34,7 @@ export function recordCallTaken(
     actor: { kind: 'staff', id: call.takenBy },
     data: { callId, messageId, readBackAt, ...(raised && { urgent: true }) },
   };
-  if (!raised) return { isNew: false, ticket: { ...ticket, updatedAt: at }, events: [event] };
+  if (!raised) return noted(loaded, event);
   const category = ticket.categoryCode ? reference.categories.get(ticket.categoryCode) : undefined;
   const policy = policyFor(reference, {
     priority: 'urgent',
