@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** What real servers need: PostgreSQL, Redis and a place for what each file makes in them. */
 const onServers = {
+  // Real servers, browsers and clocks on a busy machine: one more try, and the end of the run names who needed it.
+  retry: 1,
   globalSetup: ['test/support/servers.ts'],
   setupFiles: ['test/support/fail-on-warnings.ts'],
   testTimeout: 30_000,

@@ -35,7 +35,8 @@ const isReady = await runSetup(async () => {
   );
   await ensureBuilt();
 });
-const counts = isReady ? await runTests(process.argv.slice(2)) : { passed: 0, failed: 0, skipped: 0 };
+const counts = isReady ? await runTests(process.argv.slice(2)) : { passed: 0, failed: 0, skipped: 0, unsteady: [] };
+for (const name of counts.unsteady) say(`Passed only when it was tried again: ${name}`);
 process.stdout.write(
   `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`,
 );
@@ -58,7 +59,7 @@ async function runTests(/** @type {string[]} */ args) {
     const leftovers = await endLeftovers(runDir);
     for (const leftover of leftovers) say(`Left running by the tests, ended now: ${leftover}`);
     if (existsSync(failuresDir)) say(`Pictures of failures: ${failuresDir}`);
-    if (!summary) return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    if (!summary) return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, unsteady: [] };
     const isBroken = code !== 0 || leftovers.length > 0;
     return { ...summary, failed: Math.max(summary.failed, isBroken ? 1 : 0) };
   } finally {

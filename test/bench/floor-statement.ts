@@ -7,6 +7,10 @@ export type WrittenTicket = {
   readonly messages: readonly (readonly (string | null)[])[];
   readonly event: readonly (string | null)[];
   readonly outbox: readonly (string | null)[];
+  /** Of a sender who was sent an automatic receipt by mail. */
+  readonly ackCount: readonly (string | null)[] | null;
+  /** Of a sender whose platform closes its window. */
+  readonly conversation: readonly (string | null)[] | null;
 };
 
 type Columns = Readonly<Record<string, string>>;
@@ -95,6 +99,8 @@ export const columnsOf = {
     hash: 'bytea',
   },
   outbox: { key: 'text', topic: 'text', payload: 'jsonb' },
+  ack_count: { mailbox: 'text', last_at: 'timestamptz', since: 'timestamptz', count: 'int4' },
+  conversation: { account_id: 'text', identity_id: 'uuid', last_in_at: 'timestamptz', said_at: 'timestamptz' },
 } as const satisfies Record<string, Columns>;
 
 export type FloorTable = keyof typeof columnsOf;
@@ -109,11 +115,12 @@ export function columnList(table: FloorTable, alias?: string): string {
     .join(', ');
 }
 
-/**
- * One statement per ticket, as somebody would write it by hand who wants nothing but speed: every row of the ticket in one
- * data-modifying statement, prepared once per connection. Nothing is looked up, no conflict is looked for.
- */
-function buildStatement(): string {
+type Statement = { readonly name: string; readonly text: string };
+
+/** Rows of a ticket that depend on how its sender came. */
+type Also = { readonly ackCount: boolean; readonly conversation: boolean };
+
+function buildStatement({ ackCount, conversation }: Also): Statement {
   let next = 1;
   const row = (table: FloorTable) =>
     `(${Object.values(columnsOf[table])
@@ -129,9 +136,26 @@ function buildStatement(): string {
     `"m" AS (${insert('message', messagesPerTicket)})`,
     `"e" AS (${insert('event', 1)})`,
     `"o" AS (${insert('outbox', 1)})`,
+    ...(ackCount ? [`"a" AS (${insert('ack_count', 1)})`] : []),
+    ...(conversation ? [`"v" AS (${insert('conversation', 1)})`] : []),
   ];
-  return `WITH ${parts.join(', ')} UPDATE "receipt" SET "state" = 'done', "outcome" = 'created', "ticket_id" = $${next++}::uuid,
+  const text = `WITH ${parts.join(', ')} UPDATE "receipt" SET "state" = 'done', "outcome" = 'created', "ticket_id" = $${next++}::uuid,
     "message_id" = $${next++}::uuid, "done_at" = now() WHERE "receipt"."id" = $${next++}::int8 AND "receipt"."state" = 'waiting'`;
+  return { name: `floor-ticket-${Number(ackCount)}${Number(conversation)}`, text };
 }
 
-export const floorStatement = { name: 'floor-ticket', text: buildStatement() };
+const statements = new Map<string, Statement>();
+
+/**
+ * One statement per ticket, as somebody would write it by hand who wants nothing but speed: every row of the ticket in one
+ * data-modifying statement, prepared once per connection. Nothing is looked up, no conflict is looked for.
+ */
+export function floorStatement(written: WrittenTicket, receiptId: string): Statement & { values: (string | null)[] } {
+  const { contact, identity, ticket, clocks, messages, event, outbox, ackCount, conversation } = written;
+  const key = `${ackCount !== null} ${conversation !== null}`;
+  const statement =
+    statements.get(key) ?? buildStatement({ ackCount: ackCount !== null, conversation: conversation !== null });
+  statements.set(key, statement);
+  const rows = [contact, identity, ticket, ...clocks, ...messages, event, outbox, ackCount ?? [], conversation ?? []];
+  return { ...statement, values: [...rows.flat(), ticket[0] ?? null, messages[0]?.[0] ?? null, receiptId] };
+}

@@ -59,6 +59,14 @@ async function readTickets(from: string): Promise<WrittenTicket[]> {
   const clocks = await of('clock', 'JOIN "clock" AS "x" ON "x"."ticket_id" = "t"."id"');
   const messages = await of('message', 'JOIN "message" AS "x" ON "x"."ticket_id" = "t"."id"');
   const events = await of('event', 'JOIN "event" AS "x" ON "x"."ticket_id" = "t"."id"');
+  const ackCounts = await of(
+    'ack_count',
+    `JOIN "identity" AS "i" ON "i"."id" = "t"."identity_id" JOIN "ack_count" AS "x" ON "x"."mailbox" = "i"."kind" || ':' || "i"."address"`,
+  );
+  const conversations = await of(
+    'conversation',
+    'JOIN "conversation" AS "x" ON "x"."account_id" = "t"."account_id" AND "x"."identity_id" = "t"."identity_id"',
+  );
   const outbox = await of(
     'outbox',
     `JOIN "message" AS "m" ON "m"."ticket_id" = "t"."id" AND "m"."kind" = 'ack' JOIN "outbox" AS "x" ON "x"."key" = 'deliver:' || "m"."id"::text`,
@@ -72,6 +80,8 @@ async function readTickets(from: string): Promise<WrittenTicket[]> {
       messages: messages.get(id) ?? [],
       event: events.get(id)?.[0],
       outbox: outbox.get(id)?.[0],
+      ackCount: ackCounts.get(id)?.[0],
+      conversation: conversations.get(id)?.[0],
     });
     return written ? [written] : [];
   });
@@ -85,6 +95,8 @@ type Found = {
   readonly messages: readonly TextRow[];
   readonly event: TextRow | undefined;
   readonly outbox: TextRow | undefined;
+  readonly ackCount: TextRow | undefined;
+  readonly conversation: TextRow | undefined;
 };
 
 function values(table: FloorTable, row: TextRow): (string | null)[] {
@@ -93,7 +105,7 @@ function values(table: FloorTable, row: TextRow): (string | null)[] {
 
 /** The same ticket once more, under keys of its own of the same length. */
 function rekey(found: Found): WrittenTicket | null {
-  const { contact, identity, ticket, event, outbox } = found;
+  const { contact, identity, ticket, event, outbox, ackCount, conversation } = found;
   if (!contact || !identity || !ticket || !event || !outbox) return null;
   if (found.clocks.length !== clocksPerTicket || found.messages.length !== messagesPerTicket) return null;
   const [ticketId, contactId, identityId] = [newId(), newId(), newId()];
@@ -105,6 +117,7 @@ function rekey(found: Found): WrittenTicket | null {
     identity_id: row['identity_id'] === null ? null : identityId,
     external_id: row['external_id'] === null ? null : unique,
   }));
+  const address = identity['kind'] === 'email' ? `lan.${unique.slice(-12)}@nguoidan.example` : unique;
   const ack = messages.find((row) => row.identity_id !== null && row.external_id === null) ?? messages[0];
   return {
     contact: values('contact', { ...contact, id: contactId }),
@@ -112,7 +125,7 @@ function rekey(found: Found): WrittenTicket | null {
       ...identity,
       id: identityId,
       contact_id: contactId,
-      address: identity['kind'] === 'email' ? `lan.${unique.slice(-12)}@nguoidan.example` : unique,
+      address,
     }),
     ticket: values('ticket', {
       ...ticket,
@@ -129,13 +142,9 @@ function rekey(found: Found): WrittenTicket | null {
       key: `deliver:${ack?.id ?? ''}`,
       payload: JSON.stringify({ messageId: ack?.id ?? '' }),
     }),
+    ackCount: ackCount ? values('ack_count', { ...ackCount, mailbox: `${identity['kind']}:${address}` }) : null,
+    conversation: conversation ? values('conversation', { ...conversation, identity_id: identityId }) : null,
   };
-}
-
-function parametersOf(written: WrittenTicket, receiptId: string): (string | null)[] {
-  const { contact, identity, ticket, clocks, messages, event, outbox } = written;
-  const end = [ticket[0] ?? null, messages[0]?.[0] ?? null, receiptId];
-  return [...contact, ...identity, ...ticket, ...clocks.flat(), ...messages.flat(), ...event, ...outbox, ...end];
 }
 
 /** Writes as many tickets as there are receipts; only the writing is timed. */
@@ -144,16 +153,14 @@ async function write(order: z.infer<typeof Order>): Promise<{ count: number; ms:
   const work = order.receipts.slice(0, tickets.length).map((receipt, index) => {
     const written = tickets[index];
     if (!written) throw new Error('fewer tickets than receipts');
-    return parametersOf(written, receipt);
+    return floorStatement(written, receipt);
   });
   const clients = await Promise.all(Array.from({ length: CONNECTIONS }, () => pool.connect()));
   let next = 0;
   const started = performance.now();
   await Promise.all(
     clients.map(async (client) => {
-      for (let parameters = work[next++]; parameters; parameters = work[next++]) {
-        await client.query({ ...floorStatement, values: parameters });
-      }
+      for (let statement = work[next++]; statement; statement = work[next++]) await client.query(statement);
     }),
   );
   const ms = performance.now() - started;

@@ -182,6 +182,16 @@ describe('a code in the form', () => {
     await eventually(async () => expect(await codesTo(email)).toHaveLength(5));
   });
 
+  it('is counted by the mailbox, whatever tags its owner writes', async () => {
+    const [email, about] = [newAddress(), randomUUID()];
+    const tagged = (tag: string) => email.replace('@', `+${tag}@`);
+    const ask = async (address: string) => (await post('/gui/code', { address, about, lang: 'vi' })).status;
+
+    expect([await ask(email), await ask(tagged('1')), await ask(tagged('2'))]).toEqual([200, 429, 429]);
+    minutesLater(1.1);
+    expect([await ask(tagged('1')), await ask(email)]).toEqual([200, 429]);
+  });
+
   it('is kept as a keyed hash only', async () => {
     const email = newAddress();
     await post('/gui/code', { address: email, about: randomUUID(), lang: 'en' });

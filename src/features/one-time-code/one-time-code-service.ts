@@ -1,4 +1,5 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { mailboxOf } from '../../domain/intake/mailbox.ts';
 import type { Database } from '../../platform/sql.ts';
 import { forgetCodes, putCode, tryCodes, useCode, type CodeAddress } from './one-time-code-store.ts';
 
@@ -18,7 +19,7 @@ const provedMs = 2 * 60 * 60_000;
 
 /**
  * Six digits that show an address to be the person's own. Only a keyed hash is kept; a code ends after five minutes, after
- * five tries, and when it was used; one address gets at most one a minute and five a day.
+ * five tries, and when it was used; one telephone or mailbox gets at most one a minute and five a day.
  */
 export function createOneTimeCodes(deps: {
   readonly database: Database;
@@ -54,6 +55,7 @@ export function createOneTimeCodes(deps: {
           purpose,
           kind,
           address,
+          mailbox: kind === 'email' ? mailboxOf(address) : address,
           hash: hashOf(input, purpose, code),
           createdAt,
           expiresAt: new Date(createdAt.getTime() + codeRules.lifeMs),

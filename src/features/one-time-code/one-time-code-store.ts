@@ -4,6 +4,8 @@ export type CodeAddress = { readonly kind: 'phone' | 'email'; readonly address: 
 
 export type NewCode = CodeAddress & {
   readonly id: string;
+  /** The address under which codes are counted. */
+  readonly mailbox: string;
   readonly purpose: string;
   readonly hash: Buffer;
   readonly createdAt: Date;
@@ -17,21 +19,21 @@ export type CodeBounds = {
   readonly perHour: number;
 };
 
-const lockAddress = {
-  name: 'code-lock-address',
+const lockMailbox = {
+  name: 'code-lock-mailbox',
   text: `SELECT pg_advisory_xact_lock(hashtextextended($1, 1022)) IS NULL AS "locked"`,
 };
 const usage = {
   name: 'code-usage',
   text: `SELECT
-      (SELECT MAX("c"."created_at") FROM "one_time_code" AS "c" WHERE "c"."kind" = $1 AND "c"."address" = $2) AS "last",
-      (SELECT COUNT(*)::int FROM "one_time_code" AS "c" WHERE "c"."kind" = $1 AND "c"."address" = $2 AND "c"."created_at" > $3) AS "today",
+      (SELECT MAX("c"."created_at") FROM "one_time_code" AS "c" WHERE "c"."kind" = $1 AND "c"."mailbox" = $2) AS "last",
+      (SELECT COUNT(*)::int FROM "one_time_code" AS "c" WHERE "c"."kind" = $1 AND "c"."mailbox" = $2 AND "c"."created_at" > $3) AS "today",
       (SELECT COUNT(*)::int FROM (SELECT 1 FROM "one_time_code" AS "c" WHERE "c"."kind" = $1 AND "c"."created_at" > $4 LIMIT $5) AS "few") AS "hour"`,
 };
 const insert = {
   name: 'code-insert',
-  text: `INSERT INTO "one_time_code" ("id", "purpose", "kind", "address", "code_hash", "created_at", "expires_at")
-    VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  text: `INSERT INTO "one_time_code" ("id", "purpose", "kind", "address", "mailbox", "code_hash", "created_at", "expires_at")
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 };
 // The try is counted before it is judged, so that many at once are no way around the bound.
 const tryLive = {
@@ -54,14 +56,15 @@ const forget = {
 const dayMs = 24 * 60 * 60 * 1000;
 const hourMs = 60 * 60 * 1000;
 
-/** Writes the code down unless the address, or the whole hub, has had enough; false then. */
+/** Writes the code down unless the mailbox, or the whole hub, has had enough; false then. */
 export function putCode(database: Database, code: NewCode, bounds: CodeBounds): Promise<boolean> {
-  const at = code.createdAt.getTime();
+  const { id, purpose, kind, address, mailbox, hash, createdAt, expiresAt } = code;
+  const at = createdAt.getTime();
   return database.transaction(async (tx) => {
-    await tx.query(lockAddress, [`${code.kind}:${code.address}`]);
+    await tx.query(lockMailbox, [`${kind}:${mailbox}`]);
     const [used] = await tx.query<{ last: Date | null; today: number; hour: number }>(usage, [
-      code.kind,
-      code.address,
+      kind,
+      mailbox,
       new Date(at - dayMs),
       new Date(at - hourMs),
       bounds.perHour,
@@ -69,7 +72,7 @@ export function putCode(database: Database, code: NewCode, bounds: CodeBounds): 
     if (!used) return false;
     const rests = used.last !== null && at - used.last.getTime() < bounds.restMs;
     if (rests || used.today >= bounds.perDay || used.hour >= bounds.perHour) return false;
-    await tx.query(insert, [code.id, code.purpose, code.kind, code.address, code.hash, code.createdAt, code.expiresAt]);
+    await tx.query(insert, [id, purpose, kind, address, mailbox, hash, createdAt, expiresAt]);
     return true;
   });
 }
