@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** What real servers need: PostgreSQL, Redis and a place for what each file makes in them. */
@@ -13,6 +14,8 @@ const onServers = {
 /** Groups run one after the other, from the quickest to the slowest, so that a plain mistake shows first. */
 export default defineConfig({
   test: {
+    // Two at least: while one waits for a server, a clock or a browser, the other works.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -49,8 +52,8 @@ export default defineConfig({
           setupFiles: ['test/support/fail-on-warnings.ts', 'test/support/keep-failed-pages.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Browsers and clocks of one scenario must not wait for those of another.
-          maxWorkers: 1,
+          // Each brings a browser besides.
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },

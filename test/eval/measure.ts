@@ -46,9 +46,10 @@ function isPlaceFound({ place }: ExampleLine, found: Decision['place'], knowledg
   if (place === null) return null;
   if (found === null) return false;
   if (found.code === place || foldVi(found.name) === foldVi(place)) return true;
-  const meant =
-    findPlace(wordsOf(place), knowledge.gazetteer) ?? findPlace(wordsOf(`xã ${place}`), knowledge.gazetteer);
-  return meant !== null && [meant.unit, ...meant.candidates].some((unit) => unit?.code === found.code);
+  // "KCN Quế Võ" does not lie in the commune of Quế Võ.
+  const namings = found.how === 'zone' ? [`KCN ${place}`] : [place, `xã ${place}`];
+  const meant = namings.map((naming) => findPlace(wordsOf(naming), knowledge.gazetteer)).find((one) => one !== null);
+  return [meant?.unit, ...(meant?.candidates ?? [])].some((unit) => unit?.code === found.code);
 }
 
 /** Decides a text in every form, as `hub route` would. */

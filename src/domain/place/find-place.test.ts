@@ -19,8 +19,10 @@ const gazetteer = createGazetteer({
   ],
   places: {
     zones: [{ name: 'Quang Châu', units: ['4'] }],
-    landmarks: [],
+    landmarks: [{ name: 'Đền Đô', units: ['1'] }],
     ordinaryWords: ['dong tien'],
+    ordinaryUnmarked: ['den do'],
+    distinctWords: ['nenh'],
     otherNames: ['tran phu', 'bac giang'],
     otherProvinces: ['Thái Nguyên'],
   },
@@ -54,6 +56,25 @@ describe('findPlace', () => {
     expect(nameIn('phai dong tien nhieu lan')).toBeNull();
     expect(nameIn('xã Yên Phong, tỉnh Thái Nguyên')).toBeNull();
     expect(nameIn('chờ mãi')).toBeNull();
+  });
+
+  it.each([
+    ['bi phat vuot den do o cho', null],
+    ['Vé gửi xe ở Đền Đô quá cao', 'Yên Phong'],
+    ['gui xe o den do bi chat chem', 'Yên Phong'],
+  ])('reads “%s” as what people without diacritics mean', (text, name) => {
+    expect(nameIn(text)).toBe(name);
+  });
+
+  it.each([
+    ['Trần Phú: cống tắc từ sáng', 'Bắc Giang'],
+    ['doan qua nenh ngap sau', 'Nếnh'],
+    ['chợ đêm Bắc Giang bán hàng giả', 'Bắc Giang'],
+    ['nuoc duc ca tuan - xuan luong', 'Xuân Lương'],
+    ['Taxi at the Bac Giang station refused', 'Bắc Giang'],
+    ['xin cam on. Tran Phu', null],
+  ])('takes “%s” where people put a place', (text, name) => {
+    expect(nameIn(text)).toBe(name);
   });
 
   it('takes what the sender chose, else the nearest centre to the point, before the text', () => {

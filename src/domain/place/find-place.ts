@@ -1,7 +1,7 @@
 import { foldVi, type Span } from '../text/fold.ts';
 import { findPhrases, type PhraseMatch } from '../text/phrase-index.ts';
 import type { TextToken } from '../text/tokens.ts';
-import type { Gazetteer, PlaceName } from './gazetteer.ts';
+import type { Gazetteer, PlaceName, Proof } from './gazetteer.ts';
 import type { GeoPoint } from './geo-point.ts';
 import { unitAt } from './unit-at.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
@@ -29,7 +29,7 @@ export type PlaceHints = {
 type Reading = { readonly match: PhraseMatch<PlaceName>; readonly score: number; readonly units: readonly string[] };
 
 const accepted = 1;
-const baseScore = { none: 1, sign: -0.5, 'own-prefix': -2 } as const satisfies Record<PlaceName['needs'], number>;
+const baseScore = { none: 1, sign: -0.5, 'own-prefix': -2 } as const satisfies Record<Proof, number>;
 const kindScore = {
   unit: 0.5,
   'old-name': 0.2,
@@ -40,25 +40,34 @@ const kindScore = {
 } as const satisfies Record<PlaceName['kind'], number>;
 
 // A street of a person's name lies anywhere; one that is called as a commune and nothing else leads there.
-const nearbyDoubt = { none: 0.4, sign: 1.2, 'own-prefix': 4 } as const satisfies Record<PlaceName['needs'], number>;
+const nearbyDoubt = { none: 0.4, sign: 1.2, 'own-prefix': 4 } as const satisfies Record<Proof, number>;
+
+const aloneScore = 1.5;
+// A name at the end of a message may be that of its sender.
+const signatureDoubt = 0.9;
 
 function scoreOf({ value, from, to, quality }: PhraseMatch<PlaceName>, around: Surroundings): number {
   const words = to - from;
-  let score = baseScore[value.needs] + kindScore[value.kind] + words * 0.2 + (quality === 'exact' ? 0.3 : 0);
+  const needs = quality === 'exact' ? value.needs : value.needsUnmarked;
+  let score = baseScore[needs] + kindScore[value.kind] + words * 0.2 + (quality === 'exact' ? 0.3 : 0);
   const fits =
     value.kind === 'district' ? around.prefix === 'district' : around.prefix !== null && around.prefix !== 'district';
   if (value.kind === 'unit' || value.kind === 'old-name' || value.kind === 'district') {
     if (fits) score += 3.5 + (around.prefix === value.type ? 1 : 0);
     else if (around.prefix === 'district') score -= 3;
     if (around.named === 'other') score -= 4;
-    else if (around.named === 'nearby') score -= nearbyDoubt[value.needs];
+    else if (around.named === 'nearby') score -= nearbyDoubt[needs];
   }
   // Capitals prove little in a text without diacritics or at the start of a sentence.
   if (around.placeWord !== null) score += around.placeWord === 'at' ? 2.5 : 1.6;
-  if (words === 1 && quality === 'exact') {
+  if (words === 1 && quality === 'exact' && needs !== 'none') {
     if (around.capitalAlone) score += 2.4;
     // "cả xã chờ" is not the town of Chờ.
     else if (around.isSmall) score -= 4;
+  } else if (words === 1 && around.capitalAlone) score += 0.8;
+  if (around.alone !== null && words > 1) {
+    score += aloneScore;
+    if (around.alone === 'last' && needs === 'own-prefix') score -= signatureDoubt;
   }
   if (around.capital && words > 1) score += quality === 'exact' ? 1.2 : 0.6;
   return score;
@@ -81,12 +90,14 @@ function isWithinOtherProvince(
   tokens: readonly TextToken[],
 ): boolean {
   return matches.some(
-    ({ value, from }) =>
+    ({ value, from, to }) =>
       value.kind === 'other-province' &&
-      from >= match.to &&
-      // "Tân Tiến, An Dương, Hải Phòng", but not "chợ Gia Bình bỏ đi Sài Gòn".
-      from - match.to <= (tokens[from]?.breaksBefore === true ? 4 : 1) &&
-      tokens[from]?.sentence === tokens[match.from]?.sentence,
+      // Without diacritics "Lang Son" is the province, not the commune of Lãng Sơn.
+      ((from === match.from && to === match.to && match.quality !== 'exact') ||
+        (from >= match.to &&
+          // "Tân Tiến, An Dương, Hải Phòng", but not "chợ Gia Bình bỏ đi Sài Gòn".
+          from - match.to <= (tokens[from]?.breaksBefore === true ? 4 : 1) &&
+          tokens[from]?.sentence === tokens[match.from]?.sentence)),
   );
 }
 

@@ -20,13 +20,20 @@ export type GazetteerPlaces = {
   readonly zones: readonly { readonly name: string; readonly units: readonly string[] }[];
   /** Names that point at one commune on their own: pagodas, villages, crossroads, earlier communes. */
   readonly landmarks: readonly { readonly name: string; readonly units: readonly string[] }[];
-  /** Folded commune names that are also ordinary words; they need a prefix, a place word or capitals. */
+  /** Folded names that are also ordinary words; they need a prefix, a place word or capitals. */
   readonly ordinaryWords: readonly string[];
+  /** Folded names that are ordinary words only where diacritics are left out: "đèn đỏ" and "Đền Đô". */
+  readonly ordinaryUnmarked: readonly string[];
+  /** Folded commune names of one word that is hardly ever another word; any other of one word needs its own prefix. */
+  readonly distinctWords: readonly string[];
   /** Folded commune names that are also names of people, firms or provinces; they need their own prefix (xã, phường…). */
   readonly otherNames: readonly string[];
   /** Provinces other than the home province, old and new: a commune name followed by one of them lies there. */
   readonly otherProvinces: readonly string[];
 };
+
+/** How much proof a name needs that it is meant: `own-prefix` > `sign` > `none`. */
+export type Proof = 'none' | 'sign' | 'own-prefix';
 
 /** What a name in the gazetteer means. */
 export type PlaceName = {
@@ -36,8 +43,9 @@ export type PlaceName = {
   readonly name: string;
   /** Codes of communes in force, the most likely first. */
   readonly units: readonly string[];
-  /** How much proof the name needs: `own-prefix` > `sign` > `none`. */
-  readonly needs: 'none' | 'sign' | 'own-prefix';
+  readonly needs: Proof;
+  /** The same where it is not written with its own diacritics. */
+  readonly needsUnmarked: Proof;
 };
 
 /** Knowledge of places, compiled once by `createGazetteer`. */
@@ -75,18 +83,27 @@ function append(map: Map<string, string[]>, key: string, code: string): void {
 export function createGazetteer({ units, oldCommunes, places, borders = [] }: GazetteerSource): Gazetteer {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const ordinary = new Set(places.ordinaryWords);
+  const unmarked = new Set(places.ordinaryUnmarked);
+  const distinct = new Set(places.distinctWords);
   const otherNames = new Set(places.otherNames);
-  const needsOf = (name: string): PlaceName['needs'] => {
-    const folded = foldVi(name);
+  const proofOf = (kind: PlaceName['kind'], folded: string): Proof => {
+    if (kind === 'zone' || kind === 'other-province') return 'none';
+    if (kind === 'landmark') return ordinary.has(folded) ? 'sign' : 'none';
+    if (kind === 'district') return 'own-prefix';
+    if (distinct.has(folded)) return 'sign';
     if (otherNames.has(folded) || !folded.includes(' ')) return 'own-prefix';
     return ordinary.has(folded) ? 'sign' : 'none';
   };
 
   const phrases: Phrase<PlaceName>[] = [];
-  const add = (text: string, place: PlaceName): void => void phrases.push(phraseOf(text, place));
+  const add = (text: string, place: Omit<PlaceName, 'needs' | 'needsUnmarked'>): void => {
+    const folded = foldVi(text);
+    const needs = proofOf(place.kind, folded);
+    const needsUnmarked = needs === 'none' && unmarked.has(folded) ? 'sign' : needs;
+    phrases.push(phraseOf(text, { ...place, needs, needsUnmarked }));
+  };
 
-  for (const { code, name, type } of units)
-    add(name, { kind: 'unit', type, name, units: [code], needs: needsOf(name) });
+  for (const { code, name, type } of units) add(name, { kind: 'unit', type, name, units: [code] });
 
   const oldNames = new Map<string, string[]>();
   const districts = new Map<string, string[]>();
@@ -100,24 +117,24 @@ export function createGazetteer({ units, oldCommunes, places, borders = [] }: Ga
     const { type, name } = splitType(full);
     const [only] = codes;
     const isSameName = codes.length === 1 && only !== undefined && byCode.get(only)?.name === name;
-    if (!isSameName) add(name, { kind: 'old-name', type, name, units: codes, needs: needsOf(name) });
+    if (!isSameName) add(name, { kind: 'old-name', type, name, units: codes });
   }
   for (const [full, codes] of districts) {
     const { type, name } = splitType(full);
     const seat = codes.find((code) => byCode.get(code)?.name === name);
     const ordered = seat === undefined ? codes : [seat, ...codes.filter((code) => code !== seat)];
-    add(name, { kind: 'district', type, name, units: ordered, needs: 'own-prefix' });
+    add(name, { kind: 'district', type, name, units: ordered });
   }
   for (const { name, units: codes } of places.zones) {
     for (const prefix of ['KCN', 'khu công nghiệp', 'CCN', 'cụm công nghiệp', 'khu CN', 'KCN đô thị']) {
-      add(`${prefix} ${name}`, { kind: 'zone', type: '', name: `KCN ${name}`, units: codes, needs: 'none' });
+      add(`${prefix} ${name}`, { kind: 'zone', type: '', name: `KCN ${name}`, units: codes });
     }
   }
   for (const { name, units: codes } of places.landmarks) {
-    add(name, { kind: 'landmark', type: '', name, units: codes, needs: 'none' });
+    add(name, { kind: 'landmark', type: '', name, units: codes });
   }
   for (const name of places.otherProvinces) {
-    add(name, { kind: 'other-province', type: '', name, units: [], needs: 'none' });
+    add(name, { kind: 'other-province', type: '', name, units: [] });
   }
   return { units: byCode, names: createPhraseIndex(phrases), districtsOf, borders: createBorderIndex(borders) };
 }

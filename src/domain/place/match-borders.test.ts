@@ -116,7 +116,15 @@ describe('matching a file of borders to communes', () => {
 });
 
 describe('the commune of a point', () => {
-  const places = { zones: [], landmarks: [], ordinaryWords: [], otherNames: [], otherProvinces: [] };
+  const places = {
+    zones: [],
+    landmarks: [],
+    ordinaryWords: [],
+    ordinaryUnmarked: [],
+    distinctWords: [],
+    otherNames: [],
+    otherProvinces: [],
+  };
 
   it('is the one whose border holds it, else the one with the nearest centre', () => {
     const outline: Position[] = [

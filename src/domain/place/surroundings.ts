@@ -17,6 +17,8 @@ export type Surroundings = {
   readonly capitalAlone: boolean;
   /** Whether it is written small by somebody who writes capitals. */
   readonly isSmall: boolean;
+  /** Where it stands by itself at the beginning or the end, as people put a place: "… - Tam Sơn", "(tam son)", "Đại Lai: …". */
+  readonly alone: 'first' | 'last' | null;
 };
 
 const singlePrefixes: Readonly<Record<string, Surroundings['prefix']>> = {
@@ -39,10 +41,11 @@ const singlePrefixes: Readonly<Record<string, Surroundings['prefix']>> = {
 };
 
 const suffixes: Readonly<Record<string, Surroundings['prefix']>> = { ward: 'phường', commune: 'xã', town: 'thị trấn' };
+const placeSuffixes = new Set(['station', 'market']);
 
 const placeWords = new Set(
   `khu vuc ban thuoc ve gan cho cau ubnd ubnn an te truong mn thcs thpt vien doi ga xe tu phia hoi noi dan huong den tu qua
-  ngang que doan tuyen ban nghe cu tren day khu kho nga ngoai quanh goc kcn dinh tram from around inside outside`.split(
+  ngang qua que doan tuyen ban nghe cu tren day khu kho nga ngoai quanh goc kcn dinh tram from around inside outside`.split(
     /\s+/u,
   ),
 );
@@ -50,16 +53,16 @@ const atWords = new Set(['o', 'tai', 'ben', 'in', 'at', 'near']);
 const nearbyWords = new Set(
   'duong pho ngo ngach hem lo dai thon xom lang song nui ho chua den kenh muong dap chung cu thi san'.split(/\s+/u),
 );
-const otherWords = new Set(
-  'ty cty tnhh phan ong ba anh chi em co chu bac ten hang cua sach bao thuoc mai'.split(/\s+/u),
-);
-const inTwoWords: readonly (readonly [string, string, 'place' | 'nearby' | 'other' | 'none'])[] = [
+const otherWords = new Set('ty cty tnhh phan ong ba anh chi em co chu bac ten hang sach mai'.split(/\s+/u));
+// What may follow a name that closes a message.
+const closingWords = new Set(['nhe', 'nha', 'a', 'ah', 'nhá']);
+const inTwoWords: readonly (readonly [string, string, 'place' | 'nearby' | 'other' | 'nothing' | 'none'])[] = [
   ['thanh', 'pho', 'none'],
   ['thi', 'xa', 'none'],
   ['thi', 'tran', 'none'],
   ['khu', 'pho', 'nearby'],
   ['dan', 'pho', 'nearby'],
-  ['do', 'thi', 'nearby'],
+  ['do', 'thi', 'place'],
   ['sieu', 'thi', 'nearby'],
   ['mam', 'non', 'place'],
   ['mot', 'cua', 'place'],
@@ -86,6 +89,23 @@ const inTwoWords: readonly (readonly [string, string, 'place' | 'nearby' | 'othe
   ['thuoc', 'xa', 'none'],
   ['que', 'o', 'place'],
   ['nha', 'o', 'place'],
+  ['phan', 'anh', 'nothing'],
+  ['tieu', 'hoc', 'place'],
+  ['truong', 'c1', 'place'],
+  ['truong', 'c2', 'place'],
+  ['truong', 'c3', 'place'],
+  ['cong', 'nghiep', 'place'],
+  ['cum', 'cn', 'place'],
+  ['thuong', 'mai', 'place'],
+  ['buu', 'cuc', 'place'],
+  ['buu', 'dien', 'place'],
+  ['chi', 'nhanh', 'place'],
+  ['dien', 'luc', 'place'],
+  ['tru', 'so', 'place'],
+  ['cho', 'dem', 'place'],
+  ['via', 'he', 'place'],
+  ['ham', 'chui', 'place'],
+  ['center', 'of', 'place'],
   ['cau', 'vuot', 'place'],
   ['nga', 'tu', 'place'],
 ];
@@ -111,6 +131,21 @@ const exactOf: Readonly<Record<string, readonly string[]>> = {
   quan: ['quận', 'quán'],
   tai: ['tại'],
   o: ['ở'],
+  bac: ['bác'],
+  chi: ['chị'],
+  chu: ['chú', 'chủ'],
+  hang: ['hàng', 'hãng'],
+  phan: ['phần', 'phản'],
+  ten: ['tên'],
+  sach: ['sách'],
+  san: ['sân'],
+  song: ['sông'],
+  nui: ['núi'],
+  chua: ['chùa'],
+  lang: ['làng'],
+  dap: ['đập'],
+  qua: ['qua'],
+  he: ['hè'],
 };
 
 function reads(token: TextToken, folded: string): boolean {
@@ -137,6 +172,20 @@ function capitalsOf(
   };
 }
 
+/** A dash between spaces parts as a comma does. */
+function isParted(before: TextToken | undefined, after: TextToken | undefined): boolean {
+  if (before === undefined || after === undefined) return true;
+  return after.breaksBefore || after.start - before.end >= 3;
+}
+
+function standsAlone(tokens: readonly TextToken[], from: number, to: number): Surroundings['alone'] {
+  if (!isParted(tokens[from - 1], tokens[from])) return null;
+  const isClosed = isParted(tokens[to - 1], tokens[to]);
+  if (from === 0 && isClosed) return 'first';
+  const closes = closingWords.has(tokens[to]?.folded ?? '') ? to + 1 : to;
+  return closes === tokens.length ? 'last' : null;
+}
+
 function placeWordOf(folded: string): Surroundings['placeWord'] {
   if (atWords.has(folded)) return 'at';
   return placeWords.has(folded) ? 'usual' : null;
@@ -147,11 +196,19 @@ export function readSurroundings(tokens: readonly TextToken[], from: number, to:
   const before = tokens[from - 1];
   const earlier = tokens[from - 2];
   const name = tokens[from];
-  const nothing: Surroundings = { prefix: null, placeWord: null, named: null, ...capitalsOf(tokens, from) };
+  const nothing: Surroundings = {
+    prefix: null,
+    placeWord: null,
+    named: null,
+    ...capitalsOf(tokens, from),
+    alone: standsAlone(tokens, from, to),
+  };
   // English names the type after the name.
   const after = tokens[to];
   const suffix = after === undefined || after.breaksBefore ? null : (suffixes[after.exact] ?? null);
   if (suffix !== null) return { ...nothing, prefix: suffix };
+  if (after !== undefined && !after.breaksBefore && placeSuffixes.has(after.exact))
+    return { ...nothing, placeWord: 'usual' };
   if (before === undefined || name === undefined || name.breaksBefore) return nothing;
 
   const pair = inTwoWords.find(
@@ -160,12 +217,15 @@ export function readSurroundings(tokens: readonly TextToken[], from: number, to:
   const [, second, kind] = pair ?? [];
   const isDistrict = (second === 'pho' || second === 'xa') && kind === 'none' && pair?.[0] !== 'thuoc';
   if (isDistrict) return { ...nothing, prefix: 'district' };
+  if (kind === 'nothing') return nothing;
   if (kind === 'place') return { ...nothing, placeWord: 'usual' };
   if (kind === 'nearby' || kind === 'other') return { ...nothing, named: kind };
 
   const prefix = reads(before, before.folded) ? (singlePrefixes[before.folded] ?? null) : null;
   if (prefix !== null) return { ...nothing, prefix };
   if (!reads(before, before.folded)) return nothing;
+  // "dc mai dinh - …" opens with the address; further on the same letters are "được".
+  if (from === 1 && before.exact === 'dc') return { ...nothing, placeWord: 'at' };
   if (nearbyWords.has(before.folded)) return { ...nothing, named: 'nearby' };
   if (otherWords.has(before.folded)) return { ...nothing, named: 'other' };
   return { ...nothing, placeWord: placeWordOf(before.folded) };

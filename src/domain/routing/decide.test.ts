@@ -68,7 +68,15 @@ const source = {
   gazetteer: createGazetteer({
     units: [{ code: '09190', name: 'Võ Cường', type: 'phường', lat: 21.16, lon: 106.04 }],
     oldCommunes: [],
-    places: { zones: [], landmarks: [], ordinaryWords: [], otherNames: [], otherProvinces: [] },
+    places: {
+      zones: [],
+      landmarks: [],
+      ordinaryWords: [],
+      ordinaryUnmarked: [],
+      distinctWords: [],
+      otherNames: [],
+      otherProvinces: [],
+    },
   }),
 } satisfies KnowledgeSource;
 const knowledge = createKnowledge(source);

@@ -32,7 +32,15 @@ const knowledge = createKnowledge({
   gazetteer: createGazetteer({
     units: [],
     oldCommunes: [],
-    places: { zones: [], landmarks: [], ordinaryWords: [], otherNames: [], otherProvinces: [] },
+    places: {
+      zones: [],
+      landmarks: [],
+      ordinaryWords: [],
+      ordinaryUnmarked: [],
+      distinctWords: [],
+      otherNames: [],
+      otherProvinces: [],
+    },
   }),
 });
 

@@ -20,6 +20,8 @@ const gazetteer = createGazetteer({
     ],
     landmarks: [],
     ordinaryWords: [],
+    ordinaryUnmarked: [],
+    distinctWords: [],
     otherNames: [],
     otherProvinces: [],
   },
