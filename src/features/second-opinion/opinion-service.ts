@@ -54,10 +54,8 @@ export function createOpinionService(deps: OpinionDeps) {
     const at = now();
     return database.transaction(async (tx) => {
       await lockOpinions(tx);
-      const [{ asked }, tries] = await Promise.all([
-        countOpinions(tx, startOfProvinceDay(at)),
-        latestTries(tx, setting.savedAt),
-      ]);
+      const { asked } = await countOpinions(tx, startOfProvinceDay(at));
+      const tries = await latestTries(tx, setting.savedAt);
       const rest = opinionRest(tries);
       if (asked >= setting.dailyCap || (rest !== null && rest > at)) return [];
       const oldest = new Date(at.getTime() - lookBackMs);
