@@ -34,12 +34,15 @@ const esms: Preset = {
       idPath: 'SMSID',
       successPattern: '',
       errors: {
-        '99': 'retry',
+        // The number is blocked at eSMS.
+        '99': 'recipient_unreachable',
         '101': 'reauth',
         '102': 'config',
         '103': 'config',
         '104': 'config',
         '108': 'recipient_unreachable',
+        // This machine is not on the list of those that may send.
+        '140': 'config',
         '146': 'config',
         '177': 'config',
         '199': 'retry',

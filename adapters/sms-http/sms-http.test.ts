@@ -231,6 +231,20 @@ describe('the door for a gateway of one’s own', () => {
   });
 });
 
+describe('errors of eSMS', () => {
+  it.each([
+    ['99', 'recipient_unreachable'],
+    ['101', 'reauth'],
+    ['103', 'config'],
+    ['108', 'recipient_unreachable'],
+    ['140', 'config'],
+    ['146', 'config'],
+    ['199', 'retry'],
+  ])('%s is %s', (code, errorClass) => {
+    expect(presets.esms.profile.sending.errors).toMatchObject({ [code]: errorClass });
+  });
+});
+
 describe('small parts', () => {
   it('fills a template once', () => {
     expect(fill('{{a}}-{{b-c}}-{{missing}}', { a: '{{b-c}}', 'b-c': '2' })).toBe('{{b-c}}-2-');

@@ -32,7 +32,7 @@ export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioS
       notice: {
         kind: 'person',
         who: { kind: 'phone', address: from.address },
-        did: change === 'STOP' ? 'left' : 'followed',
+        did: change === 'STOP' ? 'stopped' : 'followed',
         name: null,
         alsoKnownAs: [],
         at: receipt.receivedAt,

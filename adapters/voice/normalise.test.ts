@@ -89,6 +89,7 @@ describe('a generic exchange', () => {
     const ended = { call_id: '1', event: 'HANGUP' };
 
     expect(call('generic', { ...ended, disposition: 'NO ANSWER' }).event).toBe('missed');
+    expect(call('generic', { ...ended, disposition: 'no answered' }).event).toBe('missed');
     expect(call('generic', { ...ended, disposition: 'BUSY', bill_sec: '0' }).event).toBe('missed');
     expect(call('generic', { ...ended, disposition: 'ANSWERED', bill_sec: 10 }).event).toBe('ended');
     expect(call('generic', ended).event).toBe('ended');

@@ -32,7 +32,10 @@ const wordsByEvent = [
   ['ringing', ['ringing', 'ring', 'incoming', 'newcall', 'start', 'started', 'callstart', 'queued', 'initiated']],
   ['answered', ['answered', 'answer', 'up', 'accept', 'accepted', 'connected', 'connect', 'inprogress', 'meetagent']],
   ['ended', ['ended', 'end', 'endcall', 'adendcall', 'pdendcall', 'callend', 'hangup', 'completed', 'cdr', 'finish']],
-  ['missed', ['missed', 'miss', 'misscall', 'noanswer', 'notanswered', 'unanswered', 'busy', 'reject', 'rejected']],
+  [
+    'missed',
+    ['missed', 'miss', 'misscall', 'noanswer', 'noanswered', 'notanswered', 'unanswered', 'busy', 'reject', 'rejected'],
+  ],
   ['missed', ['cancel', 'canceled', 'cancelled', 'abandon', 'abandoned', 'failed', 'meetqueue', 'meetivr']],
   ['voicemail', ['voicemail']],
   ['recording', ['recording', 'record', 'recorded', 'recordingready', 'recordingcompleted']],

@@ -70,7 +70,7 @@ export function readEvent(body: Buffer): ZaloEvent | null {
 /** What an event is about, by its name; `other` is recorded and ignored. */
 export type EventClass = 'message' | 'echo' | 'received' | 'seen' | 'person' | 'other';
 
-const personEvents = new Set(['follow', 'unfollow', 'user_submit_info', 'user_withdraw']);
+const personEvents = new Set(['follow', 'unfollow', 'user_click_chatnow', 'user_submit_info', 'user_withdraw']);
 
 export function classOf(eventName: string): EventClass {
   // Group chats are no conversation with the account; their names begin like those of persons.

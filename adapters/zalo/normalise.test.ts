@@ -128,6 +128,9 @@ describe('what is no message', () => {
 
     expect(noticeOf({ ...event, event_name: 'follow' })).toMatchObject({ kind: 'person', did: 'followed' });
     expect(noticeOf({ ...event, event_name: 'unfollow' })).toMatchObject({ kind: 'person', did: 'left' });
+    expect(
+      noticeOf({ timestamp: '1768188540000', oa_id: '456', user_id: '789', event_name: 'user_click_chatnow' }),
+    ).toMatchObject({ kind: 'person', did: 'followed', who: { address: '789' } });
     expect(noticeOf({ timestamp: '1', event_name: 'user_withdraw', user_id: '789' })).toMatchObject({
       did: 'withdrew',
       who: { kind: 'zalo', address: '789' },
@@ -183,17 +186,13 @@ describe('what is no message', () => {
     expect(noticeOf({ ...echo, sender: { id: '456', admin_id: '55' } })).toMatchObject({ author: '55' });
   });
 
-  it.each([
-    'user_reacted_message',
-    'user_call_oa',
-    'oa_call_user',
-    'user_click_chatnow',
-    'user_send_group_text',
-    'brand_new',
-  ])('%s is ignored with a reason', (event_name) => {
-    const result = normalise({ ...fromUser, event_name });
+  it.each(['user_reacted_message', 'user_call_oa', 'oa_call_user', 'user_send_group_text', 'brand_new'])(
+    '%s is ignored with a reason',
+    (event_name) => {
+      const result = normalise({ ...fromUser, event_name });
 
-    expect(result.type).toBe('ignore');
-    expect(result.type === 'ignore' && result.reason.length).toBeGreaterThan(10);
-  });
+      expect(result.type).toBe('ignore');
+      expect(result.type === 'ignore' && result.reason.length).toBeGreaterThan(10);
+    },
+  );
 });

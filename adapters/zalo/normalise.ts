@@ -128,6 +128,7 @@ function deliveryOf({ event }: Incoming, state: 'delivered' | 'read'): Normalise
 
 const deeds: Readonly<Record<string, 'followed' | 'left' | 'consented' | 'withdrew'>> = {
   follow: 'followed',
+  user_click_chatnow: 'followed',
   unfollow: 'left',
   user_submit_info: 'consented',
   user_withdraw: 'withdrew',
@@ -153,6 +154,5 @@ function ignoreReason(eventName: string): string {
   if (eventName.endsWith('_reacted_message')) return 'a reaction to a message';
   if (/_call_|consent/u.test(eventName)) return 'a call inside Zalo, which only the Zalo application can take';
   if (/_send_group_/u.test(eventName)) return 'a message in a group chat';
-  if (eventName === 'user_click_chatnow') return 'the person opened the chat without writing';
   return eventName === '' ? 'an event without a name' : `the event ${shownForm(eventName)} says nothing to act on`;
 }

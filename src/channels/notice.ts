@@ -52,11 +52,14 @@ export type Notice =
       readonly remoteFiles: readonly RemoteFile[];
       readonly at: Date;
     }
-  /** What a person did with the channel. `consented` brings addresses that the platform vouches for. */
+  /**
+   * What a person did with the channel. `consented` brings addresses that the platform vouches for; `stopped` asked the
+   * platform's own list for silence, until they ask for the opposite; `withdrew` takes back the consent to it all.
+   */
   | {
       readonly kind: 'person';
       readonly who: { readonly kind: IdentityKind; readonly address: string };
-      readonly did: 'followed' | 'left' | 'consented' | 'withdrew';
+      readonly did: 'followed' | 'left' | 'stopped' | 'consented' | 'withdrew';
       readonly name: string | null;
       readonly alsoKnownAs: readonly { readonly kind: IdentityKind; readonly address: string }[];
       readonly at: Date;

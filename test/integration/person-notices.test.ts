@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { replyTarget } from '../../src/features/replies/reply-target-views.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { eventually } from '../support/people.ts';
 
@@ -104,4 +105,22 @@ it('an older START does not undo a newer STOP', async () => {
 
   await writes(503, 30, 'START');
   expect(await stateOf(503)).toBe('ok');
+});
+
+it('windows are counted from what a person last did, by the clock of the platform', async () => {
+  const lastInboundOf = async (id: number) => {
+    const [ticket] = await hub.context.database.query<{ id: string }>(
+      { name: 'test-ticket-of', text: `SELECT "ticket_id" AS "id" FROM "message" WHERE "conversation" = $1 LIMIT 1` },
+      [String(id)],
+    );
+    return (await replyTarget(hub.context.database, ticket?.id ?? ''))?.lastInboundAt;
+  };
+  await writes(504, 1, 'Đường Trần Phú ngập');
+  expect(await lastInboundOf(504)).toEqual(new Date((began + 1) * 1000));
+
+  await tell({ message: { message_id: 2, from: person(504), chat: chatOf(504), date: began + 60, text: '/start' } });
+  expect(await lastInboundOf(504)).toEqual(new Date((began + 60) * 1000));
+
+  await blocks(504, 90);
+  expect(await lastInboundOf(504)).toEqual(new Date((began + 60) * 1000));
 });

@@ -156,7 +156,7 @@ describe('SMS over Twilio', () => {
 
     expect(await send()).toMatchObject({ state: 'failed', errorClass: 'recipient_unreachable' });
     expect(await hub.normalised()).toMatchObject([
-      { notice: { kind: 'person', did: 'left', who: { address: an.id } } },
+      { notice: { kind: 'person', did: 'stopped', who: { address: an.id } } },
     ]);
 
     await twilio.says(an, { text: 'START' });

@@ -4,7 +4,7 @@ import type { NewEvent } from '../../domain/ticket/event.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { upsertIdentities } from './contact-store.ts';
-import { setIdentityState } from './conversation-store.ts';
+import { setIdentityState, touchConversations } from './conversation-store.ts';
 import { attach } from './message-record.ts';
 import {
   advanceDelivery,
@@ -161,18 +161,21 @@ async function takeEcho(
 
 async function takePerson(
   tx: Sql,
-  { receipt }: NoticeItem,
+  { line, receipt }: NoticeItem,
   notice: Extract<Notice, { kind: 'person' }>,
   { newId }: Pick<NoticeDeps, 'newId'>,
 ): Promise<Noticed> {
   const { who, did, name } = notice;
-  const states = { followed: 'ok', consented: 'ok', left: 'left', withdrew: 'stopped' } as const;
+  const states = { followed: 'ok', consented: 'ok', left: 'left', stopped: 'stopped', withdrew: 'stopped' } as const;
   // Nobody can have done it later than it was told.
   const at = notice.at < receipt.receivedAt ? notice.at : receipt.receivedAt;
   // Who says no must be known by it, for an earlier yes may still be on its way.
   if (did === 'withdrew')
     await upsertIdentities(tx, [{ ...who, id: newId(), contactId: newId(), name, contactKind: 'person', lang: 'vi' }]);
   await setIdentityState(tx, who, { state: states[did], at });
+  // Windows open with all that a person does, not with words alone.
+  if (states[did] === 'ok')
+    await touchConversations(tx, [{ ...who, accountId: line.id, at: receipt.receivedAt, saidAt: at }]);
   if (did === 'consented') await uniteIdentities(tx, { who, others: notice.alsoKnownAs, name, at: notice.at, newId });
   return ignored(did);
 }

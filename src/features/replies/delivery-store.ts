@@ -82,7 +82,7 @@ const sendable = {
       "identity"."id" AS "identityId", "identity"."kind" AS "identityKind",
       "identity"."address" AS "address", "identity"."state" AS "identityState", "identity"."name" AS "recipientName",
       "assignment"."agency_code" AS "assignmentAgency", "ticket"."promised_at" AS "promisedAt",
-      (SELECT MAX("c"."last_in_at") FROM "conversation" AS "c" WHERE "c"."identity_id" = "identity"."id"
+      (SELECT MAX(COALESCE("c"."said_at", "c"."last_in_at")) FROM "conversation" AS "c" WHERE "c"."identity_id" = "identity"."id"
         AND "c"."account_id" = COALESCE("heard"."account_id", "message"."account_id", "c"."account_id")) AS "lastInboundAt"
     FROM "message" JOIN "ticket" ON "ticket"."id" = "message"."ticket_id"
     LEFT JOIN LATERAL (

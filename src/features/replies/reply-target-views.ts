@@ -16,7 +16,7 @@ const target = {
   name: 'reply-target',
   text: `SELECT COALESCE("heard"."account_id", "ticket"."account_id") AS "accountId", "identity"."id" AS "identityId",
       "identity"."kind" AS "identityKind", "identity"."address" AS "address", "identity"."state" AS "identityState",
-      (SELECT MAX("c"."last_in_at") FROM "conversation" AS "c" WHERE "c"."identity_id" = "identity"."id"
+      (SELECT MAX(COALESCE("c"."said_at", "c"."last_in_at")) FROM "conversation" AS "c" WHERE "c"."identity_id" = "identity"."id"
         AND "c"."account_id" = COALESCE("heard"."account_id", "ticket"."account_id", "c"."account_id")) AS "lastInboundAt"
     FROM "ticket"
     LEFT JOIN LATERAL (

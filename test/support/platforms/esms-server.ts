@@ -139,7 +139,7 @@ export async function startEsmsServer(webhook: Webhook, as: Aggregator = 'esms')
     if (!isKnown || switches.isOn('auth-expired')) return jsonReply(200, { CodeResponse: '101' });
     const SMSID = query.get('RefId') ?? '';
     const end = ends.get(SMSID);
-    if (!end) return jsonReply(200, { CodeResponse: '99', ErrorMessage: 'SMSID not found' });
+    if (!end) return jsonReply(200, { CodeResponse: '105', ErrorMessage: 'SMSID not found' });
     const counts = { SendFailed: end.fails ? 1 : 0, SendSuccess: end.fails ? 0 : 1 };
     return jsonReply(200, { CodeResponse: '100', SMSID, SendStatus: 5, ...counts, TotalReceiver: 1, TotalSent: 1 });
   }
