@@ -6,6 +6,7 @@ import { smsSender } from '../../src/lib/sms/sender.ts';
 import { keptParameters, receiptKinds } from './events.ts';
 import { readTime } from './inbound-time.ts';
 import { profileOf, type SmsHttpSettings } from './schema.ts';
+import { talkOf } from './parameters.ts';
 import { reportOf } from './status-rules.ts';
 
 /** Understands stored parameters. Never throws. */
@@ -43,7 +44,7 @@ export function normaliseSmsHttp(receipt: StoredReceipt, account: Account<SmsHtt
       references: [],
       replyToken: null,
       conversation,
-      ...(settings.joinSeconds > 0 && { group: `${raw}>${params[fields.to] ?? ''}` }),
+      ...(settings.joinSeconds > 0 && { group: talkOf(params, fields) }),
       automatic,
       form: null,
       attachments: [],

@@ -52,3 +52,8 @@ export function readParameters(
   const all = [...Object.entries(input.query), ...body].map(([name, value]) => [name, value.replaceAll('\u0000', '')]);
   return Object.fromEntries(all);
 }
+
+/** Whose messages to which number may be parts of one that the network cut. */
+export function talkOf(params: Parameters, fields: { readonly from: string; readonly to: string }): string {
+  return `${params[fields.from] ?? ''}>${params[fields.to] ?? ''}`;
+}

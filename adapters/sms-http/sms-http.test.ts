@@ -212,7 +212,7 @@ describe('the door for a gateway of one’s own', () => {
 
     const verdict = verifySmsHttp(signed(message), patient);
 
-    expect(verdict).toMatchObject({ receipts: [{ settleMs: 20_000 }] });
+    expect(verdict).toMatchObject({ receipts: [{ settleMs: 20_000, group: '0912345678>1022' }] });
     expect(understood(verdict, patient)).toMatchObject({ message: { group: '0912345678>1022' } });
   });
 

@@ -4,7 +4,7 @@ import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { isRightChecksum, isSameToken } from './checksum.ts';
 import { receiptKinds, tokenParameter } from './events.ts';
 import { fill } from './fill.ts';
-import { readParameters, type Parameters } from './parameters.ts';
+import { readParameters, talkOf, type Parameters } from './parameters.ts';
 import type { Profile } from './profile.ts';
 import { profileOf, type SmsHttpSettings } from './schema.ts';
 import { shortId } from './short-id.ts';
@@ -79,7 +79,7 @@ export function verifySmsHttp(input: RawInput, account: Account<SmsHttpSettings>
     // A gateway that names no id: the same words by the same person at the same time are one message.
     externalId: shortId(id === '' ? `${params[fields.from]} ${params[fields.time] ?? ''} ${params[fields.text]}` : id),
     body: Buffer.from(JSON.stringify(kept)),
-    ...(settings.joinSeconds > 0 && { settleMs: settings.joinSeconds * 1000 }),
+    ...(settings.joinSeconds > 0 && { settleMs: settings.joinSeconds * 1000, group: talkOf(params, fields) }),
   };
   return { ok: true, receipts: [receipt], answer: answerOf(profile.inbound, params) };
 }

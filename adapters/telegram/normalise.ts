@@ -5,6 +5,7 @@ import { shownForm } from '../../src/domain/text/normalise.ts';
 import { readJson } from '../../src/lib/read-json.ts';
 import { contentOf } from './message-content.ts';
 import { membershipNotice, ownContact, startNotice, who } from './person-notice.ts';
+import { albumKey } from './update-receipt.ts';
 import { telegramMembership, telegramMessage, telegramUpdate, type TelegramMessage } from './update-schema.ts';
 
 /** Messages by which Telegram tells of something that nobody wrote. */
@@ -71,7 +72,7 @@ function fromMessage(message: TelegramMessage): Normalised {
       references: answered === undefined ? [] : [idOf(message, answered.message_id)],
       replyToken: null,
       conversation: String(message.chat.id),
-      ...(message.media_group_id !== undefined && { group: `${message.chat.id}:${shownForm(message.media_group_id)}` }),
+      ...(message.media_group_id !== undefined && { group: albumKey(message.chat.id, message.media_group_id) }),
       ...(content.point !== null && { point: content.point }),
       automatic: null,
       form: null,

@@ -45,10 +45,10 @@ describe('the door for Telegram', () => {
   });
 
   it('lets the parts of an album wait for each other, and nothing else', () => {
-    const part = { update_id: 43, message: { message_id: 2, media_group_id: '137' } };
+    const part = { update_id: 43, message: { message_id: 2, chat: { id: 5501 }, media_group_id: '137' } };
     const verdict = verifyUpdate(input(part), testAccount(settings));
 
-    expect(verdict).toMatchObject({ receipts: [{ settleMs: 1500 }] });
+    expect(verdict).toMatchObject({ receipts: [{ settleMs: 1500, group: '5501:137' }] });
     expect(verifyUpdate(input(update), testAccount(settings))).not.toHaveProperty('receipts.0.settleMs');
   });
 

@@ -15,6 +15,8 @@ export type NewReceipt = {
   readonly body: Buffer;
   /** How long to wait for its companions (the pictures of an album come one by one), in milliseconds. */
   readonly settleMs?: number;
+  /** Receipts of one group wait for each other: each that comes gives all of them `settleMs` anew, a minute at the most. */
+  readonly group?: string;
 };
 
 /** What a platform wants to read back; without one it gets `ok` as text/plain. */

@@ -1,5 +1,6 @@
 import type { NewReceipt } from '../../channels/door.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
+import { joinGroup } from './receipt-group-store.ts';
 import { createReceiptInsert, insertReceipt, type InsertedRow, type ReceiptRow } from './receipt-insert-store.ts';
 
 export type StoredRow = { readonly id: bigint; readonly fresh: boolean; readonly receivedAt: Date };
@@ -130,8 +131,12 @@ export function createReceiptStore(database: Database) {
     return known;
   }
 
-  async function putOne(tx: Sql, row: ReceiptRow): Promise<StoredRow> {
-    return storedRow(tx, row, await insertReceipt(tx, row));
+  async function putOne(tx: Sql, accountId: string, incoming: Incoming, at: Date): Promise<StoredRow> {
+    const row = rowOf(accountId, incoming, at);
+    const { group, settleMs = 0 } = incoming.receipt;
+    const inserted = await insertReceipt(tx, row);
+    if (inserted && group !== undefined) await joinGroup(tx, { id: inserted.id, accountId, group, settleMs });
+    return storedRow(tx, row, inserted);
   }
 
   async function readInPieces(id: bigint, bytes: number): Promise<Buffer> {
@@ -149,13 +154,13 @@ export function createReceiptStore(database: Database) {
     async put(accountId: string, incoming: readonly Incoming[], at: Date): Promise<StoredRow[]> {
       const [only, ...more] = incoming;
       if (!only) return [];
-      if (more.length === 0) {
+      if (more.length === 0 && only.receipt.group === undefined) {
         const row = rowOf(accountId, only, at);
         return [await storedRow(database, row, await insertWithOthers(row))];
       }
       return database.transaction(async (tx) => {
         const rows: StoredRow[] = [];
-        for (const one of incoming) rows.push(await putOne(tx, rowOf(accountId, one, at)));
+        for (const one of incoming) rows.push(await putOne(tx, accountId, one, at));
         return rows;
       });
     },
@@ -168,7 +173,7 @@ export function createReceiptStore(database: Database) {
     }): Promise<StoredRow[]> {
       return database.transaction(async (tx) => {
         const rows: StoredRow[] = [];
-        for (const one of input.incoming) rows.push(await putOne(tx, rowOf(input.accountId, one, input.at)));
+        for (const one of input.incoming) rows.push(await putOne(tx, input.accountId, one, input.at));
         if (input.cursor) await tx.query(saveCursor, [input.cursor.name, JSON.stringify(input.cursor.value)]);
         return rows;
       });
