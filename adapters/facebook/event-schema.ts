@@ -6,7 +6,17 @@ const text = z.string().max(100_000);
 const address = z.string().max(4000);
 const party = z.object({ id });
 /** Milliseconds in Messenger, seconds in the feed; `instantOf` tells them apart. */
-const time = z.number().nonnegative();
+const time = z.union([
+  z.number().nonnegative(),
+  z
+    .string()
+    .regex(/^\d{1,16}$/u)
+    .transform(Number),
+]);
+/** One of another shape counts as not told: the words beside it matter more. */
+const aTime = time.nullish().catch(undefined);
+const degrees = (most: number) =>
+  z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number().min(-most).max(most));
 
 /** The envelope of a batch. What is inside is looked at one by one, so that one odd event spoils no other. */
 export const batch = z.object({
@@ -14,10 +24,10 @@ export const batch = z.object({
   entry: z.array(
     z.object({
       id,
-      time: time.optional().catch(undefined),
-      messaging: z.array(z.unknown()).optional(),
-      standby: z.array(z.unknown()).optional(),
-      changes: z.array(z.unknown()).optional(),
+      time: aTime,
+      messaging: z.array(z.unknown()).nullish(),
+      standby: z.array(z.unknown()).nullish(),
+      changes: z.array(z.unknown()).nullish(),
     }),
   ),
 });
@@ -26,30 +36,34 @@ export type Batch = z.infer<typeof batch>;
 /** What one receipt holds: one event, whose it is and by which list it came. */
 export const storedEvent = z.object({
   page: z.string(),
-  time: time.nullable(),
+  time: z.number().nonnegative().nullable(),
   list: z.enum(['messaging', 'standby', 'changes', 'sample', 'deletion', 'deauthorise']),
   event: z.unknown(),
 });
 export type StoredEvent = z.infer<typeof storedEvent>;
 
 export const attachment = z.object({
-  type: z.string().max(100),
-  title: text.nullish(),
-  url: address.nullish(),
-  name: text.nullish(),
+  type: z.string().max(100).catch(''),
+  title: text.nullish().catch(undefined),
+  url: address.nullish().catch(undefined),
+  name: text.nullish().catch(undefined),
   payload: z
     .object({
-      url: address.nullish(),
-      title: text.nullish(),
-      name: text.nullish(),
-      sticker_id: id.nullish(),
-      coordinates: z.object({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) }).nullish(),
+      url: address.nullish().catch(undefined),
+      title: text.nullish().catch(undefined),
+      name: text.nullish().catch(undefined),
+      sticker_id: id.nullish().catch(undefined),
+      coordinates: z
+        .object({ lat: degrees(90), long: degrees(180) })
+        .nullish()
+        .catch(undefined),
     })
-    .nullish(),
+    .nullish()
+    .catch(undefined),
 });
 export type Attachment = z.infer<typeof attachment>;
 
-const envelope = { sender: party, recipient: party, timestamp: time.optional() };
+const envelope = { sender: party, recipient: party, timestamp: aTime };
 
 /** Messenger events, one schema per key by which they are told apart. */
 export const messagingEvents = {
@@ -58,18 +72,22 @@ export const messagingEvents = {
     message: z.object({
       mid: id,
       text: text.nullish(),
-      attachments: z.array(attachment).max(100).nullish(),
-      reply_to: z.object({ mid: id.optional() }).nullish(),
-      is_echo: z.boolean().optional(),
-      is_deleted: z.boolean().optional(),
-      is_unsupported: z.boolean().optional(),
+      /** One that cannot be read stays in the list, so that its place is told. */
+      attachments: z
+        .array(attachment.catch({ type: '' }))
+        .max(100)
+        .nullish(),
+      reply_to: z.object({ mid: id.nullish() }).nullish().catch(undefined),
+      is_echo: z.boolean().nullish(),
+      is_deleted: z.boolean().nullish(),
+      is_unsupported: z.boolean().nullish(),
       app_id: id.nullish(),
       metadata: z.string().max(2000).nullish(),
     }),
   }),
   postback: z.object({
     ...envelope,
-    postback: z.object({ mid: id.optional(), title: text.optional(), payload: text.optional() }),
+    postback: z.object({ mid: id.nullish(), title: text.nullish(), payload: text.nullish() }),
   }),
   message_edit: z.object({
     ...envelope,
@@ -77,12 +95,12 @@ export const messagingEvents = {
   }),
   delivery: z.object({
     ...envelope,
-    delivery: z.object({ mids: z.array(id).max(1000).optional(), watermark: time }),
+    delivery: z.object({ mids: z.array(id).max(1000).nullish(), watermark: time }),
   }),
   read: z.object({ ...envelope, read: z.object({ watermark: time }) }),
   reaction: z.object({
     ...envelope,
-    reaction: z.object({ mid: id.optional(), action: z.string().max(50), emoji: z.string().max(50).optional() }),
+    reaction: z.object({ mid: id.nullish(), action: z.string().max(50), emoji: z.string().max(50).optional() }),
   }),
   referral: z.object({ ...envelope, referral: z.unknown() }),
 } as const;
@@ -106,7 +124,7 @@ export const feedValue = z.object({
   video: address.nullish(),
   link: address.nullish(),
   permalink_url: address.nullish(),
-  created_time: time.nullish(),
+  created_time: aTime,
   published: z.union([z.int(), z.boolean()]).nullish(),
   post: z.object({ permalink_url: address.nullish() }).nullish(),
 });

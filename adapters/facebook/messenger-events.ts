@@ -15,7 +15,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 /** Understands one event of `messaging` or `standby`, told apart by which key it has. */
 export function normaliseMessaging(event: unknown, context: Context): Normalised {
   const keys = typeof event === 'object' && event !== null ? Object.keys(event) : [];
-  const at = (timestamp: number | undefined) => instantOf(timestamp) ?? context.receivedAt;
+  const at = (timestamp: number | null | undefined) => instantOf(timestamp) ?? context.receivedAt;
   if (keys.includes('message')) {
     return read('message', event, (one) => messageOf(one, context));
   }
@@ -76,7 +76,7 @@ function messageOf(event: Event<'message'>, context: Context): Normalised {
       ...spokenBy(sender.id, message.mid, instantOf(timestamp)),
       // A message without words would be passed over; what the person sent lies in the inbox of the Page.
       text: isMute ? '[Nội dung không đọc được]' : text,
-      references: answered === undefined ? [] : [answered],
+      references: answered == null ? [] : [answered],
       remoteFiles: taken.files,
       problems,
       ...(taken.point && { point: taken.point }),
@@ -124,8 +124,8 @@ function postbackOf({ sender, timestamp, postback }: Event<'postback'>, at: Date
   return { type: 'message', message: { ...spokenBy(sender.id, externalId, instantOf(timestamp)), text } };
 }
 
-function deliveredOf({ sender, delivery: { mids = [], watermark } }: Event<'delivery'>): Normalised {
-  const reports: DeliveryReport[] = mids.map((mid) => ({ about: { providerId: mid }, state: 'delivered' }));
+function deliveredOf({ sender, delivery: { mids, watermark } }: Event<'delivery'>): Normalised {
+  const reports: DeliveryReport[] = (mids ?? []).map((mid) => ({ about: { providerId: mid }, state: 'delivered' }));
   reports.push(...upTo(sender.id, watermark, 'delivered'));
   return { type: 'notice', notice: { kind: 'delivery', reports } };
 }

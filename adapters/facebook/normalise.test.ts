@@ -59,6 +59,30 @@ describe('a message', () => {
     expect(message.isPublic).toBeUndefined();
   });
 
+  it.each([
+    { attachments: [{ payload: { url: 'https://scontent.fbcdn.net/a.jpg' } }] },
+    { attachments: [{ type: 'image', payload: 'none' }, 7] },
+    { attachments: [{ type: 'location', payload: { coordinates: { lat: 'x', long: null } } }] },
+    { attachments: null, reply_to: 'm_0', is_echo: null },
+  ])('keeps its words whatever else in it is odd: %j', async (odd) => {
+    expect(await messageOf(said({ text: 'Đèn hỏng', ...odd }))).toMatchObject({
+      externalId: 'm_1',
+      text: expect.stringContaining('Đèn hỏng'),
+    });
+  });
+
+  it('needs no time of the form that we know', async () => {
+    const event = { sender: { id: '73' }, recipient: { id: pageId }, message: { mid: 'm_1', text: 'Đèn hỏng' } };
+
+    expect(await messageOf(understand({ event: { ...event, timestamp: '1768188540000' } }))).toMatchObject({
+      sentAt: new Date(1768188540000),
+    });
+    expect(await messageOf(understand({ event: { ...event, timestamp: 'now' } }))).toMatchObject({ sentAt: null });
+    expect(await messageOf(changed({ message: 'Đèn hỏng', created_time: '2026-01-12T03:29:00+0000' }))).toMatchObject({
+      text: 'Đèn hỏng',
+    });
+  });
+
   it('names its files, and keeps the names only of those that people named', async () => {
     const attachments = [
       { type: 'image', payload: { url: 'https://scontent.xx.fbcdn.net/v/1_n.png?oh=1' } },
@@ -77,6 +101,14 @@ describe('a message', () => {
       'tep-4.bin application/octet-stream',
     ]);
     expect(message.problems).toHaveLength(2);
+  });
+
+  it('has a place also where its numbers are words', async () => {
+    const coordinates = { lat: '21.1861', long: '106.0763' };
+
+    expect(await messageOf(said({ attachments: [{ type: 'location', payload: { coordinates } }] }))).toMatchObject({
+      point: { lat: 21.1861, lon: 106.0763 },
+    });
   });
 
   it('has a place when one was shared', async () => {
@@ -204,7 +236,7 @@ describe('the feed', () => {
 
   it('puts what it cannot read into quarantine', async () => {
     expect(await changed({ comment_id: null, post_id: null, verb: 'add' })).toMatchObject({ type: 'unreadable' });
-    expect(await changed({ created_time: 'yesterday' })).toMatchObject({ type: 'unreadable' });
+    expect(await changed({ message: 7 })).toMatchObject({ type: 'unreadable' });
     expect(await understand({ list: 'changes', event: {} })).toMatchObject({ type: 'unreadable' });
   });
 });

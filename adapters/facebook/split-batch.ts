@@ -14,7 +14,7 @@ export const samplePage = '0';
 export function splitBatch(sent: Batch, pageId: string): readonly NewReceipt[] {
   const receipts: NewReceipt[] = [];
   for (const entry of sent.entry) {
-    const { messaging = [], standby = [], changes = [] } = entry;
+    const [messaging, standby, changes] = [entry.messaging ?? [], entry.standby ?? [], entry.changes ?? []];
     const stored = { page: entry.id, time: entry.time ?? null };
     if (entry.id === samplePage) {
       for (const event of [...messaging, ...standby, ...changes])
@@ -69,15 +69,15 @@ function messagingKey(event: unknown): Key | null {
 function stateKey(event: unknown): Key | null {
   const delivery = messagingEvents.delivery.safeParse(event);
   if (delivery.success) {
-    const { watermark, mids = [] } = delivery.data.delivery;
-    return { kind: 'delivery', externalId: `${delivery.data.sender.id}:${watermark}:${contentKey(mids)}` };
+    const { watermark, mids } = delivery.data.delivery;
+    return { kind: 'delivery', externalId: `${delivery.data.sender.id}:${watermark}:${contentKey(mids ?? [])}` };
   }
   const read = messagingEvents.read.safeParse(event);
   if (read.success) return { kind: 'read', externalId: `${read.data.sender.id}:${read.data.read.watermark}` };
   const reaction = messagingEvents.reaction.safeParse(event);
   if (reaction.success) {
-    const { sender, timestamp = '', reaction: felt } = reaction.data;
-    return { kind: 'reaction', externalId: `${felt.mid ?? ''}:${sender.id}:${felt.action}:${timestamp}` };
+    const { sender, timestamp, reaction: felt } = reaction.data;
+    return { kind: 'reaction', externalId: `${felt.mid ?? ''}:${sender.id}:${felt.action}:${timestamp ?? ''}` };
   }
   return null;
 }

@@ -132,6 +132,13 @@ describe('a batch', () => {
     expect(idsOf(verdict)).toContain('message m_1');
   });
 
+  it('may have lists that are empty in any way', () => {
+    const entry = { id: pageId, time: '1768188540', messaging: null, standby: [], changes: null };
+    const body = asMetaWrites({ object: 'page', entry: [entry, { ...entry, messaging: [spoken('m_1', 'một')] }] });
+
+    expect(idsOf(verifyWebhook(input(body), account))).toEqual(['message m_1']);
+  });
+
   it('of a thousand updates is taken within the time that a front door has', () => {
     const body = asMetaWrites(
       batchOf(...Array.from({ length: 1000 }, (_, at) => spoken(`m_${at}`, 'Đường ngập '.repeat(20)))),
