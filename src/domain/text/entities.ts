@@ -1,5 +1,6 @@
 import { readTaxCode } from '../contact/tax-code.ts';
 import { parseTicketCode } from '../ticket/code.ts';
+import { address } from './address-pattern.ts';
 import type { EntityKind } from './entity-kinds.ts';
 import type { Span } from './fold.ts';
 import { findEmails, findIdentityNumbers, findPhones, maskPersonal } from './personal-data.ts';
@@ -12,42 +13,62 @@ export type Entity = Span & {
 };
 
 // One quantifier per pattern may run long, and none stands beside another that takes the same letters: all are linear.
-const taxCode = /(?<![\p{L}\d-])\d{10}(?:[ ]?-[ ]?\d{3})?(?![\p{L}\d]|-\d)/gu;
+const money = String.raw`(?! ?(?:đồng|dong|đ|vnđ|vnd|usd)(?!\p{L}))`;
+const taxCode = new RegExp(String.raw`(?<![\p{L}\d-])\d{10}(?:(?: ?[-–] ?)?\d{3})?(?![\p{L}\d]|[-–]\d)${money}`, 'giu');
 const ticket = /(?<![\p{L}\d-])[A-Z]{2}[ -]?\d{2}[ -]?[2-9A-HJKMNP-Z]{6}(?![\p{L}\d])/giu;
 // Decree 61/2018 and Circular 01/2018/TT-VPCP: 000.12.34.H05-251120-0001.
-const dossier = /(?<![\p{L}\d.])\d{3}(?:\.\d{2,3}){1,4}\.[HG]\d{2}-\d{6}-\d{4,6}(?![\p{L}\d])/giu;
-const dossierShort = /(?<![\p{L}\d.])[HG]\d{2}(?:\.\d{1,3}){1,4}-\d{6}-\d{4,6}(?![\p{L}\d])/giu;
-// 99A-123.45, 98B1 12345, 29LD-123.45, and the four digits of old ones.
+const dossier = /(?<![\p{L}\d.])\d{3}(?:\.\d{2,3}){1,4}\.[HG]\d{2} ?[-–] ?\d{6} ?[-–] ?\d{4,6}(?![\p{L}\d])/giu;
+const dossierShort = /(?<![\p{L}\d.])[HG]\d{2}(?:\.\d{1,3}){0,4} ?[-–] ?\d{6} ?[-–] ?\d{4,6}(?![\p{L}\d])/giu;
+// Circular 79/2024/TT-BCA: 99A-123.45, 98B1 12345, 99AA-123.45, 29LD-123.45, 99MĐ1-123.45, R of trailers, four digits of old ones.
 const plate =
-  /(?<![\p{L}\d.,/-])(?:1[124-9]|[2-9]\d)[ -]?(?:LD|DA|MK|MĐ|NG|NN|QT|[A-HK-NPSTUVXYZ]\d?)[ .-]?(?:\d{3}\.\d{2}|\d{4,5})(?![\p{L}\d]|[.,]\d)/giu;
-// 12/2026/NĐ-CP, 345/QĐ-UBND, and "công văn số 12".
+  /(?<![\p{L}\d.,/-])(?:1[124-9]|[2-9]\d)(?: ?[-–] ?| )?(?:(?:LD|DA|MK|M[ĐD]\d?|NG|NN|QT|[A-HK-NPR-VXYZ]\d?)(?: ?[-–] ?|[ .])?(?:\d{3}\.\d{2}|\d{4,5})|[A-HK-NPSTUVXYZ]{2}(?: ?[-–] ?|[ .])?(?:\d{3}\.\d{2}|\d{5}))(?![\p{L}\d]|[.,]\d)/giu;
+// "20 m2 1500", "30 ha 12000", "20h 2000": a measure before a number.
+const measure = /^\d{2} ?(?:(?:m[23]?|km|cm|mm|ha|kg|kv|kw|g|l|t) |h \d{4}$)/u;
+// 12/2026/NĐ-CP, 345/QĐ-UBND, 789/SXD-QLN, also "417/qđ-ubnd".
 const document =
-  /(?<![\p{L}\d/])\d{1,5}\/(?:(?:19|20)\d{2}\/)?(?:NĐ|QĐ|TT|TTLT|CT|CV|KH|BC|TB|NQ|HD|VB|PL|QH|UBND|BB|GP|GCN|TTr|CĐ|ND|QD|NQLT)\d{0,2}(?:-[\p{Lu}\d]{1,12}){0,4}(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d/])\d{1,5}\/(?:(?:19|20)\d{2}\/)?(?:(?:NĐ|QĐ|TT|TTLT|CT|CV|KH|BC|TB|NQ|HD|VB|PL|QH|UBND|BB|GP|GPXD|GCN|GM|TTr|CĐ|ND|QD|NQLT)\d{0,2}(?:-\p{Lu}[\p{L}\d]{0,11}){0,4}|\p{Lu}{2,8}(?:-\p{Lu}[\p{L}\d]{1,11}){1,3}|(?:nđ|nd|qđ|qd|tt|ttlt|ct|cv|kh|tb|bc|nq|gp|hd)(?:-[\p{L}\d]{2,12}){1,3})(?![\p{L}\d])/gu;
+// "công văn số 12", "nghị định 168", "quyết định 417 ngày …": what may be a verb too needs more than a number behind it.
 const namedDocument =
-  /(?<=(?:công văn|cong van|quyết định|quyet dinh|nghị định|nghi dinh|thông tư|thong tu|văn bản|van ban) (?:số|so):? ?)\d{1,5}(?:\/[\p{L}\d]{1,12}){0,3}(?:-[\p{L}\d]{1,12}){0,3}(?![\p{L}\d])/giu;
+  /(?<=(?:công văn|cong van|quyết định|quyet dinh|nghị định|nghi dinh|nghị quyết|nghi quyet|chỉ thị|chi thi|thông tư|thong tu|thông báo|thong bao|kế hoạch|ke hoach|tờ trình|to trinh|biên bản|bien ban|văn bản|van ban|giấy phép(?: xây dựng| kinh doanh)?|giay phep(?: xay dung| kinh doanh)?) (?:số|so):? ?|(?:công văn|cong van|nghị định|nghi dinh|thông tư|thong tu) )\d{1,5}(?:\/[\p{L}\d]{1,12}){0,3}(?:-[\p{L}\d]{1,12}){0,3}(?![\p{L}\d])|(?<=(?:quyết định|quyet dinh|nghị quyết|nghi quyet|chỉ thị|chi thi|văn bản|van ban) )\d{1,5}(?= (?:ngày|ngay) \d| (?:của|cua) (?:UBND|Thủ|Chủ|Bộ|Sở|Chính))/giu;
 // The number after the word for an account; "stk 0123 456 789", "số tài khoản: 19038…".
 const account =
   /(?<=(?<![\p{L}\d])(?:stk|tk|số tk|so tk|tài khoản|tai khoan|số thẻ|so the)(?: |:|\.|là|la|số|so|của tôi|cua toi|ngân hàng|ngan hang|vietcombank|vcb|agribank|bidv|vietinbank|mb ?bank|mb|techcombank|tcb|acb|sacombank|vpbank|tpbank){0,6})(?<!\d)\d(?:[ .-]?\d){7,18}(?![\p{L}\d]|[.,-]\d)/giu;
 // "24/7" says how long, not when.
 const date =
-  /(?<![\p{L}\d/.,-])(?!24\/7(?!\d))(?:(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:20|19)?\d{2}|(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2]))(?![\p{L}\d/]|[.,-]\d)/gu;
+  /(?<![\p{L}\d/.,-])(?!24\/7(?!\d))(?:(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:20|19)?\d{2}|(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2])|(?<=(?:ngày|ngay) )(?:0?[1-9]|[12]\d|3[01])[.-](?:0?[1-9]|1[0-2]))(?![\p{L}\d/]|[.,-]\d)/giu;
 const spokenDate =
-  /(?<![\p{L}\d])(?:ngày|ngay|mùng|mung|mồng) (?:0?[1-9]|[12]\d|3[01]) (?:tháng|thang) (?:0?[1-9]|1[0-2])(?: (?:năm|nam) (?:19|20)\d{2})?(?![\p{L}\d])/giu;
-// "số nhà 12", "ngõ 34/2", "tổ 5", "thôn Đông", "lô A2 KCN Quế Võ": parts in a row, with commas between, are one address.
-const capitals = String.raw`\p{Lu}[\p{L}\d]{0,8}(?: \p{Lu}[\p{L}\d]{0,8}| \d{1,2}(?![\p{L}\d])){0,3}`;
-const numbered = String.raw`(?:[Ss]ố nhà|[Ss]o nha|SN|[Nn]gõ|[Nn]go|[Nn]gách|[Nn]gach|[Hh]ẻm|[Hh]em|[Kk]iệt|[Tt]ổ|[Tt]o|[Ll]ô|[Ll]o) (?:\p{Lu}{1,2}[-.]?)?\d{1,4}(?:[/-]\d{1,4}){0,3}\p{Lu}?(?![\p{L}\d])`;
-const named = String.raw`(?:[Tt]hôn|[Tt]hon|[Tt]ổ dân phố|[Kk]hu phố|[Đđ]ường|[Pp]hố|KCN|CCN|[Kk]hu công nghiệp) (?:số )?${capitals}`;
-const lot = String.raw`[Ll]ô \p{Lu}{1,2}[-.]?\d{0,4}(?![\p{L}\d])`;
-const address = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:${numbered}|${named}|${lot})(?:,? (?:${numbered}|${named}|${lot})){0,5}`,
-  'gu',
-);
+  /(?<![\p{L}\d])(?:(?:ngày|ngay|mùng|mung|mồng|mong) (?:0?[1-9]|[12]\d|3[01]) (?:tháng|thang) (?:0?[1-9]|1[0-2])(?:(?: (?:năm|nam) |\/)(?:19|20)\d{2})?|(?:(?:0?[1-9]|[12]\d|3[01]) )?(?:tháng|thang) (?:0?[1-9]|1[0-2])(?: (?:năm|nam) |\/)(?:19|20)\d{2})(?![\p{L}\d])/giu;
+// Two numbers and a stroke may be a share or the number of a house: "2/3 số hộ", "tăng 5/3 lần", "thửa số 12/5".
+const timeBefore =
+  /(?<!\p{L})(?:ngày|ngay|hôm|hom|từ|tu|đến|den|tới|toi|sáng|sang|trưa|trua|chiều|chieu|tối|đêm|dem|lễ|le|dịp|dip|vào|vao|trước|truoc|sau|on|since|from|until)[ :(]{1,2}$/iu;
+const shareBefore =
+  /(?<!\p{L})(?:tỷ lệ|tỉ lệ|ty le|ti le|số|so|thửa|thua|tăng|tang|giảm|giam|gấp|gap|khoảng|khoang|gần|gan|hơn|hon|đạt|dat|điểm|diem|mét|met|hệ số|he so)[ :]{1,2}$/iu;
+const shareAfter =
+  /^ (?:số|so|hộ|ho|lần|lan|diện|dien|người|nguoi|đường|duong|nhà|nha|dân|dan|tổng|tong|thửa|thua|chiều|chieu|quãng|quang|bể|be|công|cong|thành viên|phiếu|phieu|trường hợp|mặt|mat|làn|điểm|diem|đại biểu|tháng lương|of the)(?!\p{L})/iu;
+const plainShare = /^(?:1\/[2-5]|2\/[35]|3\/[45]|4\/5|10\/10)$/u;
+
+function readDate(written: string, { before, after }: Surroundings): string | null {
+  if (!/^\d{1,2}\/\d{1,2}$/u.test(written) || timeBefore.test(before)) return written;
+  return plainShare.test(written) || shareBefore.test(before) || shareAfter.test(after) ? null : written;
+}
+
+const taxWord = /(?:mst|mã số thuế|ma so thue|mã số doanh nghiệp|mã số dn|msdn|tax code)[^\d]{0,12}$/iu;
+
+// One telephone number in eleven has the check digit of a tax code too; then the word before it decides.
+function readTax(written: string, { before }: Surroundings): string | null {
+  const read = readTaxCode(written);
+  if (!read.ok) return null;
+  return taxWord.test(before) || findPhones(written)[0]?.kind !== 'mobile' ? read.value : null;
+}
+
+/** The letters right before and after what was found. */
+type Surroundings = { readonly before: string; readonly after: string };
 
 /** `value` null: it only looks so. */
 type Reader = {
   readonly kind: EntityKind;
   readonly pattern: RegExp;
-  readonly value: (written: string) => string | null;
+  readonly value: (written: string, around: Surroundings) => string | null;
 };
 
 const asWritten = (written: string): string => written;
@@ -59,17 +80,10 @@ const readers: readonly Reader[] = [
   { kind: 'account', pattern: account, value: asWritten },
   { kind: 'document', pattern: document, value: asWritten },
   { kind: 'document', pattern: namedDocument, value: asWritten },
-  {
-    kind: 'tax-code',
-    pattern: taxCode,
-    value: (written) => {
-      const read = readTaxCode(written);
-      return read.ok ? read.value : null;
-    },
-  },
-  { kind: 'plate', pattern: plate, value: asWritten },
+  { kind: 'tax-code', pattern: taxCode, value: readTax },
+  { kind: 'plate', pattern: plate, value: (written) => (measure.test(written) ? null : written) },
   { kind: 'date', pattern: spokenDate, value: asWritten },
-  { kind: 'date', pattern: date, value: asWritten },
+  { kind: 'date', pattern: date, value: readDate },
   { kind: 'address', pattern: address, value: asWritten },
 ];
 
@@ -84,8 +98,13 @@ function findAll(text: string): Entity[] {
   }));
   for (const { kind, pattern, value } of readers) {
     for (const match of text.matchAll(pattern)) {
-      const read = value(match[0]);
-      if (read !== null) found.push({ kind, value: read, start: match.index, end: match.index + match[0].length });
+      const start = match.index;
+      const end = start + match[0].length;
+      const read = value(match[0], {
+        before: text.slice(Math.max(0, start - 32), start),
+        after: text.slice(end, end + 16),
+      });
+      if (read !== null) found.push({ kind, value: read, start, end });
     }
   }
   for (const { start, end, national } of findPhones(text)) found.push({ kind: 'phone', value: national, start, end });
@@ -112,7 +131,7 @@ export function findEntities(text: string): Entity[] {
   return kept.sort((one, other) => one.start - other.start);
 }
 
-const longNumber = /\d(?:[ .-]?\d){7}/u;
+const longNumber = /\d(?:[ .-]?\d){6}/u;
 
 /** Masks identity, account and card numbers but their last three digits; keeps the length, so that offsets stay valid. Idempotent. */
 export function maskNumbers(text: string): string {

@@ -37,7 +37,8 @@ const movedPrefixes: Readonly<Record<string, string>> = {
 
 const mobile = /^0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}$/u;
 const landline = /^02\d{8,9}$/u;
-const phoneLike = /(?<![\p{L}\d])(?:\(?(?:\+|00)?84\)?[ .-]?\(?0?|\(?0)\d{1,4}\)?(?:[ .-]?\d{1,4}){2,5}(?![\p{L}\d])/gu;
+const phoneLike =
+  /(?:(?<![\p{L}\d])|(?<=(?<!\p{L})(?:sđt|sdt|đt|dt|tel|zalo|số|so|gọi|goi)))(?:\(?(?:\+|00)?84\)?[ .-]?\(?0?|\(?0)\d{1,4}\)?(?:[ .-]?\d{1,4}){2,5}(?![\p{L}\d])/giu;
 const emailLike =
   /(?<![\p{L}\d._%+-])[\w.%+-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,4}[a-z]{2,24}(?![\p{L}\d-])/giu;
 
@@ -50,14 +51,36 @@ function nationalNumber(written: string): string {
   return moved === undefined ? local : moved + local.slice(4);
 }
 
+function phoneKind(national: string): FoundPhone['kind'] | null {
+  if (mobile.test(national)) return 'mobile';
+  return landline.test(national) ? 'landline' : null;
+}
+
+/** The longest beginning of `written` that is a number by itself, up to a blank, dot or hyphen. */
+function leadingPhone(
+  written: string,
+): { readonly length: number; readonly national: string; readonly kind: FoundPhone['kind'] } | null {
+  for (let { length } = written; length > 0; length--) {
+    if (length < written.length && !/[ .-]/u.test(written[length] ?? '')) continue;
+    const national = nationalNumber(written.slice(0, length));
+    const kind = phoneKind(national);
+    if (kind !== null) return { length, national, kind };
+  }
+  return null;
+}
+
 /** Vietnamese telephone numbers in the order they stand; short codes (1022, 113, 1900…) are not personal and left out. */
 export function findPhones(text: string): FoundPhone[] {
   const found: FoundPhone[] = [];
-  for (const match of text.matchAll(phoneLike)) {
-    const national = nationalNumber(match[0]);
-    const kind = mobile.test(national) ? 'mobile' : landline.test(national) ? 'landline' : null;
-    if (kind === null) continue;
-    found.push({ national, kind, start: match.index, end: match.index + match[0].length });
+  const pattern = new RegExp(phoneLike);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const [written] = match;
+    const read = leadingPhone(written);
+    // Two numbers with a blank or hyphen between them look like one that is too long: what is left is read again.
+    const behind = read?.length ?? written.search(/[ .-]/u);
+    pattern.lastIndex = match.index + (behind > 0 ? behind : written.length);
+    if (read === null) continue;
+    found.push({ national: read.national, kind: read.kind, start: match.index, end: match.index + read.length });
   }
   return found;
 }
@@ -73,17 +96,19 @@ export function findEmails(text: string): FoundEmail[] {
   return found;
 }
 
-// A citizen's number has 12 digits, often written in groups; an old identity card has 9 and is told by the word before it.
+// A citizen's number has 12 digits, often written in groups, which the word before it allows to be any; an old identity card has 9
+// and a passport a letter and 7, and both are told by that word. Sums of money and fractions are none.
 // The star keeps what is left of a masked number from starting another.
 const citizenNumber =
-  /(?<![\d*]|\d[.,-])(?:\d{12}|0\d{2}([ .-])\d{3}\1\d{6}|0\d{2}([ .-])\d{3}\2\d{3}\2\d{3}|0\d{3}([ .-])\d{4}\3\d{4})(?!\d|[.,-]\d)/gu;
-const oldCardNumber =
-  /(?<=(?:cmnd|cmt|chứng minh thư|chứng minh nhân dân|chung minh thu|chung minh nhan dan)[^\d*]{0,12})\d{3}[ .-]?\d{3}[ .-]?\d{3}(?!\d)/giu;
+  /(?<![\d*]|(?<!\d)\d{1,3}[.,])(?:\d{12}|0\d{2}([ .-])\d{3}\1\d{6}|0\d{2}([ .-])\d{3}\2\d{3}\2\d{3}|0\d{3}([ .-])\d{4}\3\d{4})(?!\d|[.,]\d{1,2}(?!\d)| ?(?:đồng|dong|đ|vnđ|vnd|usd)(?!\p{L}))/giu;
+const namedCitizenNumber = /(?<=(?:cccd|căn cước|can cuoc|định danh|dinh danh)[^\d*]{0,24})\d(?:[ .-]?\d){11}(?!\d)/giu;
+const oldCardNumber = /(?<=(?:cmnd|cmtnd|cmt|chứng minh|chung minh)[^\d*]{0,24})\d{3}[ .-]?\d{3}[ .-]?\d{3}(?!\d)/giu;
+const passportNumber = /(?<=(?:hộ chiếu|ho chieu|passport)[^\d*]{0,16})(?<!\p{L})[A-Z]\d{7}(?!\d)/giu;
 
-/** Where identity numbers (CCCD of 12 digits, CMND of 9 after its name) stand in a text. */
+/** Where identity numbers (CCCD of 12 digits, CMND of 9 and passports after their names) stand in a text; they may overlap. */
 export function findIdentityNumbers(text: string): Span[] {
   const found: Span[] = [];
-  for (const pattern of [citizenNumber, oldCardNumber]) {
+  for (const pattern of [citizenNumber, namedCitizenNumber, oldCardNumber, passportNumber]) {
     for (const match of text.matchAll(pattern)) {
       found.push({ start: match.index, end: match.index + match[0].length });
     }
@@ -96,8 +121,10 @@ export function maskPersonal(text: string): string {
   let masked = '';
   let from = 0;
   for (const { start, end } of findIdentityNumbers(text)) {
-    if (start < from) continue;
-    masked += text.slice(from, start) + text.slice(start, end - 3).replace(/\d/gu, '*') + text.slice(end - 3, end);
+    if (end <= from) continue;
+    const begin = Math.max(start, from);
+    const kept = Math.max(begin, end - 3);
+    masked += text.slice(from, begin) + text.slice(begin, kept).replace(/\d/gu, '*') + text.slice(kept, end);
     from = end;
   }
   return masked + text.slice(from);
