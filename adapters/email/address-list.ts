@@ -40,7 +40,12 @@ export function readAddressList(value: string): AddressList {
       at = quoted.end;
     } else if (character === '<') {
       const angle = readUntil(value, at + 1, '>');
-      draft.address ??= angle.text.trim();
+      // '<a@b> <c@d>': programs differ in which one they believe, so both are named.
+      if (draft.address !== null) {
+        finish(draft, mailboxes);
+        draft = newDraft();
+      }
+      draft.address = angle.text.trim();
       at = angle.end;
     } else if (character === '=' && wordAt(value, at) !== '') {
       const word = wordAt(value, at);

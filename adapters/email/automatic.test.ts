@@ -28,6 +28,14 @@ describe('mail that a machine wrote', () => {
     ['Subject: Automatische Antwort: Phản ánh', 'auto-reply'],
     ['Subject: Réponse automatique : Phản ánh', 'auto-reply'],
     ['Subject: Absence du bureau : Phản ánh', 'auto-reply'],
+    ['Subject: Out of Office AutoReply: Phản ánh', 'auto-reply'],
+    ['Subject: Re: [Auto-Reply] Phản ánh', 'auto-reply'],
+    ['Subject: 自动答复: Phản ánh', 'auto-reply'],
+    ['Subject: 자동 회신: Phản ánh', 'auto-reply'],
+    ['Subject: Автоматический ответ: Phản ánh', 'auto-reply'],
+    ['Subject: Report domain: bacninh.gov.vn Submitter: example.com Report-ID: 1', 'auto-reply'],
+    ['Content-Type: multipart/report; report-type=tlsrpt; boundary=b', 'auto-reply'],
+    ['X-FD-Autoreply: 1', 'auto-reply'],
     ['X-Zammad-Ticket-ID: 5', 'auto-reply'],
     ['X-FreeScout-Mail-Type: auto.reply', 'auto-reply'],
     ['Mailing-List: contact x; run by ezmlm', 'list'],
@@ -35,6 +43,7 @@ describe('mail that a machine wrote', () => {
     ['List-Id: <news.example.vn>', 'list'],
     ['X-Hub-Loop: 1022@other.example', 'own-loop'],
     ['From: 1022@hub.example', 'own-loop'],
+    ['From: 1022+token@hub.example', 'own-loop'],
   ])('is recognised by %s', async (header, kind) => {
     expect(await judge([header])).toMatchObject({ kind });
   });
@@ -54,6 +63,27 @@ describe('mail that a machine wrote', () => {
     'From: postmaster@example.vn',
   ])('is not suspected because of %s', async (header) => {
     expect(await judge([header])).toBeNull();
+  });
+});
+
+describe('a note of absence without any header of one', () => {
+  const note = 'Hi,\r\n\r\nI am currently out of the office and will be back on 20 January.';
+  const answers = ['In-Reply-To: <1@hub.example>', 'Subject: Re: BN-26-7K3F9Q'];
+
+  it.each([note, 'Xin chào,\r\nTôi hiện đang nghỉ phép, sẽ trả lời thư sau ngày 20/1.'])(
+    'is known by its words when it answers us: %j',
+    async (body) => {
+      expect(await judge(answers, body)).toMatchObject({ kind: 'auto-reply' });
+    },
+  );
+
+  it.each([
+    ['it answers nothing', ['Subject: x'], note],
+    ['it asks', answers, `${note} Could you call me then?`],
+    ['it promises nothing', answers, 'Tôi đang đi công tác, nhà số 5 vẫn ngập.'],
+    ['a person writes at length', answers, `${note}\r\n${'Đường vẫn ngập. '.repeat(60)}`],
+  ])('is not suspected when %s', async (_case, headers, body) => {
+    expect(await judge(headers, body)).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Automatic } from '../../src/channels/inbound.ts';
+import { saysAbsent } from './absence-words.ts';
 import { readReport } from './bounce.ts';
 import type { MailHeaders } from './mail-headers.ts';
 import type { MimeContent } from './mime.ts';
@@ -33,18 +34,24 @@ const autoReplyFields = [
   'x-autorespond-to',
   'x-yahoo-autoresponder',
   'delivered-by-autoresponder',
+  'x-fd-autoreply',
+  'x-helpscout-auto-reply',
+  'x-servicenow-generated',
 ] as const;
 
 /** What vacation programs write at the beginning of a subject, as a name of the mail that ends there or before a colon. */
 const autoReplyNames =
-  "\\[?auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)\\]?|autoreply|autorespon\\w*|auto(?=\\s*:)|out[- ]of[- ](?:the[- ])?office|vacation(?: reply| notice| message)?|on vacation|on leave|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d['’]absence|absence(?: du bureau)?|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自动回复|自動回覆|(?:thư |tin )?trả lời tự động|tự động trả lời|(?:thư |tin )?phản hồi tự động|tự động phản hồi|thư tự động|thông báo (?:vắng mặt|nghỉ phép|tự động)|vắng mặt(?: tại văn phòng)?|không có mặt tại (?:văn phòng|cơ quan)";
+  "\\[?auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)\\]?|autoreply|autorespon\\w*|auto(?=\\s*:)|out[- ]of[- ](?:the[- ])?office(?: auto[- ]?reply)?|vacation(?: reply| notice| message)?|on vacation|on leave|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d['’]absence|absence(?: du bureau)?|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自動応答|自动回复|自动答复|自動回覆|자동 ?(?:회신|응답)|автоматический ответ|автоответ|automatisch antwoord|automatisch(?:e)? beantwoording|autosvar|automatiskt? svar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|ตอบกลับอัตโนมัติ|การตอบกลับอัตโนมัติ|balasan otomatis|jawapan automatik|(?:thư |tin )?trả lời tự động|tự động trả lời|(?:thư |tin )?phản hồi tự động|tự động phản hồi|thư tự động|thông báo (?:vắng mặt|nghỉ phép|tự động)|vắng mặt(?: tại văn phòng)?|không có mặt tại (?:văn phòng|cơ quan)";
 const autoReplySubject = new RegExp(
-  `^(?:(?:re|aw|sv|tr)\\s*:\\s*)?\\[?(?:${autoReplyNames})\\]?\\s*(?:[:：\\-–—]|$)`,
+  `^(?:(?:re|aw|sv|tr)\\s*:\\s*)?(?:\\[(?:${autoReplyNames})\\]|\\[?(?:${autoReplyNames})\\]?\\s*(?:[:：\\-–—]|$))`,
   'iu',
 );
 /** Longer openings that no report begins with. */
 const autoReplySentence =
   /^(?:(?:re|aw|sv|tr)\s*:\s*)?(?:(?:i am|i'm|i’m) (?:currently )?(?:out of (?:the )?office|on (?:leave|vacation))|out of (?:the )?office (?:until|from|re:|till|\d)|ich bin (?:derzeit |zurzeit )?(?:nicht im büro|abwesend)|je suis (?:actuellement )?absent)/iu;
+
+/** What servers send each other about the mail of a domain (DMARC aggregate reports). */
+const domainReport = /^report domain:\s*\S{1,253}\s+submitter:/iu;
 
 /**
  * Whether a machine wrote the mail, and which kind of machine (RFC 3834, and the marks of programs that ignore it).
@@ -61,9 +68,20 @@ export function classifyAutomatic(input: {
   const report = readReport(headers, subject, content);
   if (report !== null) return report;
   if (headers.has(loopHeader.toLowerCase())) return { kind: 'own-loop', detail: loopHeader };
-  if (input.from !== null && input.from === input.ownAddress)
+  if (input.from !== null && withoutTag(input.from) === input.ownAddress)
     return { kind: 'own-loop', detail: 'from our own address' };
-  return readAutoReply(headers, subject) ?? readList(headers);
+  return readAutoReply(headers, subject) ?? readList(headers) ?? readAbsence(headers, content.text);
+}
+
+/** '1022+token@x.vn' is the mailbox '1022@x.vn'. */
+function withoutTag(address: string): string {
+  return address.replace(/\+[^@]*@/u, '@');
+}
+
+/** iCloud and some servers say in nothing but words that nobody has read the mail. */
+function readAbsence(headers: MailHeaders, text: string): Automatic | null {
+  const isAnswer = headers.has('in-reply-to') || headers.has('references');
+  return isAnswer && saysAbsent(text) ? { kind: 'auto-reply', detail: 'words of absence' } : null;
 }
 
 function readAutoReply(headers: MailHeaders, subject: string): Automatic | null {
@@ -73,7 +91,7 @@ function readAutoReply(headers: MailHeaders, subject: string): Automatic | null 
   const field = autoReplyFields.find((name) => headers.has(name));
   if (field !== undefined) return { kind: 'auto-reply', detail: field };
   if (/vacation/iu.test(headers.first('x-apple-action') ?? '')) return { kind: 'auto-reply', detail: 'x-apple-action' };
-  if (autoReplySubject.test(subject) || autoReplySentence.test(subject))
+  if (autoReplySubject.test(subject) || autoReplySentence.test(subject) || domainReport.test(subject))
     return { kind: 'auto-reply', detail: 'subject' };
   if (/\b(?:all|oof|autoreply)\b/iu.test(headers.first('x-auto-response-suppress') ?? '')) {
     return { kind: 'auto-reply', detail: 'X-Auto-Response-Suppress' };

@@ -24,7 +24,8 @@ export function readReport(headers: MailHeaders, subject: string, content: MimeC
   }
   if (reportType === 'delivery-status' || isPlainBounce(headers, subject, content))
     return readPlainBounce(headers, subject, content);
-  return null;
+  // Only programs send reports, of whatever kind.
+  return reportType === '' ? null : { kind: 'auto-reply', detail: `report-type: ${reportType.slice(0, 60)}` };
 }
 
 function readComplaint(report: string): Automatic {

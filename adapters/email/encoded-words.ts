@@ -1,7 +1,8 @@
 import { repairVietnamese } from '../../src/domain/mail/repair-vietnamese.ts';
 import { decodeCharset } from './charset.ts';
 
-const encodedWord = /=\?([^?\s]{1,40})\?([bqBQ])\?([^?\s]*)\?=/gu;
+/** Blanks and raw letters are forbidden inside; programs that forget so write them in Q words. */
+const encodedWord = /=\?([^?\s]{1,40})\?(?:([bB])\?([^?\s]*)|([qQ])\?([^?]*))\?=/gu;
 
 type Segment = { readonly charset: string; readonly bytes: Buffer[] } | string;
 
@@ -17,7 +18,7 @@ export function decodeWords(value: string): string {
     if (between.trim() !== '' || segments.length === 0) segments.push(between);
     // RFC 2231 allows a language after the charset.
     const charset = (match[1] ?? '').split('*')[0]?.toLowerCase() ?? '';
-    const bytes = wordBytes(match[2] ?? '', match[3] ?? '');
+    const bytes = match[4] === undefined ? Buffer.from(match[3] ?? '', 'base64') : quotedBytes(match[5] ?? '');
     const last = segments.at(-1);
     if (last !== undefined && typeof last !== 'string' && last.charset === charset) last.bytes.push(bytes);
     else segments.push({ charset, bytes: [bytes] });
@@ -32,12 +33,11 @@ function segmentText(segment: Segment): string {
   return typeof segment === 'string' ? segment : decodeCharset(Buffer.concat(segment.bytes), segment.charset).text;
 }
 
-function wordBytes(encoding: string, text: string): Buffer {
-  if (encoding === 'b' || encoding === 'B') return Buffer.from(text, 'base64');
-  const plain = text
-    .replaceAll('_', ' ')
-    .replace(/=([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(plain, 'latin1');
+function quotedBytes(text: string): Buffer {
+  const pieces = text.replaceAll('_', ' ').split(/(=[0-9a-f]{2})/iu);
+  return Buffer.concat(
+    pieces.map((piece, index) => (index % 2 === 1 ? Buffer.from(piece.slice(1), 'hex') : Buffer.from(piece))),
+  );
 }
 
 /** One line of printable text: control characters and line separators become spaces, letters are composed (NFC). */

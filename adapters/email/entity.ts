@@ -1,6 +1,7 @@
 import { mailLimits } from './limits.ts';
 import { splitPart, type MailHeaders, type SplitMail } from './mail-headers.ts';
 import { readStructured, type StructuredField } from './parameters.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
 
 /** One part of a mail. Bodies of leaves are still transfer-encoded; a multipart has children instead. */
 export type Entity = {
@@ -26,11 +27,18 @@ export function readEntity(split: SplitMail, budget: PartBudget, depth = 0): Ent
   if (!type.value.startsWith('multipart/')) return whole;
   const boundary = type.parameters.get('boundary') ?? '';
   if (boundary === '' || depth >= mailLimits.depth) return { ...whole, isBroken: true };
-  const { slices, isComplete } = splitParts(body, boundary, budget);
+  const { slices, isComplete } = splitParts(decodedIfEncoded(split, boundary), boundary, budget);
   // A mail without any words is no broken one.
   if (slices.length === 0) return { ...whole, isBroken: body.some((byte) => byte > 0x20) };
   const children = slices.map((slice) => readEntity(splitPart(slice), budget, depth + 1));
   return { ...whole, body: body.subarray(0, 0), children, isBroken: !isComplete };
+}
+
+/** A transfer encoding of a whole multipart is forbidden, and some gateways write it: then no boundary shows. */
+function decodedIfEncoded({ headers, body }: SplitMail, boundary: string): Buffer {
+  const encoding = headers.first('content-transfer-encoding');
+  if (encoding === null || /^\s*(?:[78]bit|binary)/iu.test(encoding) || body.includes(`--${boundary}`)) return body;
+  return decodeTransfer(body, encoding);
 }
 
 /** The bytes between the boundary lines; a missing closing line is forgiven, because mails are cut off. */

@@ -18,6 +18,7 @@ export function htmlToText(html: string): string {
       formatters: { mailTable: formatMailTable },
       selectors: [
         { selector: 'img', format: 'skip' },
+        { selector: 'title', format: 'skip' },
         { selector: 'table', format: 'mailTable' },
         { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true } },
         ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),

@@ -42,12 +42,13 @@ function splitAt(raw: Buffer, start: number, headerBytes: number): SplitMail {
   return { headers: toHeaders(fields), body: raw.subarray(end.bodyStart) };
 }
 
-/** Skips a byte-order mark, blank lines and the 'From ' line of an mbox file. */
+/** Skips a byte-order mark, blank lines and the 'From ' line of an mbox file, which 'From :' is not. */
 function skipEnvelopeLine(raw: Buffer): number {
   let at = raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
   while (raw[at] === 0x0a || raw[at] === 0x0d) at += 1;
   const head = raw.toString('latin1', at, at + 6);
   if (!head.startsWith('From ') && !head.startsWith('>From ')) return at;
+  if (/^From +:/u.test(raw.toString('latin1', at, at + 80))) return at;
   const lineEnd = raw.indexOf(0x0a, at);
   return lineEnd < 0 ? raw.length : lineEnd + 1;
 }

@@ -53,6 +53,7 @@ describe('mails inside mails, calendars and seals', () => {
     ['Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m', 'encrypted'],
     ['Content-Type: application/x-pkcs7-mime; name=smime.p7m', 'encrypted'],
     ['Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m', 'sealed'],
+    ['Content-Type: application/octet-stream; name=smime.p7m', 'encrypted'],
   ])('say that %s cannot be read', (type, word) => {
     const message = mail([type, 'Content-Transfer-Encoding: base64'], 'AAAA');
 

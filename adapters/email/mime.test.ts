@@ -86,6 +86,26 @@ describe('forms of text', () => {
     expect(mail([`Content-Type: text/plain; charset=utf-8; format=flowed; delsp=${delSp}`], body).text).toBe(expected);
   });
 
+  it.each(['text/markdown', 'text/x-note'])('reads %s as plain text', (type) => {
+    expect(mail([`Content-Type: ${type}; charset=utf-8`], 'Đường ngập')).toMatchObject({
+      text: 'Đường ngập',
+      attachments: [],
+    });
+  });
+
+  it('reads a multipart that was encoded as a whole', () => {
+    const body = Buffer.from('--b\r\n\r\nĐường ngập\r\n--b--').toString('base64');
+    const headers = ['Content-Type: multipart/mixed; boundary=b', 'Content-Transfer-Encoding: base64'];
+
+    expect(mail(headers, body).text).toBe('Đường ngập');
+  });
+
+  it('leaves out the title of an HTML page', () => {
+    const page = '<html><head><title>Untitled</title></head><body><p>Đường ngập</p></body></html>';
+
+    expect(mail(['Content-Type: text/html; charset=utf-8'], page).text).toBe('Đường ngập');
+  });
+
   it('reads tables, lists and links of HTML', () => {
     const { text } = mail(
       ['Content-Type: text/html; charset=utf-8'],
@@ -144,6 +164,12 @@ describe('files', () => {
 
     expect(message.text).toBe('Ảnh đây\nHết');
     expect(message.attachments.map(({ name, bytes }) => [name, bytes.toString()])).toEqual([['ngap.txt', 'Cat']]);
+  });
+
+  it('are taken out of uuencoded text whose blanks at the ends of lines were lost', () => {
+    const message = mail([], `begin 644 zero.bin\r\n$${' '.repeat(8)}\r\n$\r\n\r\nend`);
+
+    expect(message.attachments.map(({ name, bytes }) => [name, bytes.length])).toEqual([['zero.bin', 8]]);
   });
 
   it('that only look uuencoded stay text', () => {

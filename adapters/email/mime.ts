@@ -48,7 +48,21 @@ const reportTypes: readonly string[] = [
   'text/rfc822-headers',
 ];
 
-const bodyTypes: readonly string[] = ['', 'text', 'text/plain', 'text/html', 'text/enriched', 'text/richtext'];
+const bodyTypes: readonly string[] = [
+  '',
+  'text',
+  'text/plain',
+  'text/html',
+  'text/enriched',
+  'text/richtext',
+  'text/markdown',
+  'text/x-markdown',
+];
+const machineTexts: ReadonlySet<string> = new Set(
+  ['calendar', 'rfc822-headers', 'x-amp-html', 'rtf', 'csv', 'vcard', 'x-vcard', 'directory', 'css', 'javascript'].map(
+    (kind) => `text/${kind}`,
+  ),
+);
 const mailTypes: readonly string[] = ['message/rfc822', 'message/global'];
 
 /** Mails inside mails are opened this deep for their text. */
@@ -141,11 +155,17 @@ function walkLeaf(draft: Draft, entity: Entity, isRoot: boolean): readonly Block
 }
 
 function isBody(entity: Entity, isRoot: boolean): boolean {
-  if (isRoot && (bodyTypes.includes(entity.type.value) || entity.type.value === 'plain/text')) return true;
-  if (!bodyTypes.includes(entity.type.value)) return false;
+  const type = entity.type.value;
+  if (isRoot && (bodyTypes.includes(type) || type === 'plain/text' || isUnknownText(type))) return true;
+  if (!bodyTypes.includes(type)) return false;
   // Some programs name every part in its type; only a file name in the disposition makes text a file.
   const disposition = readStructured(entity.headers.first('content-disposition'));
   return disposition.value !== 'attachment' && !disposition.parameters.has('filename');
+}
+
+/** Text of a kind that nobody knows is read as plain (RFC 2046, section 4.1.4), unless it is one for machines. */
+function isUnknownText(type: string): boolean {
+  return type.startsWith('text/') && !machineTexts.has(type);
 }
 
 function takeBody(draft: Draft, entity: Entity): Block {

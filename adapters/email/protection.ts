@@ -7,10 +7,12 @@ export type Protection = 'encrypted' | 'signed' | 'signedOpaque';
 export function protectionOf({ type: { value, parameters } }: Entity): Protection | null {
   if (value === 'multipart/encrypted') return 'encrypted';
   if (value === 'multipart/signed') return 'signed';
-  if (value !== 'application/pkcs7-mime' && value !== 'application/x-pkcs7-mime') return null;
+  const name = (parameters.get('name') ?? '').toLowerCase();
   const kind = parameters.get('smime-type')?.toLowerCase() ?? '';
+  const isSealed = value === 'application/pkcs7-mime' || value === 'application/x-pkcs7-mime';
+  // Gateways that do not know the type leave only the name.
+  if (!isSealed && !(value === 'application/octet-stream' && name === 'smime.p7m')) return null;
   if (kind === 'signed-data') return 'signedOpaque';
-  const name = parameters.get('name')?.toLowerCase() ?? '';
   return kind === 'certs-only' || name.endsWith('.p7c') || name.endsWith('.p7s') ? null : 'encrypted';
 }
 

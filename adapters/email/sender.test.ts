@@ -17,6 +17,7 @@ describe('readSender', () => {
     ['a@example.vn (An Nguyen)', 'a@example.vn', 'An Nguyen'],
     ['"a@example.vn" <a@example.vn>', 'a@example.vn', 'a@example.vn'],
     ['An\r\n <a@example.vn>', 'a@example.vn', 'An'],
+    ['=?utf-8?Q?Trần An?= <a@example.vn>', 'a@example.vn', 'Trần An'],
     ['a@bắcninh.vn', 'a@xn--bcninh-4hb6k.vn', null],
   ])('believes the plain field %j', (field, address, name) => {
     const sender = senderOf(field);
@@ -30,6 +31,7 @@ describe('readSender', () => {
     ['comments inside comments', ['((x)admin@agency.gov.example) attacker@evil.example']],
     ['an address in a comment', ['attacker@evil.example (admin@agency.gov.example)']],
     ['two addresses', ['attacker@evil.example, admin@agency.gov.example']],
+    ['two addresses without a comma', ['<attacker@evil.example> <admin@agency.gov.example>']],
     ['two From fields', ['attacker@evil.example', 'admin@agency.gov.example']],
     ['the same From field twice', ['attacker@evil.example', 'attacker@evil.example']],
     ['a group', ['Agency: attacker@evil.example;']],
@@ -81,6 +83,12 @@ describe('readSender', () => {
   ])('has no address for %j', (field) => {
     expect(senderOf(field)).toMatchObject({ address: null });
     expect(senderOf(field).doubt).not.toBeNull();
+  });
+
+  it('takes a field with a blank before its colon for no line of an mbox file', () => {
+    const { headers } = splitMail(Buffer.from('From : an@example.vn\r\nSubject: x\r\n\r\n'));
+
+    expect(readSender(headers)).toMatchObject({ address: 'an@example.vn', doubt: null });
   });
 
   it('strips control characters from a name', () => {
