@@ -132,6 +132,10 @@ const routed = z.strictObject({
   lead: named,
   coordinating: z.array(named),
   priority: z.enum(['normal', 'urgent']),
+  /** What only a rule gives: deadline policy, tags, the officer's name. */
+  policy: named.nullable(),
+  tags: z.array(z.string()),
+  officer: z.string().nullable(),
   /** Id and name of the rule that decided; null: the reading of the text. */
   rule: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
   needsHuman: z.boolean(),
@@ -139,7 +143,7 @@ const routed = z.strictObject({
 export const tryResult = z.strictObject({
   tickets: z.number().int(),
   changed: z.number().int(),
-  /** The first hundred that would go elsewhere, newest first. */
+  /** The first hundred of which something would change, newest first. */
   changes: z.array(
     z.strictObject({
       id: z.uuid(),
@@ -152,7 +156,7 @@ export const tryResult = z.strictObject({
       then: routed,
     }),
   ),
-  /** How many of the tickets each agency leads, now and then; those that change first. */
+  /** In how many of the tickets each agency has a part, leading or coordinating, now and then; those that change first. */
   load: z.array(z.strictObject({ agency: named, now: z.number().int(), then: z.number().int() })),
   /** How often each rule decided. */
   hits: z.array(z.strictObject({ rule: z.string(), name: z.string(), count: z.number().int() })),

@@ -31,12 +31,12 @@ export const ticketRow = z.object({
   needsHuman: z.boolean(),
   /** Only inspectors see it at all. */
   sealed: z.boolean(),
-  /** Since when it waits for a supervisor, because agencies gave it back too often. */
   /**
    * Whom it calls, while it is urgent and nobody has taken it up: these people (null: everybody who sorts reports), and whether
    * supervisors too.
    */
   rings: z.object({ people: z.array(z.string()).nullable(), supervisors: z.boolean() }).nullable(),
+  /** Since when it waits for a supervisor, because agencies gave it back too often. */
   disputedAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
@@ -185,6 +185,8 @@ export type SuggestionView = z.infer<typeof suggestionView>;
 
 export const ticketDetail = ticketRow.extend({
   lang: locale,
+  /** Words that a rule put on it; the search finds them. */
+  tags: z.array(z.string()),
   address: z.string().nullable(),
   point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
   promisedAt: instant.nullable(),

@@ -83,7 +83,7 @@ describe('the draft of the rules', () => {
     await page.getByText('100', { exact: true }).click();
     await supervisor.button('Thử trên 100 phản ánh gần nhất').click();
 
-    await page.getByText(/trên 2 phản ánh sẽ đi nơi khác\.$/u).waitFor();
+    await page.getByText(/trên 2 phản ánh sẽ thay đổi\.$/u).waitFor();
     await page
       .getByRole('row', { name: /Quế Võ bị cúp nước/u })
       .getByText('theo «Cúp nước»')

@@ -126,7 +126,13 @@ export function openTicket(input: NewTicketInput): TicketChanges {
     ratingComment: null,
     ratedAt: null,
     reopenedCount: 0,
-    search: searchWords(input.code, subject, input.record.text, report.hideIdentity ? null : senderName),
+    search: searchWords(
+      input.code,
+      subject,
+      input.record.text,
+      report.hideIdentity ? null : senderName,
+      ...decision.tags,
+    ),
   };
   return {
     isNew: true,

@@ -78,7 +78,8 @@ export function createRuleService(deps: RuleDeps) {
       deps.routing(),
       activeOfficers(database),
     ]);
-    return checkSet(rules, { reference, knowledge, officers });
+    const agencies = new Map([...officers].map(([id, { agency }]) => [id, agency]));
+    return checkSet(rules, { reference, knowledge, officers: agencies });
   }
 
   /** Problems of a version that is kept; the same answer while the lists that it refers to are the same. */
@@ -194,9 +195,10 @@ export function createRuleService(deps: RuleDeps) {
       const own = { by: actor.id, done: 0, of: input.last, stop: new AbortController() };
       trial = own;
       try {
-        const [reference, { knowledge }, of] = await Promise.all([
+        const [reference, { knowledge }, officers, of] = await Promise.all([
           deps.reference(),
           deps.routing(),
+          activeOfficers(database),
           countPast(database, input.last),
         ]);
         own.of = of;
@@ -205,7 +207,7 @@ export function createRuleService(deps: RuleDeps) {
         };
         const past = (after: Parameters<typeof pastTickets>[1]['after'], limit: number) =>
           pastTickets(database, { after, limit });
-        return await tryRules(input, { reference, knowledge, past, progress, signal: own.stop.signal });
+        return await tryRules(input, { reference, knowledge, officers, past, progress, signal: own.stop.signal });
       } finally {
         trial = null;
       }

@@ -62,12 +62,15 @@ export async function countPast(sql: Sql, most: number): Promise<number> {
 
 const officers = {
   name: 'rules-officers',
-  text: `SELECT "staff"."user_id" AS "id", "staff"."agency_code" AS "agency" FROM "staff"
+  text: `SELECT "staff"."user_id" AS "id", "staff"."agency_code" AS "agency", "user"."name" AS "name" FROM "staff"
+    JOIN "user" ON "user"."id" = "staff"."user_id"
     WHERE "staff"."active" AND "staff"."role" IN ('officer', 'lead')`,
 };
 
-/** Agencies of those who may be given work, by user id. */
-export async function activeOfficers(sql: Sql): Promise<Map<string, string | null>> {
-  const rows = await sql.query<{ id: string; agency: string | null }>(officers);
-  return new Map(rows.map(({ id, agency }) => [id, agency]));
+/** Agencies and names of those who may be given work, by user id. */
+export async function activeOfficers(
+  sql: Sql,
+): Promise<Map<string, { readonly agency: string | null; readonly name: string }>> {
+  const rows = await sql.query<{ id: string; agency: string | null; name: string }>(officers);
+  return new Map(rows.map(({ id, agency, name }) => [id, { agency, name }]));
 }

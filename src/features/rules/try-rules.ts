@@ -29,17 +29,21 @@ function reportOf(ticket: PastTicket): RoutableReport {
   };
 }
 
-/** What people would notice: where it goes, how fast, and whether somebody looks first. */
-function outcomeOf({ category, lead, coordinating, priority, needsHuman }: Decision): string {
-  return JSON.stringify([category?.code, lead, coordinating.toSorted(), priority, needsHuman]);
+/** What people would notice: where and to whom it goes, how fast, what is written on it, and whether somebody looks first. */
+function outcomeOf({ category, lead, coordinating, priority, needsHuman, policy, tags, officer }: Decision): string {
+  const agencies = [lead, ...coordinating.toSorted()];
+  return JSON.stringify([category?.code, agencies, priority, needsHuman, policy, tags.toSorted(), officer]);
 }
 
 type Load = Map<string, { now: number; then: number }>;
 
-function count(load: Load, agency: string, when: 'now' | 'then'): void {
-  const counts = load.get(agency) ?? { now: 0, then: 0 };
-  counts[when] += 1;
-  load.set(agency, counts);
+/** Each agency of a ticket has work of its own, whether it leads or helps. */
+function count(load: Load, { lead, coordinating }: Decision, when: 'now' | 'then'): void {
+  for (const agency of new Set([lead, ...coordinating])) {
+    const counts = load.get(agency) ?? { now: 0, then: 0 };
+    counts[when] += 1;
+    load.set(agency, counts);
+  }
 }
 
 function presentLoad(load: Load, { agencies }: ReferenceData): TryResult['load'] {
@@ -58,6 +62,8 @@ export async function tryRules(
   deps: {
     readonly knowledge: Knowledge;
     readonly reference: ReferenceData;
+    /** Names of those whom rules may give work to, by user id. */
+    readonly officers: ReadonlyMap<string, { readonly name: string }>;
     /** Tickets before a position, newest first. */
     readonly past: (after: PastTicket | null, limit: number) => Promise<readonly PastTicket[]>;
     /** Hears after each ticket how many are done. */
@@ -66,8 +72,11 @@ export async function tryRules(
   },
 ): Promise<TryResult> {
   const started = performance.now();
-  const { knowledge, reference } = deps;
+  const { knowledge, reference, officers } = deps;
   const { agencies, categories } = reference;
+  const policies = new Map(
+    reference.policies.map(({ code, nameVi, nameEn }) => [code, { code, vi: nameVi, en: nameEn }]),
+  );
   const calendar = reference.calendars.get('province')?.compiled;
   const compiled = compileRules(input.rules, knowledge.abbreviations);
   const rest = createTimeSlices();
@@ -81,6 +90,9 @@ export async function tryRules(
     lead: nameOf(agencies, decision.lead),
     coordinating: decision.coordinating.map((code) => nameOf(agencies, code)),
     priority: decision.priority,
+    policy: nameOrNull(policies, decision.policy),
+    tags: [...decision.tags],
+    officer: decision.officer === null ? null : (officers.get(decision.officer)?.name ?? decision.officer),
     rule: decision.rule,
     needsHuman: decision.needsHuman,
   });
@@ -90,8 +102,8 @@ export async function tryRules(
     const now = settle(proposal, knowledge, { rules: knowledge.rules, moment });
     const then = settle(proposal, knowledge, { rules: compiled, moment });
     tickets += 1;
-    count(load, now.lead, 'now');
-    count(load, then.lead, 'then');
+    count(load, now, 'now');
+    count(load, then, 'then');
     const hit = then.rule === null ? undefined : hits.get(then.rule.id);
     if (hit !== undefined) hit.count += 1;
     if (outcomeOf(now) === outcomeOf(then)) return;

@@ -175,6 +175,7 @@ export function presentDetail(file: TicketFile, row: RowRecord, input: Input): T
   return {
     ...presentRow(row, audience, { reference, now, desk }),
     lang: ticket.lang === 'en' ? 'en' : 'vi',
+    tags: [...ticket.tags],
     address: shownOrNull(actor, ticket.address),
     point: ticket.lat !== null && ticket.lon !== null ? { lat: ticket.lat, lon: ticket.lon } : null,
     promisedAt: ticket.promisedAt?.toISOString() ?? null,

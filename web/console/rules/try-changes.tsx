@@ -61,11 +61,14 @@ export function TryChanges({ result }: { readonly result: TryResult }) {
 
 function RoutedWords({ routed }: { readonly routed: Routed }) {
   const { t, pick } = useWords();
-  const { lead, category, coordinating, priority, rule, needsHuman } = routed;
+  const { lead, category, coordinating, priority, policy, tags, officer, rule, needsHuman } = routed;
   const more = [
     category && pick(category),
     coordinating.length > 0 && `+ ${coordinating.map(pick).join(', ')}`,
     priority === 'urgent' && t('rules.urgent'),
+    policy && t('rules.do_policy', { policy: pick(policy) }),
+    officer,
+    tags.length > 0 && tags.map((tag) => `#${tag}`).join(' '),
     needsHuman && t('rules.human'),
   ].filter(Boolean);
   return (

@@ -4,7 +4,7 @@ import { wholeNumber } from '../time/numbers.ts';
 
 type TryLoadProps = { readonly load: TryResult['load'] };
 
-/** How many reports each agency would lead; what changes first, the rest counted. */
+/** In how many reports each agency would have a part; what changes first, the rest counted. */
 export function TryLoad({ load }: TryLoadProps) {
   const { t, lang, pick } = useWords();
   const changed = load.filter((one) => one.now !== one.then);

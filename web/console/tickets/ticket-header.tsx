@@ -76,6 +76,7 @@ export function TicketHeader({ ticket, extra }: TicketHeaderProps) {
           t('tickets.via', { channel: labelOf(ticket.channel) }),
           ticket.category && pick(ticket.category),
           ticket.place && pick(ticket.place),
+          ...ticket.tags.map((tag) => `#${tag}`),
         ]
           .filter(Boolean)
           .join(' · ')}
