@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../src/contract/common.ts';
-import { tryProgress } from '../../src/contract/rules.ts';
+import { tryProgress, tryResult, type RuleActions } from '../../src/contract/rules.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { eventually, signIn, type StaffClient } from '../support/people.ts';
 import { sendReport, signInCrew, type Crew } from '../support/ticket-steps.ts';
@@ -38,5 +38,24 @@ describe('a try-out of rules', () => {
     expect([stopped.status, problem.parse(stopped.body).error.code]).toEqual([409, 'try_stopped']);
     expect(await progress(supervisor)).toBeNull();
     expect((await supervisor.post('/rules/try', request)).status).toBe(200);
+  });
+
+  it('tells also of deadlines, tags and agencies that help, where nothing else changes', async () => {
+    const { code } = await sendReport(hub.url, crew, { text: 'Ống khói lò gạch cũ vẫn nhả khói' });
+    const { policies } = await hub.context.reference.current();
+    const policy = policies[0]?.code ?? '';
+    const attempt = async (then: RuleActions) => {
+      const when = { kind: 'words', words: ['ong khoi lo gach'], match: 'any' } as const;
+      const rules = [{ id: 'a', name: 'Lò gạch', active: true, when, then }];
+      return tryResult.parse((await supervisor.post('/rules/try', { rules, last: 50 })).body);
+    };
+
+    const given = await attempt({ policy, tags: ['lò gạch'], coordinating: ['thue'] });
+    expect(given.changes.map((change) => change.code)).toEqual([code]);
+    expect(given.changes[0]?.now).toMatchObject({ policy: null, tags: [], officer: null });
+    expect(given.changes[0]?.then).toMatchObject({ policy: { code: policy }, tags: ['lò gạch'] });
+    expect(given.load.find(({ agency }) => agency.code === 'thue')).toMatchObject({ now: 0, then: 1 });
+
+    expect(await attempt({ tags: ['lò gạch'] })).toMatchObject({ changed: 1 });
   });
 });
