@@ -15,6 +15,8 @@ const verbAfterAngle = new RegExp(`>\\s*(?:${verbs})\\s`, 'iu');
 const firstPerson = new RegExp(`(?:^|\\s)(?:tôi|mình|em|cháu|chúng tôi|chúng em|i|we)\\s+(?:${verbs})\\s*[:：]$`, 'iu');
 const hasTime = /\d{1,2}[:.hg]\d{2}/u;
 const hasYear = /\d{4}/u;
+/** 'Am 12.01.2026 um 10:30 schrieb Max:': the name comes last, and Thunderbird leaves out the address. */
+const verbThenName = /\s(?:schrieb|schreef|skrev)\s(?!ich\b|ik\b|jeg\b|jag\b)/iu;
 /** Programs in Vietnamese always name the address; a person who quotes a letter gives its date and time too. */
 const vietnamese = /viết|ghi/iu;
 const hasDigit = /\d/u;
@@ -37,8 +39,9 @@ export function readAttribution(line: string): 'strong' | 'weak' | null {
   if (isVerbThenDate(text)) return 'strong';
   const isOpened = startsWithOpener(text);
   if (isOpened && hasAddress(text) && isVerbInside(text)) return 'strong';
+  if (isOpened && hasTime.test(text) && verbThenName.test(text)) return 'weak';
   if (!endsWithVerb.test(text.slice(-60)) || firstPerson.test(text)) return null;
-  if (hasAddress(text)) return 'strong';
+  if (hasAddress(text)) return isToldByPerson(text) ? 'weak' : 'strong';
   if (!hasYear.test(text) && !hasTime.test(text)) return null;
   return isOpened && hasYear.test(text) && hasTime.test(text) && !vietnamese.test(text) ? 'strong' : 'weak';
 }
@@ -56,6 +59,11 @@ function isVerbInside(text: string): boolean {
     if (hasDigit.test(text.slice(Math.max(0, match.index - 120), match.index))) return true;
   }
   return false;
+}
+
+/** 'anh An (an@x.vn) đã viết:': programs in Vietnamese put the address into angle brackets. */
+function isToldByPerson(text: string): boolean {
+  return !text.includes('<') && text.includes('(') && vietnamese.test(text.slice(-20));
 }
 
 /** An at sign with something on both sides; the exact form of addresses is not the question here. */

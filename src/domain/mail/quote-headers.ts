@@ -28,7 +28,8 @@ export function isDivider(line: string): boolean {
   return (text.endsWith(':') || text.endsWith('：')) && forwardOpening.test(text);
 }
 
-type HeaderKind = 'from' | 'date' | 'to' | 'subject' | 'other';
+/** `sent` is a date under a name that mail programs use, `date` one under which people put theirs too. */
+type HeaderKind = 'from' | 'sent' | 'date' | 'to' | 'subject' | 'other';
 
 const labels: ReadonlyMap<string, HeaderKind> = new Map(
   (
@@ -38,9 +39,10 @@ const labels: ReadonlyMap<string, HeaderKind> = new Map(
         'từ|người gửi|from|von|de|da|van|från|fra|od|от|expéditeur|absender|remitente|发件人|寄件者|寄件人|差出人|送信者|送信元|보낸 사람|보낸사람',
       ],
       [
-        'date',
-        'đã gửi|gửi lúc|gửi|đã gửi lúc|ngày|ngày gửi|vào lúc|thời gian|sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|fecha|fecha de envío|enviado|enviado el|enviada em|data|inviato|verzonden|skickat|sendt|dato|дата|отправлено|发送时间|发送日期|日期|时间|傳送日期|寄件日期|送信日時|送信日|日時|日付|보낸 날짜|보낸날짜|날짜',
+        'sent',
+        'đã gửi|gửi lúc|đã gửi lúc|sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|fecha|fecha de envío|enviado|enviado el|enviada em|data|inviato|verzonden|skickat|sendt|dato|дата|отправлено|发送时间|发送日期|日期|时间|傳送日期|寄件日期|送信日時|送信日|日時|日付|보낸 날짜|보낸날짜|날짜',
       ],
+      ['date', 'gửi|ngày|ngày gửi|vào lúc|thời gian'],
       [
         'to',
         'tới|đến|người nhận|gửi đến|gửi tới|to|an|à|para|a|aan|till|til|do|destinataire|empfänger|destinatario|кому|收件人|收件者|宛先|to recipients|받는 사람|받는사람',
@@ -81,19 +83,26 @@ function labelOf(line: string): HeaderKind | null {
 const blockReach = 12;
 
 /**
- * True when the lines from `start` are the header block of a quoted mail: sender first, then at least a subject and a
- * date or a recipient. A single 'Từ:' or 'Đến:' is how people describe a stretch of road.
+ * True when the lines from `start` are the header block of a quoted mail: sender first, or second behind the date, then at
+ * least a subject and a date or a recipient. A single 'Từ:' or 'Đến:' is how people describe a stretch of road, and people
+ * put such labels above their own letters too: so an address or a label of mail programs must be among them.
  */
 export function startsHeaderBlock(lines: MailLines, start: number): boolean {
-  if (labelOf(lineAt(lines, start)) !== 'from') return false;
-  let hasSubject = false;
-  let hasDateOrTo = false;
+  const opening = labelOf(lineAt(lines, start));
+  const isDateFirst = opening === 'sent' && labelOf(lineAt(lines, start + 1)) === 'from';
+  if (opening !== 'from' && !isDateFirst) return false;
+  const found = new Set<HeaderKind>(isDateFirst ? ['sent'] : []);
+  const from = isDateFirst ? start + 1 : start;
+  let hasAddress = lineAt(lines, from).includes('@');
   const end = Math.min(lines.count, start + blockReach);
-  for (let index = start + 1; index < end; index += 1) {
-    const kind = labelOf(lineAt(lines, index));
+  for (let index = from + 1; index < end; index += 1) {
+    const line = lineAt(lines, index);
+    const kind = labelOf(line);
     if (kind === 'from') break;
-    if (kind === 'subject') hasSubject = true;
-    if (kind === 'date' || kind === 'to') hasDateOrTo = true;
+    if (kind === null) continue;
+    found.add(kind);
+    hasAddress ||= line.includes('@');
   }
-  return hasSubject && hasDateOrTo;
+  if (!found.has('subject')) return false;
+  return found.has('sent') || (hasAddress && (found.has('date') || found.has('to')));
 }

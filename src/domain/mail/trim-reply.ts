@@ -28,6 +28,7 @@ export function trimReply(text: string): string {
   const end = quotedMailStart(lines, marks);
   const looks = { left: closeLooks };
   const kinds = classify({ lines, marks, end, looks, endings: distancesToEndings(marks, end) });
+  keepOpening(lines, kinds);
   const kept = lastKept(lines, kinds.subarray(0, unquotedOriginalStart(kinds))) + 1;
   return keptText(lines, marks, kinds.subarray(0, kept));
 }
@@ -167,6 +168,14 @@ function isQuoteNext(marks: Uint8Array, start: number, end: number): boolean {
     if (!has(marks, index, lineMarks.blank)) return has(marks, index, lineMarks.quoted);
   }
   return false;
+}
+
+/** 'X wrote:' at the very top, without an address and with nothing quoted below: so begins who tells of a letter. */
+function keepOpening(lines: MailLines, kinds: LineKinds): void {
+  let last = kinds.indexOf(written) - 1;
+  while (last >= 0 && kinds[last] === blank) last -= 1;
+  for (; last >= 0 && kinds[last] === attribution && !lineAt(lines, last).includes('@'); last -= 1)
+    kinds[last] = written;
 }
 
 /** Below 'X wrote:' without any '>' stands the other person's whole mail, if something was written above it. */
