@@ -12,6 +12,7 @@ import {
 } from '../../src/domain/routing/report-card.ts';
 import type { RoutingModel } from '../../src/domain/routing/routing-model.ts';
 import { textForms, type TextForm } from '../../src/domain/routing/training-samples.ts';
+import { unmarkedShares } from '../../src/domain/routing/unmarked-shares.ts';
 import { crossRead, digestOf, readExamples, trainWithFolds, type Fold } from '../../src/domain/routing/train-model.ts';
 import { builtinKnowledge } from '../../src/features/routing/builtin-knowledge.ts';
 import type { ExampleLine } from '../../src/features/routing/example-lines.ts';
@@ -97,17 +98,28 @@ function printWrong(outcomes: readonly Outcome[]): string {
     .join('\n');
 }
 
+/** Counts how words are meant without their diacritics, and keeps it for the table of phrases. */
+function countUnmarked(training: readonly ExampleLine[], file: string): Record<string, number> {
+  const shares = unmarkedShares(
+    training.filter(({ isKnownToTable }) => isKnownToTable !== true).map(({ text }) => text),
+  );
+  writeFileSync(file, `${JSON.stringify(shares, null, 1)}\n`);
+  return shares;
+}
+
 function main(): void {
   if (values.help) return void process.stdout.write(help);
   const checkout = process.cwd();
   const { training, heldOut } = loadExamples(checkout);
   if (values.many !== undefined)
     return void process.stdout.write(`${timeLearning(training, Number(values.many) || 100_000)}\n`);
-  const builtin = builtinKnowledge();
+  const data = path.join(checkout, 'prisma', 'seed', 'data');
+  const unmarked = values.train ? countUnmarked(training, path.join(data, 'unmarked-shares.json')) : undefined;
+  const builtin = builtinKnowledge({ unmarkedShares: unmarked });
   const bare = { ...builtin, model: null };
   let knowledge = builtin;
   const started = performance.now();
-  const file = path.join(checkout, 'prisma', 'seed', 'data', 'routing-model.json');
+  const file = path.join(data, 'routing-model.json');
   const write = (model: RoutingModel, card?: ReportCard): void =>
     writeFileSync(file, `${JSON.stringify(packModel(model, card))}\n`);
   const trained = values.train ? trainWithFolds(training, bare) : null;

@@ -45,19 +45,29 @@ function isDangerNow(p: number, evidence: Evidence): boolean {
 
 /** "Tôi tố cáo công ty X" accuses nobody in office; and who is accused at all is said somehow. */
 function accuses(p: number, evidence: Evidence): boolean {
-  const accusesOffice = evidence.signs.has('official');
-  const saysOfWhat = evidence.signs.has('breach') || evidence.signs.has('denounce');
-  if (saysOfWhat) return accusesOffice || p >= sure;
-  return p >= sure && (accusesOffice || namesSomebody(evidence));
+  const isInOffice = evidence.signs.has('official');
+  if (evidence.signs.has('breach')) return isInOffice || p >= sure;
+  // The word alone, in a question or of a neighbour, is no denunciation.
+  if (evidence.signs.has('denounce'))
+    return questionSurplus(evidence) < 1 && (isInOffice || (p >= sure && !evidence.signs.has('negated')));
+  return p >= sure && (isInOffice || namesSomebody(evidence));
+}
+
+/** "Khiếu nại" of a bill, a shop, a network is no complaint: an act of an authority is contested, and a review is asked for. */
+function contests(evidence: Evidence): boolean {
+  const [review, decision] = [evidence.signs.has('review'), evidence.signs.has('decision')];
+  return review && decision ? true : (review || decision) && evidence.signs.has('official');
 }
 
 /** What a flag needs besides the judgement of the model: the bare word diverts nothing. */
 const proofs: Readonly<Partial<Record<ReportFlag, (p: number, evidence: Evidence) => boolean>>> = {
   urgent: isDangerNow,
-  complaint: (_, evidence) => !asks(evidence) && (evidence.signs.has('review') || evidence.signs.has('decision')),
+  complaint: (_, evidence) => !asks(evidence) && contests(evidence),
   denunciation: (p, evidence) => !asks(evidence) && accuses(p, evidence),
 };
 
+// Nobody tells of two matters in fewer words.
+const fewestForTwo = 10;
 // So many words of a piece are quoted as the reason.
 const quotedWords = 8;
 
@@ -95,6 +105,7 @@ export function decideFlags(
     for (const [index, clue] of clues.entries()) points += (rule.weights[index] ?? 0) * clue;
     const p = sigmoid(points);
     if (flag === 'mixed') {
+      if (evidence.written.length < fewestForTwo) continue;
       const parts = { learned, evidence, codes: [...knowledge.categories.keys()], model, agencyOf };
       const whole = { p, modelBar: rule.bar, hasSubject: text.bodyStart > 0 };
       const mixed = raiseMixed(whole, () => findMatters(parts, text));

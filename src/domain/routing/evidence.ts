@@ -30,14 +30,21 @@ const insideLonger = 0.2;
 // Beyond this many matches a text is a heap of words; more would only cost time.
 const mostMatches = 600;
 
-function qualityFactor({ value, quality, from, to }: PhraseMatch<TermPart>, tokens: readonly TextToken[]): number {
-  if (quality === 'exact') return 1;
+/** Whether its writer leaves out diacritics altogether. */
+function isUnmarked(tokens: readonly TextToken[]): boolean {
+  let marked = 0;
+  for (const { exact, folded } of tokens) if (exact !== folded) marked += 1;
+  return marked * 20 < tokens.length;
+}
+
+type Reading = { readonly tokens: readonly TextToken[]; readonly isUnmarked: boolean };
+
+function qualityFactor({ value, quality, from, to }: PhraseMatch<TermPart>, reading: Reading): number {
   if (quality === 'partial') return 0.6;
-  if (to - from > 1) return 0.95;
+  if (to - from > 1) return quality === 'exact' ? 1 : 0.95;
+  if (quality === 'exact' && !reading.isUnmarked) return 1;
   // One syllable without its marks may be anything: "de" is để far more often than đê.
-  if (value.term.parts > 1) return 0.7;
-  if (value.term.target.kind === 'sign') return 0.5;
-  return (tokens[from]?.folded.length ?? 0) >= 4 ? 0.4 : 0;
+  return value.term.parts > 1 ? 0.4 + 0.6 * value.unmarked : value.unmarked;
 }
 
 type Chain = { readonly from: number; readonly to: number; readonly factor: number };
@@ -56,12 +63,13 @@ function isNear(one: Chain, other: PhraseMatch<TermPart>, tokens: readonly TextT
 }
 
 /** The first way in which the parts of a phrase with gaps stand in the text; null when they do not. */
-function joinParts(term: Term, matches: readonly PhraseMatch<TermPart>[], tokens: readonly TextToken[]): Chain | null {
+function joinParts(term: Term, matches: readonly PhraseMatch<TermPart>[], reading: Reading): Chain | null {
+  const { tokens } = reading;
   let chains: Chain[] = [];
   for (let part = 0; part < term.parts; part += 1) {
     const here = matches.filter((match) => match.value.part === part);
     if (part === 0) {
-      chains = here.map((match) => ({ from: match.from, to: match.to, factor: qualityFactor(match, tokens) }));
+      chains = here.map((match) => ({ from: match.from, to: match.to, factor: qualityFactor(match, reading) }));
       continue;
     }
     chains = chains.flatMap((chain) => {
@@ -69,14 +77,14 @@ function joinParts(term: Term, matches: readonly PhraseMatch<TermPart>[], tokens
         term.isOrdered ? follows(chain, match, tokens) : isNear(chain, match, tokens),
       );
       if (next === undefined) return [];
-      const factor = Math.min(chain.factor, qualityFactor(next, tokens));
+      const factor = Math.min(chain.factor, qualityFactor(next, reading));
       return [{ from: Math.min(chain.from, next.from), to: Math.max(chain.to, next.to), factor }];
     });
   }
   return chains[0] ?? null;
 }
 
-function joinGapped(matches: readonly PhraseMatch<TermPart>[], tokens: readonly TextToken[]): FoundTerm[] {
+function joinGapped(matches: readonly PhraseMatch<TermPart>[], reading: Reading): FoundTerm[] {
   const byTerm = new Map<number, PhraseMatch<TermPart>[]>();
   for (const match of matches) {
     if (match.value.term.parts === 1) continue;
@@ -88,7 +96,7 @@ function joinGapped(matches: readonly PhraseMatch<TermPart>[], tokens: readonly 
   for (const list of byTerm.values()) {
     const term = list[0]?.value.term;
     if (term === undefined || new Set(list.map((match) => match.value.part)).size < term.parts) continue;
-    const chain = joinParts(term, list, tokens);
+    const chain = joinParts(term, list, reading);
     if (chain !== null) joined.push({ term, from: chain.from, to: chain.to, weight: term.weight * chain.factor });
   }
   return joined;
@@ -124,14 +132,14 @@ function shareOfPlace({ from }: PhraseMatch<TermPart>, tokens: readonly TextToke
   return besides.has(tokens[from - 1]?.exact ?? '') ? merelyNearby : 1;
 }
 
-function joinWhole(matches: readonly PhraseMatch<TermPart>[], tokens: readonly TextToken[]): FoundTerm[] {
+function joinWhole(matches: readonly PhraseMatch<TermPart>[], reading: Reading): FoundTerm[] {
   const best = new Map<number, FoundTerm>();
   for (const match of matches) {
     const { term } = match.value;
     if (term.parts > 1 || term.target.kind === 'ignored') continue;
     const share = shareInside(match, matches);
-    const nearby = term.target.kind === 'category' ? shareOfPlace(match, tokens) : 1;
-    const weight = term.weight * qualityFactor(match, tokens) * share * nearby;
+    const nearby = term.target.kind === 'category' ? shareOfPlace(match, reading.tokens) : 1;
+    const weight = term.weight * qualityFactor(match, reading) * share * nearby;
     const known = best.get(term.id);
     if (weight === 0 || (known !== undefined && Math.abs(known.weight) >= Math.abs(weight))) continue;
     best.set(term.id, { term, from: match.from, to: match.to, weight });
@@ -157,8 +165,9 @@ export function readEvidence(written: readonly TextToken[], knowledge: Knowledge
   const matches = findPhrases(knowledge.terms, tokens).slice(0, mostMatches);
   const categories = new Map<string, FoundTerm[]>();
   const signs = new Map<SignName, FoundTerm[]>();
-  const gapped = joinGapped(matches, tokens);
-  for (const found of [...discountParts(joinWhole(matches, tokens), gapped), ...gapped]) {
+  const reading = { tokens, isUnmarked: isUnmarked(written) };
+  const gapped = joinGapped(matches, reading);
+  for (const found of [...discountParts(joinWhole(matches, reading), gapped), ...gapped]) {
     const { target } = found.term;
     if (target.kind === 'category') categories.set(target.code, [...(categories.get(target.code) ?? []), found]);
     if (target.kind === 'sign') signs.set(target.name, [...(signs.get(target.name) ?? []), found]);

@@ -6,7 +6,7 @@ import {
   type Abbreviations,
 } from '../text/abbreviations.ts';
 import { createPhraseIndex, type Phrase, type PhraseIndex } from '../text/phrase-index.ts';
-import { tokenise } from '../text/tokens.ts';
+import { tokenise, type TextToken } from '../text/tokens.ts';
 import type { RoutingModel } from './routing-model.ts';
 import type { CompiledRules } from './rules/compile-rules.ts';
 import type { Taxonomy, TaxonomyAgency, TaxonomyCategory } from './taxonomy.ts';
@@ -62,7 +62,12 @@ export type Term = {
 };
 
 /** A whole phrase, or one part of a phrase with a gap. */
-export type TermPart = { readonly term: Term; readonly part: number };
+export type TermPart = {
+  readonly term: Term;
+  readonly part: number;
+  /** Of a single word: how often it is meant where it stands without diacritics, 0..1. */
+  readonly unmarked: number;
+};
 
 /** All that `decide` needs besides the report; made once by `createKnowledge`. */
 export type Knowledge = {
@@ -81,34 +86,47 @@ export type Knowledge = {
 export type KnowledgeSource = {
   readonly taxonomy: Taxonomy;
   readonly terms: RoutingTerms;
+  /** By word: how often it is the one that is meant by its letters without diacritics (see `unmarkedShares`). */
+  readonly unmarkedShares?: Readonly<Record<string, number>> | undefined;
   readonly abbreviations: AbbreviationTable;
   readonly gazetteer: Gazetteer;
   readonly model?: RoutingModel | undefined;
 };
 
+// Of a word that nobody has counted.
+const unknownShare = 0.4;
+
+function unmarkedShare(words: readonly TextToken[], shares: Readonly<Record<string, number>>): number {
+  const [word] = words;
+  if (word === undefined || words.length > 1) return 1;
+  return shares[word.exact] ?? (word.exact === word.folded ? 1 : unknownShare);
+}
+
 type TermSource = { readonly text: string; readonly target: Term['target']; readonly weight: number };
 
 /** The phrase, or the parts of a phrase with gaps, each to be found on its own. */
 function compileTerm(
-  { text, target, weight }: TermSource,
+  { text: phrase, target, weight }: TermSource,
   id: number,
-  abbreviations: Abbreviations,
+  { abbreviations, shares }: { abbreviations: Abbreviations; shares: Readonly<Record<string, number>> },
 ): Phrase<TermPart>[] {
-  const isOrdered = !text.includes(' & ');
-  const parts = text.split(isOrdered ? ' .. ' : ' & ');
+  const isOrdered = !phrase.includes(' & ');
+  const parts = phrase.split(isOrdered ? ' .. ' : ' & ');
   const term: Term = { id, target, weight, parts: parts.length, isOrdered };
-  return parts.map((words, part) => ({
-    words: expandAbbreviations(tokenise(words), abbreviations),
-    value: { term, part },
-  }));
+  return parts.map((text, part) => {
+    const words = expandAbbreviations(tokenise(text), abbreviations);
+    return { words, value: { term, part, unmarked: unmarkedShare(words, shares) } };
+  });
 }
 
 /** Compiles taxonomy, phrases and places. Throws when a phrase names a category that the taxonomy lacks or a weight is no number. */
-export function createKnowledge({ taxonomy, terms, abbreviations, gazetteer, model }: KnowledgeSource): Knowledge {
+export function createKnowledge(source: KnowledgeSource): Knowledge {
+  const { taxonomy, terms, abbreviations, gazetteer, model } = source;
   const categories = new Map(taxonomy.categories.map((category) => [category.code, category]));
   const compiled = createAbbreviations(abbreviations);
   const phrases: Phrase<TermPart>[] = [];
-  const add = (source: TermSource): void => void phrases.push(...compileTerm(source, phrases.length, compiled));
+  const tables = { abbreviations: compiled, shares: source.unmarkedShares ?? {} };
+  const add = (term: TermSource): void => void phrases.push(...compileTerm(term, phrases.length, tables));
   const addAll = (target: TermTarget, weighted: WeightedPhrases): void => {
     for (const [weight, list] of Object.entries(weighted)) {
       if (!Number.isFinite(Number(weight))) throw new Error(`routing terms: "${weight}" is not a weight`);

@@ -5,6 +5,7 @@ import oldCommuneSeed from '../../../prisma/seed/data/old-communes.json' with { 
 import modelSeed from '../../../prisma/seed/data/routing-model.json' with { type: 'json' };
 import termSeed from '../../../prisma/seed/data/routing-terms.json' with { type: 'json' };
 import taxonomySeed from '../../../prisma/seed/data/taxonomy.json' with { type: 'json' };
+import shareSeed from '../../../prisma/seed/data/unmarked-shares.json' with { type: 'json' };
 import unitSeed from '../../../prisma/seed/data/units.json' with { type: 'json' };
 import {
   createGazetteer,
@@ -14,9 +15,8 @@ import {
   type GazetteerSource,
 } from '../../domain/place/gazetteer.ts';
 import { alignColumns } from '../../domain/routing/align-columns.ts';
-import { createKnowledge, type Knowledge } from '../../domain/routing/knowledge.ts';
+import { createKnowledge, type Knowledge, type KnowledgeSource } from '../../domain/routing/knowledge.ts';
 import type { ReportCard } from '../../domain/routing/report-card.ts';
-import type { RoutingModel } from '../../domain/routing/routing-model.ts';
 import type { Taxonomy } from '../../domain/routing/taxonomy.ts';
 import type { RoutingExample } from '../../domain/routing/training-samples.ts';
 import { ModelFile, unpackModel } from './model-file.ts';
@@ -108,7 +108,9 @@ export function builtinPhrases(): RoutingExample[] {
  * All that `decide` needs, from the seed files that ship with the hub; needs no database. What was edited or learned since
  * takes the place of what ships. Takes some 20 ms: make it once.
  */
-export function builtinKnowledge(edited: EditedTables & { readonly model?: RoutingModel | undefined } = {}): Knowledge {
+export function builtinKnowledge(
+  edited: EditedTables & Pick<Partial<KnowledgeSource>, 'model' | 'unmarkedShares'> = {},
+): Knowledge {
   const taxonomy = edited.taxonomy ?? builtinTaxonomy();
   const codes = taxonomy.categories.map(({ code }) => code);
   const terms = Object.entries(z.record(z.string(), Phrases).parse(termSeed.categories));
@@ -117,6 +119,7 @@ export function builtinKnowledge(edited: EditedTables & { readonly model?: Routi
     taxonomy,
     // Nobody may be sent to a category that was retired.
     terms: { ...termSeed, categories: Object.fromEntries(terms.filter(([code]) => codes.includes(code))) },
+    unmarkedShares: edited.unmarkedShares ?? shareSeed,
     abbreviations: AbbreviationSeed.parse(abbreviationSeed),
     gazetteer: builtinGazetteer(edited),
     model: { ...model, linear: alignColumns(model.linear, codes) },
