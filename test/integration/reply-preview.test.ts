@@ -114,7 +114,10 @@ describe('while words to the sender are written', () => {
 
     const open = replyPreview.parse((await previewOf(operator, ticketId)).body);
     await hub.context.database.query(
-      { name: 'test-later', text: `UPDATE "conversation" SET "last_in_at" = now() - interval '8 days'` },
+      {
+        name: 'test-later',
+        text: `UPDATE "conversation" SET "last_in_at" = now() - interval '8 days', "said_at" = now() - interval '8 days'`,
+      },
       [],
     );
     const closed = replyPreview.parse((await previewOf(operator, ticketId)).body);
@@ -134,7 +137,7 @@ describe('while words to the sender are written', () => {
 
     const shown = replyPreview.parse((await previewOf(operator, known.ticketId)).body);
 
-    expect(shown).toMatchObject({ obstacle: 'bounced', next: { channel: 'twilio', address: known.phone } });
+    expect(shown).toMatchObject({ obstacle: 'bounced', next: { channel: 'zalo', address: known.phone } });
   });
 
   it('only those who may write them are told', async () => {

@@ -62,11 +62,21 @@ export function createAccountService(input: {
     },
     /**
      * The account to write to somebody with: the one they used if it can, also when it is paused, because they expect the
-     * answer there; else the first active one that reaches them.
+     * answer there; else the first active one that reaches them, by SMS last. None of `spent`: they led nowhere.
      */
-    async lineFor(identityKind: IdentityKind, preferredId: string | null): Promise<ChannelLine | null> {
-      const lines = await able(identityKind);
-      return lines.find((line) => line.id === preferredId) ?? lines.find((line) => line.active) ?? null;
+    async lineFor(
+      identityKind: IdentityKind,
+      preferredId: string | null,
+      spent: readonly string[] = [],
+    ): Promise<ChannelLine | null> {
+      const lines = (await able(identityKind)).filter((line) => !spent.includes(line.id));
+      const active = lines.filter((line) => line.active);
+      return (
+        lines.find((line) => line.id === preferredId) ??
+        active.find((line) => line.adapter.family !== 'sms') ??
+        active[0] ??
+        null
+      );
     },
     /** Adds or changes an account. Throws HubError naming the settings that do not fit. */
     async save(account: {

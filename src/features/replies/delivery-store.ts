@@ -134,6 +134,21 @@ export async function latestDelivery(sql: Sql, messageId: string): Promise<Deliv
   return row ?? null;
 }
 
+const spentLines = {
+  name: 'delivery-spent-lines',
+  text: `SELECT DISTINCT "d"."account_id" AS "accountId" FROM "delivery" AS "d"
+    WHERE "d"."message_id" = $1 AND "d"."identity_id" = $2 AND "d"."state" = 'failed'
+      AND "d"."error_class" IN ('recipient_unreachable', 'window_closed')
+      AND "d"."attempt" > COALESCE((SELECT MAX("e"."attempt") FROM "delivery" AS "e"
+        WHERE "e"."message_id" = $1 AND "e"."decision" IS NOT NULL), 0)`,
+};
+
+/** Accounts that could not reach the person with this message, since somebody last decided about it. */
+export async function spentLinesOf(sql: Sql, messageId: string, identityId: string): Promise<string[]> {
+  const rows = await sql.query<{ accountId: string }>(spentLines, [messageId, identityId]);
+  return rows.map((row) => row.accountId);
+}
+
 const stillSent = {
   name: 'delivery-still-sent',
   text: `SELECT "delivery"."account_id" AS "accountId", "delivery"."message_id" AS "messageId", "delivery"."provider_id" AS "providerId"

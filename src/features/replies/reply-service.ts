@@ -17,10 +17,12 @@ import {
   referencesOf,
   rememberExternalId,
   saveDelivery,
+  spentLinesOf,
   type Delivery,
   type Sendable,
 } from './delivery-store.ts';
 import { deliveryWords, whySilent } from './delivery-words.ts';
+import { hasAnotherWay } from './another-way.ts';
 import { claimOutbox, finishOutbox, planQuestion, postponeOutbox, type OutboxItem } from './outbox-store.ts';
 import { questionPauses } from './state-question-service.ts';
 
@@ -178,7 +180,8 @@ export function createReplyService(deps: ReplyDeps) {
       return;
     }
     const before = await latestDelivery(database, message.messageId);
-    const line = await deps.accounts.lineFor(message.identityKind, message.accountId);
+    const spent = before ? await spentLinesOf(database, message.messageId, message.identityId) : [];
+    const line = await deps.accounts.lineFor(message.identityKind, message.accountId, spent);
     if (await settled(item, before, line)) return;
     const attempt = (before?.attempt ?? 0) + 1;
     const silence = whySilent(message.identityState) ?? (line?.adapter.send ? null : deliveryWords.noChannel);
@@ -210,6 +213,11 @@ export function createReplyService(deps: ReplyDeps) {
       },
       line,
     );
+    if (result.state === 'failed' && (await hasAnotherWay(deps.accounts, { message, line, result, spent }))) {
+      await saveDelivery(database, ended(delivery, result));
+      await postponeOutbox(database, item.id, { seconds: 0, error: result.detail, isFree: true });
+      return;
+    }
     await settle(item, ended(delivery, result), result);
     if (result.state !== 'sent') return;
     await deps.accounts.touchOut(line.id, before?.detail ?? null);
