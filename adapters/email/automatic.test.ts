@@ -66,6 +66,13 @@ describe('mail that a machine wrote', () => {
   });
 });
 
+it('a mail that was handed over with an empty envelope sender was written by a machine', () => {
+  const raw = Buffer.from('From: an@example.vn\r\nSubject: x\r\n\r\nxin chào');
+
+  expect(parseMail(raw, { envelopeFrom: '' }).automatic).toMatchObject({ kind: 'auto-reply' });
+  expect(parseMail(raw, { envelopeFrom: 'an@example.vn' }).automatic).toBeNull();
+});
+
 describe('a note of absence without any header of one', () => {
   const note = 'Hi,\r\n\r\nI am currently out of the office and will be back on 20 January.';
   const answers = ['In-Reply-To: <1@hub.example>', 'Subject: Re: BN-26-7K3F9Q'];

@@ -1,3 +1,4 @@
+import { repairVietnamese } from '../../src/domain/mail/repair-vietnamese.ts';
 import { decodeCharset } from './charset.ts';
 import type { Entity } from './entity.ts';
 import { unflow } from './flowed.ts';
@@ -21,7 +22,11 @@ export function readBody(entity: Entity): BodyText {
   const charset = parameters.get('charset') ?? (isHtml ? metaCharset(whole) : null);
   const decoded = decodeCharset(whole, charset).text.replaceAll('\r\n', '\n');
   const isDamaged = decoded.includes('\uFFFD');
-  if (isHtml) return { text: htmlToText(decoded), html: decoded, isDamaged, isCut };
+  if (isHtml) {
+    const text = htmlToText(decoded);
+    // Letters of old fonts may stand as entities, where only the text shows them.
+    return { text: repairVietnamese(text) ?? text, html: decoded, isDamaged, isCut };
+  }
   if (value === 'text/enriched' || value === 'text/richtext') {
     return { text: fromEnriched(decoded), html: null, isDamaged, isCut };
   }

@@ -21,9 +21,12 @@ export function splitMail(raw: Buffer): SplitMail {
   return splitLines(withLineFeeds(raw));
 }
 
-/** Some exports end lines by a lone carriage return, which no MIME parser reads. */
+/** Some exports end lines by a lone carriage return, and some by two before the line feed: no MIME parser reads those. */
 function withLineFeeds(raw: Buffer): Buffer {
-  if (raw.includes(0x0a) || !raw.includes(0x0d)) return raw;
+  const feed = raw.indexOf(0x0a);
+  const isDoubled = feed > 1 && raw[feed - 1] === 0x0d && raw[feed - 2] === 0x0d;
+  if (isDoubled) return Buffer.from(raw.toString('latin1').replaceAll('\r\r\n', '\r\n'), 'latin1');
+  if (feed >= 0 || !raw.includes(0x0d)) return raw;
   return Buffer.from(raw.toString('latin1').replaceAll('\r', '\n'), 'latin1');
 }
 
@@ -57,11 +60,27 @@ function findHeaderEnd(raw: Buffer, start: number): { readonly headEnd: number; 
   let lineStart = start;
   for (;;) {
     const lineEnd = raw.indexOf(0x0a, lineStart);
-    if (lineEnd < 0) return { headEnd: raw.length, bodyStart: raw.length };
+    if (lineEnd < 0) {
+      const bodyStart = firstLineOfText(raw, start);
+      return { headEnd: bodyStart, bodyStart };
+    }
     const isBlank = lineEnd === lineStart || (lineEnd === lineStart + 1 && raw[lineStart] === 0x0d);
     if (isBlank) return { headEnd: lineStart, bodyStart: lineEnd + 1 };
     lineStart = lineEnd + 1;
   }
+}
+
+/** Where no blank line ends the header fields, the first line that is none begins the text; else there is no text. */
+function firstLineOfText(raw: Buffer, start: number): number {
+  const head = raw.toString('latin1', start, start + mailLimits.partHeaderBytes);
+  let at = 0;
+  while (at < head.length) {
+    const lineEnd = head.indexOf('\n', at);
+    const end = lineEnd < 0 ? head.length : lineEnd;
+    if (!/^(?:[!-9;-~]{1,200}[ \t]*:|[ \t])/u.test(head.slice(at, Math.min(end, at + 300)))) return start + at;
+    at = end + 1;
+  }
+  return raw.length;
 }
 
 function readFields(head: string): readonly (readonly [string, string])[] {
@@ -97,6 +116,17 @@ function toHeaders(fields: readonly (readonly [string, string])[]): MailHeaders 
     first: (name) => byName.get(name)?.[0] ?? null,
     has: (name) => byName.has(name),
     names: [...byName.keys()],
+  };
+}
+
+/** The same fields with the empty Return-Path that a relay which speaks SMTP to us leaves to us to write (RFC 5321, 4.4). */
+export function withNullSender(headers: MailHeaders): MailHeaders {
+  const name = 'return-path';
+  return {
+    all: (wanted) => (wanted === name ? ['<>'] : headers.all(wanted)),
+    first: (wanted) => (wanted === name ? '<>' : headers.first(wanted)),
+    has: (wanted) => wanted === name || headers.has(wanted),
+    names: headers.names.includes(name) ? headers.names : [...headers.names, name],
   };
 }
 

@@ -106,6 +106,23 @@ describe('forms of text', () => {
     expect(mail(['Content-Type: text/html; charset=utf-8'], page).text).toBe('Đường ngập');
   });
 
+  it('reads the letters of old fonts that stand as entities', () => {
+    const entities = [...vni.toString('latin1')].map((sign) => (sign > '~' ? `&#${sign.charCodeAt(0)};` : sign));
+
+    expect(mail(['Content-Type: text/html; charset=us-ascii'], `<p>${entities.join('')}</p>`).text).toBe(read);
+  });
+
+  it.each(['text/html charset=utf-8', 'text/html, charset=utf-8'])('understands the type %s', (type) => {
+    expect(mail([`Content-Type: ${type}`], '<p>Đường ngập</p>').text).toBe('Đường ngập');
+  });
+
+  it.each([
+    ['whose lines end in two carriage returns', 'From: an@example.vn\r\r\nSubject: Cầu\r\r\n\r\r\nĐường ngập'],
+    ['without a blank line above its text', 'From: an@example.vn\r\nSubject: Cầu\r\nĐường ngập'],
+  ])('reads a mail %s', (_case, raw) => {
+    expect(parseMail(Buffer.from(raw))).toMatchObject({ subject: 'Cầu', text: 'Đường ngập' });
+  });
+
   it('reads tables, lists and links of HTML', () => {
     const { text } = mail(
       ['Content-Type: text/html; charset=utf-8'],

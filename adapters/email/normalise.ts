@@ -16,10 +16,12 @@ export const receiptHeaders = {
 /** Understands a stored mail. Bytes that hold no header field at all are no mail and go to quarantine. Never throws. */
 export function normaliseMail(receipt: StoredReceipt, account: Account<EmailSettings>): Promise<Normalised> {
   const envelopeTo = receipt.headers[receiptHeaders.envelopeTo];
+  const envelopeFrom = receipt.headers[receiptHeaders.envelopeFrom];
   const size = Number(receipt.headers[receiptHeaders.size] ?? 0);
   return normaliseRaw(receipt.body, {
     mailbox: account.settings,
     ...(envelopeTo !== undefined && { envelopeTo }),
+    ...(envelopeFrom !== undefined && { envelopeFrom }),
     isCutOff: size > receipt.body.length,
   });
 }

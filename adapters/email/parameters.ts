@@ -13,7 +13,7 @@ const longestField = 20_000;
  * together; encoded words inside quotes, which the standard forbids and everybody writes, are decoded too. Never throws.
  */
 export function readStructured(field: string | null): StructuredField {
-  const [value = '', ...rest] = splitOutsideQuotes((field ?? '').slice(0, longestField));
+  const [value = '', ...rest] = splitOutsideQuotes(withSemicolon((field ?? '').slice(0, longestField)));
   const pieces = new Map<string, Piece[]>();
   for (const part of rest) {
     const equals = part.indexOf('=');
@@ -33,6 +33,11 @@ export function readStructured(field: string | null): StructuredField {
       .toLowerCase(),
     parameters,
   };
+}
+
+/** 'text/html charset=utf-8': some scripts put a blank or a comma where a semicolon belongs. */
+function withSemicolon(field: string): string {
+  return field.replace(/^([\w.+-]{1,80}\/[\w.+-]{1,80})(?:[ \t]*,|[ \t])[ \t]*(?=[\w*-]{1,80}[ \t]*=)/u, '$1; ');
 }
 
 function join(pieces: readonly Piece[]): string {

@@ -5,7 +5,7 @@ import { classifyAutomatic } from './automatic.ts';
 import { reportedMessageIds } from './bounce.ts';
 import { decodeWords } from './encoded-words.ts';
 import { mailLimits } from './limits.ts';
-import { messageIds, splitMail, type MailHeaders, type SplitMail } from './mail-headers.ts';
+import { messageIds, splitMail, withNullSender, type MailHeaders, type SplitMail } from './mail-headers.ts';
 import { mailProblems } from './mail-problems.ts';
 import { messageKey } from './message-key.ts';
 import { readableRaw, readMime, type MimeContent } from './mime.ts';
@@ -19,6 +19,8 @@ export type MailContext = {
   readonly mailbox?: Mailbox;
   /** Recipients of the SMTP envelope. */
   readonly envelopeTo?: string;
+  /** Sender of the SMTP envelope; empty when nobody is to answer. */
+  readonly envelopeFrom?: string;
   /** True when only the beginning of the mail was kept. */
   readonly isCutOff?: boolean;
 };
@@ -53,7 +55,8 @@ type ReadMail = {
   readonly context: MailContext;
 };
 
-function describeMail({ raw, split: { headers }, content, context }: ReadMail): InboundMessage {
+function describeMail({ raw, split, content, context }: ReadMail): InboundMessage {
+  const headers = context.envelopeFrom === '' ? withNullSender(split.headers) : split.headers;
   const sender = readSender(headers);
   const subject = decodeWords(headers.first('subject') ?? '').slice(0, 998);
   const { mailbox } = context;
