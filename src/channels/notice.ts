@@ -54,7 +54,8 @@ export type Notice =
     }
   /**
    * What a person did with the channel. `consented` brings addresses that the platform vouches for; `stopped` asked the
-   * platform's own list for silence, until they ask for the opposite; `withdrew` takes back the consent to it all.
+   * platform's own list for silence, until they ask for the opposite; `withdrew` takes back the consent to it all, or asks for
+   * deletion: people see to that.
    */
   | {
       readonly kind: 'person';

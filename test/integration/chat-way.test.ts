@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quarantinePage } from '../../src/contract/intake.ts';
 import { ticketPage, type TicketDetail } from '../../src/contract/tickets.ts';
 import { connect, webhookOf } from '../support/channels.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
@@ -160,6 +161,23 @@ describe('short messages to the hub itself', () => {
         .map((one) => one.text)
         .join(),
     ).not.toContain('Đã chỉnh giờ phát loa.');
+  });
+});
+
+describe('a person who withdraws consent', () => {
+  it('is written to no more, and a person of the centre is told to see to their data', async () => {
+    const my: Person = { id: '5518', name: 'My' };
+    await zalo.says(my, { text: 'Bụi từ xe chở đất ở đường Đấu Mã' });
+    const { code } = await ticketWith('Đấu Mã');
+
+    await zalo.withdraws(my);
+
+    await eventually(async () => {
+      const { items } = quarantinePage.parse((await crew.operator.get('/quarantine?limit=100')).body);
+      expect(items).toMatchObject([{ account: { kind: 'zalo' }, reason: 'withdrew' }]);
+    });
+    const { sender } = await ticketOf(crew.operator, code);
+    expect(sender?.identities[0]?.state).toBe('stopped');
   });
 });
 

@@ -197,6 +197,10 @@ export async function commitBatch(
   const take = async (item: NoticeItem): Promise<void> => {
     const noticed = await takeNotice(tx, item, deps);
     if (noticed.type === 'later') return;
+    if (noticed.type === 'person') {
+      ends.push(end(item, { state: 'quarantined', reason: noticed.reason }));
+      return;
+    }
     effects.push(...noticed.effects);
     const { reason, appendedTo } = noticed;
     if (appendedTo === null) ends.push(end(item, { state: 'ignored', reason }));

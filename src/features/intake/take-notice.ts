@@ -28,7 +28,9 @@ export type Noticed =
   /** Nothing is left to do but these changes; the receipt is ended as ignored with this reason, or as appended. */
   | { readonly type: 'taken'; readonly reason: string; readonly appendedTo: string | null; readonly effects: Effect[] }
   /** What it speaks of has not come yet: the receipt stays. */
-  | { readonly type: 'later' };
+  | { readonly type: 'later' }
+  /** Written down as far as the hub can; the rest is for a person of the centre, in quarantine. */
+  | { readonly type: 'person'; readonly reason: string };
 
 export type NoticeDeps = {
   readonly newId: () => string;
@@ -177,5 +179,6 @@ async function takePerson(
   if (states[did] === 'ok')
     await touchConversations(tx, [{ ...who, accountId: line.id, at: receipt.receivedAt, saidAt: at }]);
   if (did === 'consented') await uniteIdentities(tx, { who, others: notice.alsoKnownAs, name, at: notice.at, newId });
-  return ignored(did);
+  // What the law asks for then (telling, deleting) is decided by people.
+  return did === 'withdrew' ? { type: 'person', reason: 'withdrew' } : ignored(did);
 }

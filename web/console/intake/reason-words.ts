@@ -17,6 +17,7 @@ const ignored = {
 const quarantined = {
   failed: 'intake.reasonFailed',
   account_removed: 'intake.reasonAccountRemoved',
+  withdrew: 'intake.reasonWithdrew',
   empty: 'intake.reasonEmpty',
   'no mail header': 'intake.reasonNoMailHeader',
   'form unsupported': 'intake.reasonFormUnsupported',
@@ -45,5 +46,6 @@ export function quarantineWords(reason: string, t: TFunction): string {
 /** What a person can do about it. */
 export function quarantineAdvice(reason: string, t: TFunction): string {
   if (reason === 'failed') return t('intake.adviceFailed');
+  if (reason === 'withdrew') return t('intake.adviceWithdrew');
   return reason === 'account_removed' ? t('intake.adviceAccountRemoved') : t('intake.adviceUnreadable');
 }

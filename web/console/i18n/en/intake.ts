@@ -128,6 +128,7 @@ export const intake: Messages['intake'] = {
   ignoredUnknown: 'No reason recorded',
   reasonFailed: 'Processing failed repeatedly',
   reasonAccountRemoved: 'Its channel was removed',
+  reasonWithdrew: 'Somebody withdrew consent or asked for deletion',
   reasonEmpty: 'Empty receipt',
   reasonNoMailHeader: 'Mail without a header',
   reasonFormUnsupported: 'Form sent in an unknown way',
@@ -137,5 +138,7 @@ export const intake: Messages['intake'] = {
   reasonOther: 'Other reason: {{reason}}',
   adviceFailed: 'Try again once the system is well. If it fails again, make a ticket by hand so that nobody waits.',
   adviceAccountRemoved: 'This channel is no longer set up. Ask the administrator to restore it, then try again.',
+  adviceWithdrew:
+    'Nothing is sent to this person any more. Find them among the contacts, deal with their data as the law says, then dismiss this receipt and say what was done.',
   adviceUnreadable: 'Read the raw form below: make a ticket by hand if it is a report, dismiss it if it is not.',
 };

@@ -123,6 +123,7 @@ export const intake = {
   ignoredUnknown: 'Không ghi lý do',
   reasonFailed: 'Xử lý lỗi nhiều lần',
   reasonAccountRemoved: 'Kênh nhận đã bị gỡ',
+  reasonWithdrew: 'Người dùng rút lại đồng ý hoặc xin xóa dữ liệu',
   reasonEmpty: 'Bản tin rỗng',
   reasonNoMailHeader: 'Thư không có phần đầu',
   reasonFormUnsupported: 'Biểu mẫu gửi theo kiểu lạ',
@@ -132,5 +133,7 @@ export const intake = {
   reasonOther: 'Lý do khác: {{reason}}',
   adviceFailed: 'Thử lại khi hệ thống đã ổn định. Nếu vẫn lỗi, lập hồ sơ bằng tay để người gửi không phải chờ.',
   adviceAccountRemoved: 'Kênh này không còn trong hệ thống. Báo quản trị mở lại kênh rồi thử lại.',
+  adviceWithdrew:
+    'Hệ thống đã ngừng gửi tin cho người này. Hãy tìm họ ở trang Người gửi, xử lý dữ liệu theo quy định, rồi bỏ qua bản tin và ghi việc đã làm.',
   adviceUnreadable: 'Đọc dạng gốc bên dưới: lập hồ sơ bằng tay nếu là phản ánh, bỏ qua nếu không phải.',
 } as const;
