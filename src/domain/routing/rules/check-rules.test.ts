@@ -168,6 +168,28 @@ describe('a later rule', () => {
     expect(problems(rule('a', near(2)), rule('b', near(3)))).toEqual([]);
   });
 
+  it('is shadowed by several that only together take all of it, which are named', () => {
+    const citizens = rule('a', { kind: 'sender', is: 'citizen' });
+    const firms = rule('b', { kind: 'sender', is: 'business' });
+    const found = checkRules([citizens, rule('x', words('mùi')), firms, rule('c', words('rác'))], known);
+    expect(found.map(({ rule: id, kind, other }) => [id, kind, other])).toEqual([['c', 'shadowed', 'b']]);
+    expect(found[0]?.message.vi).toContain('“Rule a”, “Rule b”');
+
+    const loud = all(category('waste'), words('đêm'));
+    const quiet = all(category('waste'), not(words('đêm')));
+    expect(problems(rule('a', loud), rule('b', quiet), rule('c', category('waste')))).toEqual(['c shadowed b']);
+    expect(problems(rule('a', loud), rule('b', quiet), rule('c', category('waste', 'tax')))).toEqual([]);
+    const [by, after] = [{ kind: 'working', is: true } as const, { kind: 'working', is: false } as const];
+    expect(problems(rule('a', all(by, category('tax'))), rule('b', after), rule('c', category('tax')))).toEqual([
+      'c shadowed b',
+    ]);
+  });
+
+  it('is shadowed by one that takes every report, whatever that asks', () => {
+    const always: RuleCondition = { kind: 'language', langs: ['vi', 'en', 'other'] };
+    expect(problems(rule('a', always), rule('b', words('rác')))).toEqual(['b shadowed a']);
+  });
+
   it('is not shadowed by one that is switched off or can never hold', () => {
     expect(problems(rule('a', words('rác'), { lead: 'thue' }, false), rule('b', words('rác')))).toEqual([]);
     const impossible = all(category('tax'), category('waste'));

@@ -9,6 +9,7 @@ import {
   copyProblem,
   doubledProblem,
   shadowedProblem,
+  takenTogetherProblem,
   unreachableProblem,
   type RuleProblem,
 } from './rule-problem.ts';
@@ -20,6 +21,8 @@ type Read = {
   readonly copyMarks: CopyMarks;
   readonly formula: Formula;
   readonly opposite: Formula;
+  /** It holds for every report. */
+  readonly takesAll: boolean;
   readonly topics: ReadonlySet<string>;
   readonly claims: readonly ReadonlySet<string>[];
   readonly questions: readonly Question[] | null;
@@ -29,6 +32,28 @@ function leadsElsewhere({ then }: RoutingRule, other: RoutingRule): boolean {
   return then.lead !== undefined && other.then.lead !== undefined && then.lead !== other.then.lead;
 }
 
+// More than these are left open: who writes so many rules about one thing knows what they say together.
+const mostTogether = 12;
+// What every report has one of, so that a few rules can take all of them whatever they speak of.
+const common: ReadonlySet<string> = new Set(['sender', 'language', 'working', 'time']);
+
+/** The earlier rules that only together take all that this one could; none: they do not. */
+function takenTogether(mine: Read, earlier: readonly Read[]): readonly Read[] {
+  const isNear = ({ topics }: Read): boolean => {
+    const own = [...topics].filter((topic) => !common.has(topic));
+    return own.length === 0 || own.some((topic) => mine.topics.has(topic));
+  };
+  let together = earlier.filter(isNear).slice(-mostTogether);
+  const takeAll = (some: readonly Read[]): boolean =>
+    some.length > 1 && !canHold([mine.formula, ...some.map(({ opposite }) => opposite)]);
+  if (!takeAll(together)) return [];
+  for (const one of together) {
+    const others = together.filter((other) => other !== one);
+    if (takeAll(others)) together = others;
+  }
+  return together;
+}
+
 function compare(mine: Read, earlier: readonly Read[]): RuleProblem[] {
   const problems: RuleProblem[] = [];
   const original = earlier.find(({ copyMarks }) => areCopies(mine.copyMarks, copyMarks));
@@ -36,7 +61,7 @@ function compare(mine: Read, earlier: readonly Read[]): RuleProblem[] {
   // That a copy is taken whole by what it copies says nothing more.
   let isShadowed = original !== undefined;
   for (const other of earlier) {
-    const isTaken = mayImply(mine.topics, other.claims) && !canHold([mine.formula, other.opposite]);
+    const isTaken = other.takesAll || (mayImply(mine.topics, other.claims) && !canHold([mine.formula, other.opposite]));
     if (isTaken && !isShadowed) problems.push(shadowedProblem(mine.rule, other.rule));
     isShadowed ||= isTaken;
     if (!leadsElsewhere(mine.rule, other.rule)) continue;
@@ -45,6 +70,14 @@ function compare(mine: Read, earlier: readonly Read[]): RuleProblem[] {
     const meets = (): boolean => areAlike(mine.questions, other.questions) && canHold([mine.formula, other.formula]);
     if (isTaken ? isWithin() : meets() && !isWithin()) problems.push(conflictProblem(mine.rule, other.rule));
   }
+  const together = isShadowed ? [] : takenTogether(mine, earlier);
+  if (together.length > 0)
+    problems.push(
+      takenTogetherProblem(
+        mine.rule,
+        together.map((one) => one.rule),
+      ),
+    );
   return problems;
 }
 
@@ -63,11 +96,13 @@ export function createRuleCheck(known: RuleReferences): (rule: RoutingRule) => R
       const isEmpty = problems.some(({ kind }) => kind === 'empty');
       return isEmpty ? problems : [...problems, unreachableProblem(rule)];
     }
+    const opposite = formulaOf(rule.when, false, known.abbreviations);
     const mine = {
       rule,
       copyMarks: copyMarksOf(rule),
       formula,
-      opposite: formulaOf(rule.when, false, known.abbreviations),
+      opposite,
+      takesAll: !canHold([opposite]),
       topics: topicsOf(formula),
       claims: claimsOf(formula),
       questions: questionsOf(formula),

@@ -68,6 +68,16 @@ export function shadowedProblem(rule: RoutingRule, by: RoutingRule): RuleProblem
   return { rule: rule.id, severity: 'warning', kind: 'shadowed', other: by.id, path: null, message };
 }
 
+/** A rule whose turn never comes because several earlier ones share out all of its reports. */
+export function takenTogetherProblem(rule: RoutingRule, by: readonly RoutingRule[]): RuleProblem {
+  const names = by.map(({ name }) => `“${name}”`).join(', ');
+  const message = {
+    vi: `Không bao giờ tới lượt: các quy tắc ${names} đứng trước cùng nhận hết các trường hợp này.`,
+    en: `Its turn never comes: the rules ${names} stand before it and together take all of these.`,
+  };
+  return { rule: rule.id, severity: 'warning', kind: 'shadowed', other: by.at(-1)?.id ?? null, path: null, message };
+}
+
 /** A rule that says what another says, in other letters or another order. */
 export function copyProblem(rule: RoutingRule, of: RoutingRule): RuleProblem {
   const message = {

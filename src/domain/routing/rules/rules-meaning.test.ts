@@ -209,4 +209,21 @@ describe('what is said of rules', () => {
     );
     expect(alarms).toBeGreaterThan(30);
   }, 30_000);
+
+  it('is no false alarm either where several earlier ones together take it', () => {
+    let alarms = 0;
+    const reports = fc.array(facts, { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(condition, condition, condition, reports, (first, second, third, seen) => {
+        const rules = [first, second, third].map((when, index) => rule(when, { id: `rule ${index}` }));
+        const isTaken = checkRules(rules, known).some(({ kind, rule: id }) => kind === 'shadowed' && id === 'rule 2');
+        if (!isTaken) return;
+        alarms += 1;
+        for (const report of seen.filter((one) => one.moment !== null && means(third, one)))
+          expect(means(first, report) || means(second, report)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(alarms).toBeGreaterThan(30);
+  }, 30_000);
 });
