@@ -68,6 +68,7 @@ describe('findPlace', () => {
 
   it.each([
     ['Trần Phú: cống tắc từ sáng', 'Bắc Giang'],
+    ['Ông Tụng, Trần Phú: chợ họp ra lòng đường', 'Bắc Giang'],
     ['doan qua nenh ngap sau', 'Nếnh'],
     ['chợ đêm Bắc Giang bán hàng giả', 'Bắc Giang'],
     ['nuoc duc ca tuan - xuan luong', 'Xuân Lương'],

@@ -17,7 +17,7 @@ export type Surroundings = {
   readonly capitalAlone: boolean;
   /** Whether it is written small by somebody who writes capitals. */
   readonly isSmall: boolean;
-  /** Where it stands by itself at the beginning or the end, as people put a place: "… - Tam Sơn", "(tam son)", "Đại Lai: …". */
+  /** Where it stands by itself at the beginning or the end, as people put a place: "… - Tam Sơn", "(tam son)", "Đại Lai: …", "Ông Tụng, Kinh Bắc: …". */
   readonly alone: 'first' | 'last' | null;
 };
 
@@ -54,6 +54,9 @@ const nearbyWords = new Set(
   'duong pho ngo ngach hem lo dai thon xom lang song nui ho chua den kenh muong dap chung cu thi san'.split(/\s+/u),
 );
 const otherWords = new Set('ty cty tnhh phan ong ba anh chi em co chu bac ten hang sach mai'.split(/\s+/u));
+// Notes of a call begin with who called and where from: "Ông Tụng, Kinh Bắc: …", "Chị Quyên (Việt Hùng), …".
+const titles = new Set(['ong', 'ba', 'anh', 'chi', 'co', 'cu', 'bac', 'chu', 'em', 'chau']);
+const longestCaller = 4;
 // What may follow a name that closes a message.
 const closingWords = new Set(['nhe', 'nha', 'a', 'ah', 'nhá']);
 const inTwoWords: readonly (readonly [string, string, 'place' | 'nearby' | 'other' | 'nothing' | 'none'])[] = [
@@ -181,7 +184,8 @@ function isParted(before: TextToken | undefined, after: TextToken | undefined): 
 function standsAlone(tokens: readonly TextToken[], from: number, to: number): Surroundings['alone'] {
   if (!isParted(tokens[from - 1], tokens[from])) return null;
   const isClosed = isParted(tokens[to - 1], tokens[to]);
-  if (from === 0 && isClosed) return 'first';
+  const followsCaller = from > 0 && from <= longestCaller && titles.has(tokens[0]?.folded ?? '');
+  if (isClosed && (from === 0 || followsCaller)) return 'first';
   const closes = closingWords.has(tokens[to]?.folded ?? '') ? to + 1 : to;
   return closes === tokens.length ? 'last' : null;
 }
