@@ -156,7 +156,23 @@ describe('two incidents in the same words', () => {
   });
 });
 
+describe('a place of one word', () => {
+  it('is a name after the word for what it is, and another one is another place', () => {
+    const fire = { text: 'Cháy lớn ở chợ Nhớn' };
+    expect(score(fire, { text: 'Đang cháy to ở chợ Nhớn, khói mù mịt' })).toBeGreaterThan(burstFrom);
+    expect(score(fire, { text: 'Đang cháy to ở chợ Giàu, khói mù mịt' })).toBeLessThan(suggestFrom);
+  });
+});
+
 describe('the reasons', () => {
+  it('quote the name of a place and nothing after it', () => {
+    const [one, other] = ['Mất nước ở KCN Quế Võ cả buổi', 'KCN Quế Võ không có nước'].map((text) =>
+      profileOf(report({ text })),
+    );
+    if (!one || !other) throw new Error('two reports');
+    expect(compareReports(one, other).reasons).toContainEqual({ kind: 'name', written: 'Quế Võ' });
+  });
+
   const names = {
     unit: () => ({ vi: 'Phường Võ Cường', en: 'Võ Cường ward' }),
     category: () => ({ vi: 'Nước sạch', en: 'Water' }),

@@ -155,7 +155,8 @@ const said: readonly Said[] = [
     vi: 'cháy',
     en: 'fire',
     reach: 'spot',
-    phrases: 'bị cháy, đang cháy, cháy nổ, cháy lớn, vụ cháy, đám cháy, bốc cháy, phát nổ, on fire',
+    phrases:
+      'bị cháy, đang cháy, cháy nổ, cháy lớn, vụ cháy, đám cháy, bốc cháy, cháy to, cháy rất to, cháy chợ, cháy nhà, cháy xưởng, cháy kho, hỏa hoạn, phát nổ, on fire',
   },
   {
     key: 'jam',

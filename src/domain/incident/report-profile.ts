@@ -82,10 +82,18 @@ function namesOf(tokens: readonly TextToken[], text: string, taken: ReadonlySet<
     for (let at = from; at < tokens.length && run.length < longestName; at += 1) {
       const token = tokens[at];
       if (!token || (run.length + (isCue ? 1 : 0) > 0 && token.breaksBefore) || taken.has(at)) break;
-      if (!token.capital && !isNumber(token) && !(isCue && !idleWords.has(token.folded) && run.length < 3)) break;
+      // "phố thiên đức" is a name too, but "KCN Quế Võ cả ngày" ends with its capitals.
+      const isEnded = run.length > 1 && tokens[run[0] ?? -1]?.capital === true;
+      const maySmall = isCue && !isEnded && !idleWords.has(token.folded) && run.length < 3;
+      if (!token.capital && !isNumber(token) && !maySmall) break;
       if (run.length === 0 && token.capital && cuesWhenCapital.has(token.folded)) continue;
       run.push(at);
     }
+    const [only] = run;
+    const single = tokens[only ?? -1];
+    // "chợ Nhớn", "cầu Hồ": one word, which the word before it makes a name.
+    if (isCue && run.length === 1 && only === index + 1 && single?.capital === true)
+      names.set(pairOf(cue, single), text.slice(cue.start, single.end));
     if (run.length < 2) continue;
     const before = tokens[(run[0] ?? 0) - 1];
     if (!isCue && before && personCues.has(before.folded)) {
