@@ -7,6 +7,7 @@ import { mediaOfZalo } from './media.ts';
 import { normaliseEvent } from './normalise.ts';
 import { profileOnZalo } from './profile.ts';
 import { zaloLimits, zaloSecretSettings, zaloSettings } from './schema.ts';
+import { previewTemplate } from './preview-template.ts';
 import { canReachByZalo, codeSettingsOfZalo, sendZalo } from './send.ts';
 import { keepFresh } from './tokens.ts';
 import { verifyEvent } from './verify.ts';
@@ -32,7 +33,7 @@ export const zaloAdapter: RegisteredAdapter = defineAdapter({
   canReach: canReachByZalo,
   codeSettings: codeSettingsOfZalo,
   replyWindowMs: (kind) => (kind === 'zalo' ? zaloLimits.windowDays * 24 * 3_600_000 : null),
-  preview: previewChat,
+  preview: (text, account, kind) => (kind === 'phone' ? previewTemplate(account) : previewChat(text)),
   profile: profileOnZalo,
   connect: connectZalo,
   maintain: keepFresh,

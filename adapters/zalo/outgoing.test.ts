@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { chatTexts, previewChat } from './chat-text.ts';
+import { previewTemplate } from './preview-template.ts';
 import { classifyCode } from './error-classes.ts';
 import { fitFile } from './fit-file.ts';
 import { mediaOfZalo } from './media.ts';
@@ -70,6 +71,13 @@ describe('a text', () => {
     expect(previewChat(text)).toMatchObject({ count: 2, encoding: null, problems: [] });
     expect(previewChat('').problems).toHaveLength(1);
     expect(previewChat('Chào anh').parts).toEqual(['Chào anh']);
+  });
+
+  it('to a telephone is previewed as the fields of the template, for that is all that arrives', () => {
+    const shown = previewTemplate({ settings: zaloSettings.parse({ ...plain, znsTemplateId: '1' }) });
+
+    expect(shown.parts.join()).not.toContain('Chào anh');
+    expect(shown).toMatchObject({ count: 1, problems: [{ en: expect.stringContaining('ZNS template') }] });
   });
 
   it('says that a machine wrote it', () => {

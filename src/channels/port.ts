@@ -93,8 +93,8 @@ export type ChannelAdapter<Settings> = {
    * null: without end. Absent: always.
    */
   readonly replyWindowMs?: (kind: IdentityKind, account: Account<Settings>) => number | null;
-  /** The text as this channel would send it; absent: one message, as it is. */
-  readonly preview?: (text: string, account: Account<Settings>) => Preview;
+  /** The text as this channel would send it to an address of this kind, else to its usual one; absent: one message, as it is. */
+  readonly preview?: (text: string, account: Account<Settings>, kind?: IdentityKind) => Preview;
   /** How the platform calls a person; null: it does not say. Asked once for each address, never waited for long. */
   readonly profile?: (
     who: { readonly kind: IdentityKind; readonly address: string },
@@ -149,7 +149,7 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     ...(canReach && { canReach: (kind, account) => canReach(kind, parsed(account)) }),
     ...(codeSettings && { codeSettings: (kind, account) => codeSettings(kind, parsed(account)) }),
     ...(replyWindowMs && { replyWindowMs: (kind, account) => replyWindowMs(kind, parsed(account)) }),
-    ...(preview && { preview: (text, account) => preview(text, parsed(account)) }),
+    ...(preview && { preview: (text, account, kind) => preview(text, parsed(account), kind) }),
     ...(profile && { profile: (who, account) => profile(who, parsed(account)) }),
     ...(moderate && { moderate: (externalId, what, account) => moderate(externalId, what, parsed(account)) }),
     ...(isIdempotent && { isIdempotent: (account) => isIdempotent(parsed(account)) }),

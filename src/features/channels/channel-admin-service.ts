@@ -1,4 +1,5 @@
 import type { DescribedAddress } from '../../channels/describe-channels.ts';
+import type { IdentityKind } from '../../channels/kinds.ts';
 import type { Preview } from '../../channels/outbound.ts';
 import type { RegisteredAdapter } from '../../channels/port.ts';
 import type { ChannelDetail, ChannelKindView, ChannelView, PreviewView } from '../../contract/channels.ts';
@@ -186,10 +187,10 @@ export function createChannelAdminService(deps: ChannelAdminDeps) {
       return detail(id);
     },
 
-    /** A text as the account's channel would show it. */
-    async preview(id: string, text: string): Promise<PreviewView> {
+    /** A text as the account's channel would show it at an address of this kind, else at its usual one. */
+    async preview(id: string, text: string, kind?: IdentityKind): Promise<PreviewView> {
       const line = await found(id);
-      const shown = line.adapter.preview?.(text, line) ?? plainPreview(line, text);
+      const shown = line.adapter.preview?.(text, line, kind) ?? plainPreview(line, text);
       return { ...shown, channel: line.kind, parts: [...shown.parts], problems: [...shown.problems] };
     },
 

@@ -1,3 +1,4 @@
+import type { IdentityKind } from '../../channels/kinds.ts';
 import type { PreviewView } from '../../contract/channels.ts';
 import type { ReplyPreviewRequest, ReplyPreviewView } from '../../contract/deliveries.ts';
 import { canSeeTicket, mayAct, ownAssignment } from '../../domain/access/policies.ts';
@@ -18,8 +19,8 @@ export type ReplyPreviewDeps = {
   readonly accounts: Pick<AccountService, 'lineFor'>;
   readonly tickets: { readonly file: (id: string) => Promise<LoadedTicket | null> };
   readonly reference: () => Promise<ReferenceData>;
-  /** A text as the channel of an account shows it. */
-  readonly preview: (accountId: string, text: string) => Promise<PreviewView>;
+  /** A text as the channel of an account shows it at an address of this kind. */
+  readonly preview: (accountId: string, text: string, kind: IdentityKind) => Promise<PreviewView>;
   readonly publicUrl: string;
   readonly key: string;
   readonly now: () => Date;
@@ -100,7 +101,9 @@ export function createReplyPreviewService(deps: ReplyPreviewDeps) {
         lastInboundAt: target.lastInboundAt?.toISOString() ?? null,
         windowEndsAt: endsAt?.toISOString() ?? null,
         next: isClosed ? await otherWay(ticket.id, target, isHidden) : null,
-        preview: line ? await deps.preview(line.id, await shownText(ticket, written, line, agency)) : null,
+        preview: line
+          ? await deps.preview(line.id, await shownText(ticket, written, line, agency), target.identityKind)
+          : null,
       };
     },
   };
