@@ -228,48 +228,4 @@ describe('files', () => {
 
     expect(message.attachments[0]?.bytes.toString()).toBe('abcc');
   });
-
-  it('come out of winmail.dat, with its text when the mail has none', () => {
-    const tnef = Buffer.concat([
-      Buffer.from([0x78, 0x9f, 0x3e, 0x22, 0, 0]),
-      attribute(1, 0x0002800c, Buffer.from('Duong ngap\0')),
-      attribute(2, 0x00069002, Buffer.alloc(14)),
-      attribute(2, 0x0006800f, Buffer.from('%PDF-')),
-      attribute(2, 0x00018010, Buffer.from('a.pdf\0')),
-      attribute(2, 0x00069005, longName('Đơn thư.pdf')),
-    ]);
-    const message = mail(
-      ['Content-Type: application/ms-tnef; name=winmail.dat', 'Content-Transfer-Encoding: base64'],
-      tnef.toString('base64'),
-    );
-
-    expect(message.text).toBe('Duong ngap');
-    expect(message.attachments.map(({ name, bytes }) => [name, bytes.toString()])).toEqual([['Đơn thư.pdf', '%PDF-']]);
-  });
-
-  it('named winmail.dat that are none stay as they are', () => {
-    const message = multipart('mixed', 'Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx?>"broken');
-
-    expect(message.attachments.map((file) => file.name)).toEqual(['winmail.dat']);
-  });
 });
-
-function attribute(level: number, id: number, value: Buffer): Buffer {
-  const head = Buffer.alloc(9);
-  head.writeUInt8(level, 0);
-  head.writeUInt32LE(id, 1);
-  head.writeUInt32LE(value.length, 5);
-  return Buffer.concat([head, value, Buffer.alloc(2)]);
-}
-
-/** The one MAPI property PR_ATTACH_LONG_FILENAME in Unicode. */
-function longName(name: string): Buffer {
-  const text = Buffer.from(`${name}\0`, 'utf16le');
-  const head = Buffer.alloc(16);
-  head.writeUInt32LE(1, 0);
-  head.writeUInt16LE(0x1f, 4);
-  head.writeUInt16LE(0x3707, 6);
-  head.writeUInt32LE(1, 8);
-  head.writeUInt32LE(text.length, 12);
-  return Buffer.concat([head, text, Buffer.alloc((4 - (text.length % 4)) % 4)]);
-}

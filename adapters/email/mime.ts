@@ -12,7 +12,7 @@ import { mailProblems } from './mail-problems.ts';
 import { readStructured } from './parameters.ts';
 import { partFileName } from './part-name.ts';
 import { protectionOf, withoutArmour } from './protection.ts';
-import { readTnef } from './tnef.ts';
+import { readTnef, type TnefContent } from './tnef.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 import { readUuencoded } from './uuencode.ts';
 
@@ -183,10 +183,29 @@ function takeBody(draft: Draft, entity: Entity): Block {
 function takeTnef(draft: Draft, bytes: Buffer): boolean {
   const content = readTnef(bytes);
   if (content === null) return false;
-  for (const file of content.files) keepFile(draft.shelf, file);
-  const text = content.text.trim() === '' && content.html !== '' ? htmlToText(content.html) : content.text;
-  if (text.trim() !== '') draft.hiddenTexts.push(text.replaceAll('\r\n', '\n'));
+  keepTnefFiles(draft, content, 0);
+  const text = tnefText(content);
+  if (text.trim() !== '') draft.hiddenTexts.push(text);
   return true;
+}
+
+/** A mail that Outlook attached is TNEF again: its words become a file, its files stand beside the others. */
+function keepTnefFiles(draft: Draft, { files }: TnefContent, depth: number): void {
+  for (const file of files) {
+    const inner = depth < deepestMail ? readTnef(file.bytes) : null;
+    if (inner === null) {
+      keepFile(draft.shelf, file);
+      continue;
+    }
+    const text = tnefText(inner);
+    if (text.trim() !== '')
+      keepFile(draft.shelf, { name: `${file.name}.txt`, type: 'text/plain', bytes: Buffer.from(text) });
+    keepTnefFiles(draft, inner, depth + 1);
+  }
+}
+
+function tnefText({ text, html }: TnefContent): string {
+  return (text.trim() === '' && html !== '' ? htmlToText(html) : text).replaceAll('\r\n', '\n');
 }
 
 /** Marks of a picture that stands inside the HTML. */

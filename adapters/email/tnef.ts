@@ -1,4 +1,6 @@
 import { decodeCharset } from './charset.ts';
+import { unpackRtf } from './compressed-rtf.ts';
+import { rtfToText } from './rtf-text.ts';
 
 /** What Outlook hides in winmail.dat: files and, when the mail itself has none, a body. */
 export type TnefContent = {
@@ -22,6 +24,7 @@ const attributes = {
 } as const;
 const properties = {
   body: 0x1000,
+  rtf: 0x1009,
   html: 0x1013,
   data: 0x3701,
   shortName: 0x3704,
@@ -33,8 +36,8 @@ const typeUnicode = 0x1f;
 const mostProperties = 2000;
 
 /**
- * Reads Outlook's transport format (MS-OXTNEF) as far as a person needs it: names and bytes of files, plain or HTML body.
- * A body in compressed RTF alone is not read. Null: these bytes are no TNEF. Never throws; damage ends the reading early.
+ * Reads Outlook's transport format (MS-OXTNEF) as far as a person needs it: names and bytes of files, plain, HTML or RTF
+ * body. Null: these bytes are no TNEF. Never throws; damage ends the reading early.
  */
 export function readTnef(bytes: Buffer): TnefContent | null {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== signature) return null;
@@ -54,6 +57,7 @@ export function readTnef(bytes: Buffer): TnefContent | null {
       const found = readProperties(value);
       text = textOf(found, properties.body, charset) || text;
       html = textOf(found, properties.html, charset) || html;
+      if (text.trim() === '' && html === '') text = rtfOf(found);
     } else if (id === attributes.newFile) files.push({ title: '', longName: '', type: '', bytes: Buffer.alloc(0) });
     else takeFileAttribute(files.at(-1), id, value, charset);
   }
@@ -146,6 +150,12 @@ function textOf(found: Properties, id: number, charset: string): string {
   return property.type === typeUnicode
     ? property.bytes.toString('utf16le').replace(/\0+$/u, '')
     : decodeString(property.bytes, charset);
+}
+
+function rtfOf(found: Properties): string {
+  const packed = found.get(properties.rtf)?.bytes;
+  const rtf = packed === undefined ? null : unpackRtf(packed);
+  return rtf === null ? '' : rtfToText(rtf.toString('latin1'));
 }
 
 function decodeString(bytes: Buffer, charset: string): string {

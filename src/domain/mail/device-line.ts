@@ -4,11 +4,11 @@ const device =
 
 /** How such a line begins, in the languages our senders use. */
 const opening =
-  /^(?:sent (?:from|via|with|using|by|on)\b|from my\b|get \[?outlook\b|this (?:e-?mail|message) was sent (?:from|via)|(?:thư này |email này |tin nhắn này )?(?:đã |được |đã được )?gửi (?:từ|bằng|qua)\s|(?:lấy|tải|tải xuống|tải về|nhận|có|cài đặt) (?:xuống )?\[?outlook (?:cho|dành cho|for)\b|(?:diese nachricht wurde )?von meine[mr]\s|gesendet (?:von|mit|über)\s|diese nachricht wurde\s|holen sie sich outlook|envoyé (?:de|depuis|avec|à partir)\s|télécharger outlook|obtenez outlook|enviado desde\s|obtener outlook|inviato da\s|verzonden (?:vanaf|met|vanuit)\s|sendt fra\s|skickat från\s|发自|發自|从我的|從我的|寄自|傳送自)/iu;
+  /^(?:sent (?:from|via|with|using|by|on)\b|from my\b|get \[?outlook\b|this (?:e-?mail|message) was sent (?:from|via)|(?:thư này |email này |tin nhắn này )?(?:đã |được |đã được )?gửi (?:từ|bằng|qua)\s|(?:lấy|tải|tải xuống|tải về|nhận|có|cài đặt) (?:xuống )?\[?outlook (?:cho|dành cho|for)\b|(?:diese nachricht wurde )?von meine[mr]\s|gesendet (?:von|mit|über)\s|diese nachricht wurde\s|holen sie sich outlook|envoyé (?:de|depuis|avec|à partir)\s|télécharger outlook|obtenez outlook|enviado desde\s|obtener outlook|inviato da\s|verzonden (?:vanaf|met|vanuit)\s|sendt fra\s|skickat från\s|发自|發自|从我的|從我的|寄自|傳送自|(?:获取|下载|取得|下載) ?outlook)/iu;
 
 /** First letters of all openings and the marks before them; spares most lines the expressions. */
 const firstCodes: ReadonlySet<number> = new Set(
-  Array.from('sSfFgGtTđĐlLnNcCvVdDhHeEoOiI发發从從寄傳(<[*_ ', (letter) => letter.charCodeAt(0)),
+  Array.from('sSfFgGtTđĐlLnNcCvVdDhHeEoOiI发發从從寄傳获下取(<[*_ ', (letter) => letter.charCodeAt(0)),
 );
 
 /** Japanese and Korean put the program first. */
