@@ -173,6 +173,8 @@ const reasonView = z.object({
 export const suggestionView = z.object({
   agency: named,
   category: named,
+  /** Who sits beside it: whom the rule names, and who keeps watch so that nobody judges their own conduct alone. */
+  coordinating: z.array(named),
   /** Estimated probability, 0 to 1. */
   p: z.number(),
   why: z.array(reasonView),

@@ -22,19 +22,30 @@ export function firstChoice(ticket: TicketDetail): Choice {
   return {
     lead: best?.refused ? null : (best?.agency.code ?? ticket.leadAgency?.code ?? null),
     category: best?.category.code ?? ticket.category?.code ?? null,
-    coordinating,
+    coordinating: [...new Set([...coordinating, ...(best && !best.refused ? besides(best) : [])])],
     priority: ticket.priority,
     note: '',
   };
 }
 
-export function withSuggestion(choice: Choice, suggestion: SuggestionView): Choice {
+function besides({ coordinating }: SuggestionView): string[] {
+  return coordinating.map(({ code }) => code);
+}
+
+/** Takes one of the suggestions with those that it brings along; whom the person chose besides stays. */
+export function withSuggestion(
+  choice: Choice,
+  suggestion: SuggestionView,
+  suggestions: readonly SuggestionView[],
+): Choice {
   const lead = suggestion.agency.code;
+  const brought = new Set(suggestions.flatMap(besides));
+  const own = choice.coordinating.filter((agency) => !brought.has(agency));
   return {
     ...choice,
     lead,
     category: suggestion.category.code,
-    coordinating: choice.coordinating.filter((agency) => agency !== lead),
+    coordinating: [...own, ...besides(suggestion)].filter((agency) => agency !== lead),
   };
 }
 

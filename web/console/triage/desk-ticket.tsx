@@ -42,7 +42,7 @@ export function DeskTicket({ ticket, onSent, onFailed, onLater }: DeskTicketProp
   };
   const pickSuggestion = (index: number) => {
     const suggestion = ticket.suggestions[index];
-    if (suggestion) setChoice(withSuggestion(choice, suggestion));
+    if (suggestion) setChoice(withSuggestion(choice, suggestion, ticket.suggestions));
   };
   useDeskKeys({ confirm, pickSuggestion, later: onLater });
   const heading = useRef<HTMLHeadingElement>(null);

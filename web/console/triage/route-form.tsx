@@ -29,7 +29,7 @@ export function RouteForm({ ticket, onDone }: RouteFormProps) {
   };
   const choose = (index: number) => {
     const suggestion = ticket.suggestions[index];
-    if (suggestion) setChoice(withSuggestion(choice, suggestion));
+    if (suggestion) setChoice(withSuggestion(choice, suggestion, ticket.suggestions));
   };
   const onKey = (event: KeyboardEvent) => {
     const index = ['1', '2', '3', '4'].indexOf(event.key);

@@ -42,6 +42,9 @@ export function SuggestionList({ text, suggestions, chosen, onChoose }: Suggesti
           <span className="suggestion-words">
             <strong>{pick(suggestion.agency)}</strong>
             <span>{pick(suggestion.category)}</span>
+            {suggestion.coordinating.length > 0 && (
+              <span>{t('triage.besides', { list: suggestion.coordinating.map(pick).join(', ') })}</span>
+            )}
             {suggestion.refused && (
               <span className="suggestion-refused">{t('handOver.refused', { reason: suggestion.refused.reason })}</span>
             )}

@@ -16,6 +16,7 @@ export const triage: Messages['triage'] = {
   agency: 'Lead agency',
   category: 'Category',
   coordinating: 'Coordinating agencies',
+  besides: 'With {{list}}',
   coordinatingHint: 'May stay empty',
   priority: 'Priority',
   normal: 'Normal',

@@ -14,6 +14,7 @@ export const triage = {
   agency: 'Cơ quan chủ trì',
   category: 'Lĩnh vực',
   coordinating: 'Cơ quan phối hợp',
+  besides: 'Cùng {{list}}',
   coordinatingHint: 'Có thể để trống',
   priority: 'Mức độ',
   normal: 'Thường',
