@@ -1,4 +1,5 @@
 import type { RawInput } from '../../src/channels/door.ts';
+import { tokenParameter } from './events.ts';
 
 /** Parameters of a request by name, from its query and its body. */
 export type Parameters = Readonly<Record<string, string>>;
@@ -43,13 +44,30 @@ function fromBody(body: Buffer, contentType: string): ReadonlyMap<string, string
   return 'unsupported';
 }
 
+/**
+ * The query as it was meant. Some providers put a question mark of their own behind an address that has a query already
+ * (`?token=…?SMSID=1&…`): the first of their parameters then sticks to our last value.
+ */
+export function meantQuery(query: RawInput['query']): Parameters {
+  const meant = Object.entries(query).flatMap(([name, value]) => {
+    const [own = '', stuck] = value.split(/\?(?=\w+=)/u, 2);
+    return name !== tokenParameter || stuck === undefined
+      ? [[name, value]]
+      : [[name, own], ...new URLSearchParams(stuck)];
+  });
+  return Object.fromEntries(meant);
+}
+
 /** Reads query and body, whichever the provider uses; the body wins. NUL, which no database takes, is left out. */
 export function readParameters(
   input: Pick<RawInput, 'body' | 'headers' | 'query'>,
 ): Parameters | 'malformed' | 'unsupported' {
   const body = fromBody(input.body, input.headers['content-type'] ?? '');
   if (typeof body === 'string') return body;
-  const all = [...Object.entries(input.query), ...body].map(([name, value]) => [name, value.replaceAll('\u0000', '')]);
+  const all = [...Object.entries(meantQuery(input.query)), ...body].map(([name, value]) => [
+    name,
+    value.replaceAll('\u0000', ''),
+  ]);
   return Object.fromEntries(all);
 }
 

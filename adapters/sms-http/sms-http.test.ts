@@ -108,6 +108,18 @@ describe('the door for eSMS', () => {
   });
 });
 
+describe('a report whose provider puts a second question mark', () => {
+  it('is let in and read all the same', () => {
+    const account = accountOf({ preset: 'esms', callbackToken: token });
+    const stuck = { token: `${token}?SMSID=s1`, SendStatus: '5', SendSuccess: '1', SendFailed: '0' };
+
+    expect(understood(verifySmsHttp(byGet(stuck), account), account)).toMatchObject({
+      notice: { reports: [{ about: { providerId: 's1' }, state: 'delivered' }] },
+    });
+    expect(verifySmsHttp(byGet({ ...stuck, token: `other-${token}?SMSID=s1` }), account).ok).toBe(false);
+  });
+});
+
 describe('reports of eSMS', () => {
   const report = (params: Record<string, string>) => reportOf({ SMSID: 's-1', ...params }, presets.esms.profile.status);
 

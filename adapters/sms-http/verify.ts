@@ -4,7 +4,7 @@ import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { isRightChecksum, isSameToken } from './checksum.ts';
 import { receiptKinds, tokenParameter } from './events.ts';
 import { fill } from './fill.ts';
-import { readParameters, talkOf, type Parameters } from './parameters.ts';
+import { meantQuery, readParameters, talkOf, type Parameters } from './parameters.ts';
 import type { Profile } from './profile.ts';
 import { profileOf, type SmsHttpSettings } from './schema.ts';
 import { shortId } from './short-id.ts';
@@ -51,7 +51,7 @@ function isGenuine(
 ): boolean {
   const recipe = isSigned ? profile.inbound.checksum : null;
   if (recipe === null || settings.inboundSecret === undefined)
-    return isSameToken(input.query[tokenParameter], settings.callbackToken);
+    return isSameToken(meantQuery(input.query)[tokenParameter], settings.callbackToken);
   const header = /^header:(.+)$/u.exec(recipe.field)?.[1]?.toLowerCase();
   const given = header === undefined ? params[recipe.field] : input.headers[header];
   const values = { ...params, body: input.body.toString('utf8') };

@@ -9,6 +9,9 @@ import { readParameters } from './parameters.ts';
 import type { TwilioSettings } from './schema.ts';
 import { reportOf } from './status.ts';
 
+/** Twilio hands over other messengers as well, with the same telephone numbers behind a word. */
+const otherWays = /^(?:whatsapp|rcs):(?=\+\d)/iu;
+
 /** Understands a stored form of Twilio. Never throws. */
 export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioSettings>): Normalised {
   if (receipt.kind === receiptKinds.status) return normaliseStatus(receipt);
@@ -24,7 +27,7 @@ export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioS
     return { type: 'unreadable', reason: `fields of Twilio: ${fields}` };
   }
   const message = parsed.data;
-  const { from, conversation, automatic } = smsSender(message.From);
+  const { from, conversation, automatic } = smsSender(message.From.replace(otherWays, ''));
   const change = message.OptOutType?.toUpperCase();
   if (from.address !== null && (change === 'STOP' || change === 'START')) {
     return {

@@ -53,6 +53,14 @@ function understood(verdict: Verdict) {
 }
 
 describe('the door for Twilio', () => {
+  it('knows the telephone of who writes by WhatsApp over the same number', () => {
+    const body = { ...message, From: 'whatsapp:+84912345678' };
+
+    expect(understood(verifyTwilio(input(body), account))).toMatchObject({
+      message: { from: { address: '+84912345678', verified: true }, automatic: null },
+    });
+  });
+
   it('takes a signed message and answers with no instructions', () => {
     const verdict = verifyTwilio(input(message), account);
 

@@ -95,6 +95,18 @@ describe('a generic exchange', () => {
     expect(call('generic', ended).event).toBe('ended');
   });
 
+  it('reads a record of a call by its times where its result is in other words', () => {
+    const record = { id: '1', from_number: '0912345678', hangup_cause: 'NORMAL_CLEARING' };
+    const ended = { ...record, time_started: '2026-01-12 10:30:00', time_ended: '2026-01-12 10:31:00' };
+
+    expect(call('generic', { ...ended, time_answered: '2026-01-12 10:30:09' })).toMatchObject({
+      event: 'ended',
+      caller: '+84912345678',
+      talkSeconds: 51,
+    });
+    expect(call('generic', ended).event).toBe('missed');
+  });
+
   it('names what it does not know', () => {
     expect(normalise('generic', { call_id: '1', event: 'Đang chờ' })).toEqual({
       type: 'ignore',

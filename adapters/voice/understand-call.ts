@@ -41,7 +41,7 @@ export function understandCall(raw: CallFields, settings: VoiceSettings): Unders
     return { type: 'other', reason: `the exchange tells of "${object.slice(0, 40)}", which is no call` };
   const callId = get('callId').slice(0, 200);
   if (callId === '') return { type: 'unreadable', reason: 'no id of a call' };
-  const event = eventOf(get('event'), get('result'), get('talkTime'));
+  const event = eventOf(get);
   const direction = ofObject ?? (outboundWords.has(plainWord(get('direction'))) ? 'out' : 'in');
   const [caller, ours] = direction === 'in' ? [get('from'), get('to')] : [get('to'), get('from')];
   return {
@@ -62,14 +62,18 @@ export function understandCall(raw: CallFields, settings: VoiceSettings): Unders
 }
 
 /** The word of the event; of a call that ended, how it ended decides whether anybody spoke. */
-function eventOf(word: string, result: string, talkTime: string): CallEvent['event'] | null {
+function eventOf(get: (field: CallField) => string): CallEvent['event'] | null {
+  const word = get('event');
   const named = eventWords.get(plainWord(word));
-  const ended = eventWords.get(plainWord(result));
-  const hasTalked = (parseDuration(talkTime) ?? 0) > 0;
+  const ended = eventWords.get(plainWord(get('result')));
+  const hasTalked = (parseDuration(get('talkTime')) ?? 0) > 0;
   if (named === 'ended') return ended === 'missed' && !hasTalked ? 'missed' : 'ended';
   if (named !== undefined || word !== '') return named ?? null;
   // A record of a finished call carries no event, only its result.
-  return ended === 'answered' ? 'ended' : (ended ?? null);
+  if (ended !== undefined) return ended === 'answered' ? 'ended' : ended;
+  // One that names its result in other words still has the times.
+  if (parseCallTime(get('endedAt')) === null) return null;
+  return hasTalked || parseCallTime(get('answeredAt')) !== null ? 'ended' : 'missed';
 }
 
 function timeOf(event: CallEvent['event'] | null, get: (field: CallField) => string): Date | null {

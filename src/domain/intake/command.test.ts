@@ -5,7 +5,19 @@ import { readCommand } from './command.ts';
 const code = ticketCode({ prefix: 'BN', year: 2026, sequence: 7n, key: 'key' });
 
 describe('readCommand', () => {
-  it.each(['STOP', 'stop.', 'HỦY', 'Huỷ', 'huy', ' Hủy đăng ký! ', 'Từ chối'])('hears %j as a wish to stop', (text) => {
+  it.each([
+    'STOP',
+    'stop.',
+    'HỦY',
+    'Huỷ',
+    'huy',
+    ' Hủy đăng ký! ',
+    'Từ chối',
+    'HUY 1022',
+    '1022 hủy',
+    'Stop all',
+    'CANCEL',
+  ])('hears %j as a wish to stop', (text) => {
     expect(readCommand(text)).toEqual({ kind: 'stop' });
   });
 
@@ -22,6 +34,7 @@ describe('readCommand', () => {
 
   it.each([
     'Hủy hợp đồng điện mà không báo trước',
+    'Hủy 1022 cái cây',
     'stop xe buýt trước cổng trường bị ngập',
     `Hồ sơ ${code} đến nay vẫn chưa ai đến sửa`,
     'Mở đường mới bụi quá',

@@ -8,7 +8,12 @@ export type Command =
   /** How the report with this code stands. */
   | { readonly kind: 'status'; readonly code: string };
 
-const stopWords = new Set(['stop', 'huy', 'huy dang ky', 'tu choi', 'ngung', 'ngung gui', 'unsubscribe', 'stopall']);
+/** The Vietnamese ones, and those of which networks abroad keep lists. */
+const stopWords = new Set(
+  'huy|huy dang ky|huy tin|tu choi|ngung|ngung gui|dung gui|stop|stopall|stop all|unsubscribe|cancel|end|quit|optout'.split(
+    '|',
+  ),
+);
 const startWords = new Set(['start', 'mo', 'mo lai', 'dang ky', 'nhan lai', 'unstop']);
 const askWords = /^(?:tra cuu|tracuu|tc|kt|kiem tra|trang thai|status|code|ma)?$/;
 const longest = 60;
@@ -27,8 +32,10 @@ function plain(text: string): string {
 export function readCommand(text: string): Command | null {
   if (text.length > longest) return null;
   const words = plain(text);
-  if (stopWords.has(words)) return { kind: 'stop' };
-  if (startWords.has(words)) return { kind: 'start' };
+  // Whom it is said to may stand beside it, as people know it from other services: `HUY 1022`.
+  const word = words.replace(/^1022 | 1022$/, '');
+  if (stopWords.has(word)) return { kind: 'stop' };
+  if (startWords.has(word)) return { kind: 'start' };
   const [code, ...more] = findTicketCodes(text);
   if (code === undefined || more.length > 0) return null;
   const rest = plain(text).replace(plain(code), '').trim();
