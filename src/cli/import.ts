@@ -5,7 +5,7 @@ import type { BorderReport } from '../contract/places.ts';
 import { withContext } from './with-context.ts';
 
 const help = `
-FILE is a GeoJSON FeatureCollection in degrees (WGS 84), a feature for each commune. Features are matched by code, then by name,
+FILE is a GeoJSON FeatureCollection in degrees (WGS 84), a feature for each commune, or one Feature. Features are matched by code, then by name,
 with or without diacritics and type ("Phường Võ Cường", "P. Vo Cuong"). Those that match are taken, all others are named.
 Overlaps and gaps are shares of the area that the borders cover together. Exit code 1 when nothing matched.`;
 
@@ -28,7 +28,7 @@ export function importCommand(): Command {
     .addHelpText('after', help)
     .action(async (file: string, options: { readonly dryRun?: true; readonly json?: true }) => {
       const name = path.basename(file);
-      const geojson: unknown = JSON.parse(readFileSync(file, 'utf8'));
+      const geojson: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/u, ''));
       const report = await withContext(async ({ borders }) => {
         const checked = await borders.check({ name, geojson });
         if (options.dryRun || checked.matched.length === 0) return checked;

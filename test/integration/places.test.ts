@@ -121,6 +121,8 @@ describe('borders', () => {
     expect(checked.unmatched).toEqual([{ label: 'Hoàn Kiếm', problem: 'no-name' }]);
     expect(checked.missing).toHaveLength(98);
     expect((await borders()).imported).toBe(0);
+    const alone = await administrator.post('/borders/check', { name: 'mot-xa.geojson', geojson: geojson.features[0] });
+    expect(borderReport.parse(alone.body)).toMatchObject({ features: 1, matched: [{ commune: { code: own?.code } }] });
 
     const saved = borderReport.parse((await administrator.post('/borders', file)).body);
     expect(saved.saved).toBe(true);

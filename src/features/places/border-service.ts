@@ -69,10 +69,16 @@ function readSource(source: string): BorderMap['sources'][number] {
   return { file: source.slice(0, at), at: source.slice(at + between.length) };
 }
 
+/** A file of one commune may be a Feature by itself. */
+function collectionOf(geojson: unknown): unknown {
+  const isFeature = typeof geojson === 'object' && geojson !== null && 'type' in geojson && geojson.type === 'Feature';
+  return isFeature ? { type: 'FeatureCollection', features: [geojson] } : geojson;
+}
+
 /** Borders of communes: checked, imported, drawn; where none were imported, drawn from the centre points and marked so. */
 export function createBorderService({ database, reference, changed, now, log }: BorderDeps) {
   async function examine({ name, geojson }: BorderFile): Promise<{ check: BorderCheck; report: BorderReport }> {
-    const features = featuresOf(geojson);
+    const features = featuresOf(collectionOf(geojson));
     if (features === null) throw notGeoJson();
     const [units, data] = await Promise.all([listBorders(database), reference()]);
     const check = matchBorders(features, units);
