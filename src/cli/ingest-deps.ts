@@ -1,11 +1,13 @@
 import { mailReceipt, readMail } from '../context.ts';
 import { HubError } from '../lib/errors.ts';
+import { sanitiseHtml } from '../platform/sanitise.ts';
 import type { IngestDeps } from './ingest.ts';
 import { openContext } from './with-context.ts';
 
 /** `hub ingest email` on the real hub: the same receipts, filters and commit as mail that arrives. */
 export const ingestDeps: IngestDeps = {
   normaliseMail: (raw) => readMail(raw),
+  showHtml: (html) => sanitiseHtml(html, { inline: (id) => `cid:${id}`, remote: false })?.html ?? null,
   async openIntake(account) {
     const opened = await openContext();
     const { accounts, intake, now } = opened.context;

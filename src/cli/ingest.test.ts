@@ -29,7 +29,7 @@ function aMessage(automatic: Automatic | null): InboundMessage {
     subject: 'Ngập',
     text: 'Đường ngập',
     fullText: null,
-    html: null,
+    html: '<p>Đường ngập</p>',
     lang: null,
     sentAt: null,
     references: [],
@@ -59,6 +59,7 @@ function understand(raw: Buffer): Promise<Normalised> {
 
 const withoutDatabase: IngestDeps = {
   normaliseMail: understand,
+  showHtml: (html) => `shown: ${html}`,
   openIntake: () => Promise.reject(new Error('no database here')),
 };
 
@@ -104,7 +105,7 @@ it('prints one line for each file of a dry run without a database, also for file
     fromName: 'A',
     subject: 'Ngập',
     text: 'Đường ngập',
-    html: null,
+    html: 'shown: <p>Đường ngập</p>',
     attachments: [{ name: 'a.jpg', size: 3, type: 'image/jpeg' }],
     messageId: '<1@x>',
     auto: false,
@@ -118,6 +119,7 @@ it('hands each mail to the intake of the named account and closes it afterwards'
   const calls: string[] = [];
   const deps: IngestDeps = {
     normaliseMail: understand,
+    showHtml: () => null,
     openIntake: (account) =>
       Promise.resolve({
         ingest: (raw) => {

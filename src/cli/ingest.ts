@@ -17,6 +17,8 @@ export type MailIntake = AsyncDisposable & { readonly ingest: (raw: Buffer) => P
 /** What the command needs of the hub; adapters and database come in from outside. */
 export type IngestDeps = {
   readonly normaliseMail: (raw: Buffer) => Promise<Normalised>;
+  /** HTML of a mail as the hub would show it; null when it shows the text alone. */
+  readonly showHtml: (html: string) => string | null;
   /** `account`: the mailbox to take the mails for; null: the only or first one. */
   readonly openIntake: (account: string | null) => Promise<MailIntake>;
 };
@@ -24,7 +26,8 @@ export type IngestDeps = {
 const help = `
 Takes raw mails (.eml) as if they had arrived in the mailbox. With --dry-run they are only read and judged: no database.
 --json prints one object a file: {file, outcome, reason, ticket, from, fromName, subject, text, html,
-attachments: [{name, size, type}], messageId, auto, bounce}. outcome: created, appended, ignored, quarantined.
+attachments: [{name, size, type}], messageId, auto, bounce}. outcome: created, appended, ignored, quarantined. html is what
+the hub shows: without scripts and pictures from outside.
 A file that cannot be read is reported as quarantined and gives exit code 1; the others are still taken.`;
 
 /** Files beyond this are no mail. */
@@ -68,12 +71,15 @@ async function ingestFile(
     const normalised = await deps.normaliseMail(raw);
     const outcome = intake === null ? foretell(normalised) : await intake.ingest(raw);
     return {
-      result: { file, ...outcome, ...presentMessage(normalised.type === 'message' ? normalised.message : null) },
+      result: { file, ...outcome, ...presentMessage(normalised.type === 'message' ? normalised.message : null, deps) },
       isFailure: normalised.type === 'unreadable',
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { result: { file, outcome: 'quarantined', reason, ticket: null, ...presentMessage(null) }, isFailure: true };
+    return {
+      result: { file, outcome: 'quarantined', reason, ticket: null, ...presentMessage(null, deps) },
+      isFailure: true,
+    };
   }
 }
 
@@ -94,14 +100,15 @@ function foretell(normalised: Normalised): IngestOutcome {
   }
 }
 
-function presentMessage(message: InboundMessage | null) {
+function presentMessage(message: InboundMessage | null, { showHtml }: Pick<IngestDeps, 'showHtml'>) {
   const kind = message?.automatic?.kind;
+  const html = message?.html ?? null;
   return {
     from: message?.from.address ?? null,
     fromName: message?.from.name ?? null,
     subject: message?.subject ?? null,
     text: message?.text ?? null,
-    html: message?.html ?? null,
+    html: html === null ? null : showHtml(html),
     attachments: message?.attachments.map(({ name, type, bytes }) => ({ name, size: bytes.length, type })) ?? [],
     messageId: message?.externalId ?? null,
     auto: kind !== undefined,

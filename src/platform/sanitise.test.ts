@@ -31,6 +31,14 @@ describe('HTML of a mail', () => {
     expect(shown(html)).not.toMatch(/script|onerror|onload|style|src|action|<link|<base|<svg/i);
   });
 
+  it('names the pictures of the mail itself as it is told to', () => {
+    const html = '<img src="cid:ngap%40x" alt="ngập">';
+
+    expect(sanitiseHtml(html, { inline: (id) => `cid:${id}`, remote: false })?.html).toBe(
+      '<img src="cid:ngap@x" alt="ngập" />',
+    );
+  });
+
   it('counts pictures that lie elsewhere and leaves them out until they are asked for, then by https alone', () => {
     const html = ['https://a.example/1.png', 'http://b.example/2.png', '//c.example/3.png', ' h\nttps://d.example/4']
       .map((src) => `<img src="${src}" alt="ảnh" width="40">`)

@@ -121,7 +121,7 @@ export function sanitiseHtml(html: string, pictures: PictureSource): SafeHtml | 
       '*': ['dir'],
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-    allowedSchemesByTag: { img: ['https', 'data'] },
+    allowedSchemesByTag: { img: ['https', 'data', 'cid'] },
     allowProtocolRelative: false,
     disallowedTagsMode: 'discard',
     transformTags: {
