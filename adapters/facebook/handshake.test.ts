@@ -19,9 +19,14 @@ describe('the handshake', () => {
   it.each([
     ['another word', { ...subscribe, 'hub.verify_token': 'khác' }],
     ['no word', { 'hub.mode': 'subscribe', 'hub.challenge': '1' }],
-    ['another mode', { ...subscribe, 'hub.mode': 'unsubscribe' }],
     ['no challenge', { 'hub.mode': 'subscribe', 'hub.verify_token': settings.verifyToken }],
     ['a challenge that is a page', { ...subscribe, 'hub.challenge': '<script>alert(1)</script>' }],
+  ])('is refused with %s', (_name, query) => {
+    expect(answerGet(get(query), account)).toBe(false);
+  });
+
+  it.each([
+    ['another mode', { ...subscribe, 'hub.mode': 'unsubscribe' }],
     ['nothing', {}],
   ])('is none with %s', (_name, query) => {
     expect(answerGet(get(query), account)).toBeNull();
@@ -30,7 +35,7 @@ describe('the handshake', () => {
   it('fails closed while there is no word', () => {
     const open = testAccount(facebookSettings.parse({ pageId: settings.pageId }));
 
-    expect(answerGet(get({ ...subscribe, 'hub.verify_token': '' }), open)).toBeNull();
+    expect(answerGet(get({ ...subscribe, 'hub.verify_token': '' }), open)).toBe(false);
   });
 });
 

@@ -62,8 +62,8 @@ export type ChannelAdapter<Settings> = {
   /** Names of settings that are secret: encrypted at rest, written but never shown. */
   readonly secretSettings: readonly string[];
   readonly capabilities: Capabilities;
-  /** Answer to a platform's GET handshake; null: not a handshake. */
-  readonly handshake?: (input: RawInput, account: Account<Settings>) => string | null;
+  /** Answer to a platform's GET handshake; false: it is refused, null: not a handshake. */
+  readonly handshake?: (input: RawInput, account: Account<Settings>) => string | false | null;
   /** False: the hub reads or listens by itself, and nothing is ever delivered to the account's webhook address. */
   readonly usesWebhook?: boolean;
   /** The platform delivers by GET too: what is no handshake goes through `verify`. */

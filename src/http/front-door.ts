@@ -81,6 +81,7 @@ export function frontDoor(deps: {
 
   async function handshake(kind: string, account: string, input: RawInput): Promise<Answer> {
     const text = await deps.intake.handshake(kind, account, input);
+    if (text === false) return { status: 403, type: 'text/plain', text: 'forbidden' };
     if (text !== null) return { status: 200, type: 'text/plain', text };
     if (await deps.intake.takesGet(kind, account)) return receive(kind, account, input);
     return { status: 404, type: 'text/plain', text: 'not found' };

@@ -15,7 +15,7 @@ afterEach(() => hub[Symbol.asyncDispose]());
 describe('from a person to the hub', () => {
   it('the handshake is answered to our word only', async () => {
     expect(await hub.platform.handshake()).toMatchObject({ status: 200, text: '1158201444' });
-    expect(await hub.platform.handshake('another')).toMatchObject({ status: 404 });
+    expect(await hub.platform.handshake('another')).toMatchObject({ status: 403 });
   });
 
   it('a Vietnamese text arrives as it was written, with its picture and place', async () => {

@@ -144,8 +144,8 @@ export function createIntakeService(deps: IntakeDeps) {
   }
 
   return {
-    /** A platform's GET handshake; null: nothing is answered. */
-    async handshake(kind: string, accountId: string, input: RawInput): Promise<string | null> {
+    /** A platform's GET handshake; false: it is refused, null: nothing is answered. */
+    async handshake(kind: string, accountId: string, input: RawInput): Promise<string | false | null> {
       const line = await lineOf(kind, accountId);
       return line.adapter.handshake?.(input, line) ?? null;
     },

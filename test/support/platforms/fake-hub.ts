@@ -50,6 +50,7 @@ export async function startFakeHub(
     const query = Object.fromEntries(asked.query);
     const input: RawInput = { body: asked.body, headers: single(asked.headers), query, receivedAt };
     const greeting = asked.method === 'GET' ? (adapter.handshake?.(input, account()) ?? null) : null;
+    if (greeting === false) return { status: 403, body: 'forbidden' };
     if (greeting !== null) return { status: 200, type: 'text/plain', body: greeting };
     if (asked.method === 'GET' && adapter.takesGet !== true) return { status: 404, body: 'not found' };
     const verdict = await adapter.verify(input, account());
