@@ -53,6 +53,10 @@ describe('mail that a machine wrote', () => {
     'Subject: Trả lời tự động của tổng đài bị sai',
     'Subject: Tôi vắng mặt nên không ký nhận được',
     'Subject: Vắng mặt cán bộ một cửa',
+    'Subject: Trả lời tự động - ai đọc đơn của dân?',
+    'Subject: On leave',
+    'Subject: Absence',
+    'Subject: Complaint about message from ward',
     'Subject: Absence of street lights',
     'Subject: Auto repair shop blocks the road',
     'Subject: Fwd: Undelivered Mail Returned to Sender',
@@ -220,6 +224,8 @@ describe('reports on our own mail', () => {
   it.each([
     ['Fwd: Undelivered Mail Returned to Sender', plainNotice],
     ['Re: Undeliverable: Phản ánh', plainNotice],
+    ['Thư không gửi được tới xã', 'Tôi gửi tới ubnd@x.example không được, báo 550 5.1.1 user unknown. Nhờ xem giúp.'],
+    ['Delivery failure of the post office', 'My parcel to shop@x.example was lost: failed to deliver.'],
     ['Undeliverable parcels at the post office', 'Bưu điện phường không phát được bưu phẩm của tôi từ tuần trước.'],
     ['Thư không gửi được cho phường', 'Tôi gửi thư cho phường mà không được, xin hỏi địa chỉ đúng là gì?'],
     ['Failure notice', 'The street light at 5 Tran Phu shows a failure notice since Monday.'],
@@ -229,6 +235,14 @@ describe('reports on our own mail', () => {
     ],
   ])('takes a person who writes about a bounce for a person: %s', async (subject, text) => {
     expect(await judge(['From: an@example.vn', `Subject: ${subject}`], text)).toBeNull();
+  });
+
+  it.each([
+    ['mailer-daemon@x.example', 'Trả lại: Phản ánh', 'Gửi tới c@example.vn thất bại', 'bounce'],
+    ['postmaster@x.example', 'Thông báo hoàn trả thư', 'Thư gửi tới c@example.vn bị trả lại.', 'bounce'],
+    ['mailer-daemon@x.example', 'Thư bị chậm trễ', 'Thư tới c@example.vn vẫn chưa gửi được.', 'delayed'],
+  ])('believes %s that "%s" is a report', async (from, subject, body, kind) => {
+    expect(await judge([`From: ${from}`, `Subject: ${subject}`], body)).toMatchObject({ kind });
   });
 
   it('tells a delay in free text from a failure', async () => {

@@ -39,11 +39,16 @@ const autoReplyFields = [
   'x-servicenow-generated',
 ] as const;
 
-/** What vacation programs write at the beginning of a subject, as a name of the mail that ends there or before a colon. */
-const autoReplyNames =
-  "\\[?auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)\\]?|autoreply|autorespon\\w*|auto(?=\\s*:)|out[- ]of[- ](?:the[- ])?office(?: auto[- ]?reply)?|vacation(?: reply| notice| message)?|on vacation|on leave|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d['’]absence|absence(?: du bureau)?|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自動応答|自动回复|自动答复|自動回覆|자동 ?(?:회신|응답)|автоматический ответ|автоответ|automatisch antwoord|automatisch(?:e)? beantwoording|autosvar|automatiskt? svar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|ตอบกลับอัตโนมัติ|การตอบกลับอัตโนมัติ|balasan otomatis|jawapan automatik|(?:thư |tin )?trả lời tự động|tự động trả lời|(?:thư |tin )?phản hồi tự động|tự động phản hồi|thư tự động|thông báo (?:vắng mặt|nghỉ phép|tự động)|vắng mặt(?: tại văn phòng)?|không có mặt tại (?:văn phòng|cơ quan)";
+/** What vacation programs write at the beginning of a subject, as a name of the mail that ends there or before a sign. */
+const programNames =
+  "\\[?auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)\\]?|autoreply|autorespon\\w*|out[- ]of[- ](?:the[- ])?office(?: auto[- ]?reply)?|vacation (?:reply|notice|message)|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d['’]absence|absence du bureau|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自動応答|自动回复|自动答复|自動回覆|자동 ?(?:회신|응답)|автоматический ответ|автоответ|automatisch antwoord|automatisch(?:e)? beantwoording|autosvar|automatiskt? svar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|ตอบกลับอัตโนมัติ|การตอบกลับอัตโนมัติ|balasan otomatis|jawapan automatik";
+/** The same in words that people put before a dash too: 'Trả lời tự động - ai xử lý?' */
+const vietnameseNames =
+  '(?:thư |tin )?trả lời tự động|tự động trả lời|(?:thư |tin )?phản hồi tự động|tự động phản hồi|thư tự động|thông báo (?:vắng mặt|nghỉ phép|tự động)|vắng mặt tại văn phòng|không có mặt tại (?:văn phòng|cơ quan)';
+/** Words that are whole subjects of people's own mails as well: only a colon makes them a name. */
+const everydayNames = 'auto|on leave|on vacation|vacation|absence|vắng mặt';
 const autoReplySubject = new RegExp(
-  `^(?:(?:re|aw|sv|tr)\\s*:\\s*)?(?:\\[(?:${autoReplyNames})\\]|\\[?(?:${autoReplyNames})\\]?\\s*(?:[:：\\-–—]|$))`,
+  `^(?:(?:re|aw|sv|tr)\\s*:\\s*)?(?:\\[(?:${programNames}|${vietnameseNames})\\]|\\[?(?:(?:${programNames})\\]?\\s*(?:[:：\\-–—]|$)|(?:${vietnameseNames})\\]?\\s*(?:[:：]|$)|(?:${everydayNames})\\]?\\s*[:：]))`,
   'iu',
 );
 /** Longer openings that no report begins with. */

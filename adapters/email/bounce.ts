@@ -11,7 +11,8 @@ export function readReport(headers: MailHeaders, subject: string, content: MimeC
   const reportType = value === 'multipart/report' ? (parameters.get('report-type')?.toLowerCase() ?? 'unknown') : '';
   const complaint = content.reports.find((report) => report.type === 'message/feedback-report');
   if (reportType === 'feedback-report' || complaint !== undefined) return readComplaint(complaint?.text ?? '');
-  if (/^complaint about message from /iu.test(subject)) return { kind: 'complaint', detail: 'subject' };
+  if (/^complaint about message from \[?\S{1,100}[.:@]\S/iu.test(subject))
+    return { kind: 'complaint', detail: 'subject' };
   if (/notificationType\\?"\s*:\s*\\?"complaint/iu.test(content.text.slice(0, 2000)))
     return { kind: 'complaint', detail: 'notification' };
   const delivery = content.reports.find((report) => report.type.endsWith('delivery-status'));

@@ -10,7 +10,7 @@ const daemon =
   /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|post[-_.]?master|mdaemon|mailerdaemon|mail[-_.]?delivery.*|maildeliver\w*|mailsystem|mail-?system|no-?reply|microsoftexchange[0-9a-f]+|mail\.ru-?support|bounces?(?:[-+].*)?)@|^(?:mailer-daemon|postmaster)$/iu;
 
 const bounceSubject =
-  /undeliver|returned mail|return(?:ed)? to sender|failure notice|fail(?:ure|ed) (?:delivery|notice)|delivery (?:status|fail|error|notification|problem|has failed)|mail delivery|(?:mail|message|e-?mail) (?:could not be|was not|not|failure|system error|bounce|error|delivery|rejected)|bounce|nondeliver|non[- ]?delivery|warning: message .{1,80} delayed|メールエラー|could(?: not|n't) (?:be )?(?:send|deliver)|unzustellbar|zurück an absender|non remis|échec|no se (?:pudo|ha podido)|配信|送信|недоставлен|не доставлено|退信|系统退信|không (?:gửi|chuyển|phát) được|không thể (?:gửi|chuyển|phát)|gửi thư (?:không thành công|thất bại)|thư bị trả lại|thư (?:bị )?hoàn lại/iu;
+  /undeliver|delivery delayed|hoàn trả thư|(?:thư|mail) (?:đã )?bị trả lại|returned mail|return(?:ed)? to sender|failure notice|fail(?:ure|ed) (?:delivery|notice)|delivery (?:status|fail|error|notification|problem|has failed)|mail delivery|(?:mail|message|e-?mail) (?:could not be|was not|not|failure|system error|bounce|error|delivery|rejected)|bounce|nondeliver|non[- ]?delivery|warning: message .{1,80} delayed|メールエラー|could(?: not|n't) (?:be )?(?:send|deliver)|unzustellbar|zurück an absender|non remis|échec|no se (?:pudo|ha podido)|配信|送信|недоставлен|не доставлено|退信|系统退信|không (?:gửi|chuyển|phát) được|không thể (?:gửi|chuyển|phát)|gửi thư (?:không thành công|thất bại)|thư bị trả lại|thư (?:bị )?hoàn lại/iu;
 
 const bounceBody =
   /(?:unable to|could(?: not|n't)|cannot|can't|not|fail(?:ed)? to) (?:be )?deliver|did not reach the following|delivery (?:to the following|has failed|failed|errors?)|undeliverable|user (?:unknown|not found)|unknown (?:user|recipient)|invalid user|no such user|mailbox (?:unavailable|not found|is full|full|unknown)|(?:permanent|fatal) error|permanently failed|following address(?:es)?\(?|recipients? (?:was|were|is|could|rejected|address)|was rejected|notificationType\\?"\s*:\s*\\?"bounce|không gửi được (?:đến|tới)|không tồn tại|\b[45]\.\d{1,2}\.\d{1,3}\b|\b55[0-9] /iu;
@@ -30,6 +30,10 @@ const programSubject =
 const programWords =
   /\b[45]\d\d[ -]#?[45]\.\d{1,2}\.\d{1,3}\b|\b55[0-4][ -]|smtp error|did not reach the following|could not be delivered to|(?:unable|failed) to deliver|wasn't able to deliver|was not delivered to|user unknown|unknown user|no such user|unrouteable address|host unknown|domain not found|không gửi được (?:đến|tới)|không (?:thể )?(?:chuyển|phát|gửi) (?:thư )?(?:đến|tới|cho)|hộp thư không tồn tại|địa chỉ không tồn tại|người nhận không tồn tại/iu;
 
+const ownWords =
+  /(?<!\p{L})(?:(?<!chúng )tôi|nhờ|đề nghị|kính gửi|cháu|giúp)(?!\p{L})|\bmy (?:e-?mail|mail|message|letter|parcel)|\bi (?:sent|wrote|tried)\b|\bplease help/iu;
+const toldWords = /(?:thư|tin nhắn|email|e-mail) (?:của|mà) (?:bạn|quý|ông|anh|chị)|\byour (?:e-?mail|mail|message)/iu;
+
 /** How much of a notice is read. */
 const noticeLength = 8000;
 const noticeBeginning = 1500;
@@ -41,8 +45,14 @@ export function isPlainBounce(headers: MailHeaders, subject: string, content: Mi
   const sender = /[^\s<>"(),]+@[^\s<>"(),]+/u.exec(from)?.[0] ?? from.trim();
   const isDaemon = daemon.test(sender) || /mailer-daemon|mail deliver/iu.test(from) || isNullSender(headers);
   const notice = content.text.slice(0, noticeLength);
+  if (/^mailer[-_.]?daemon(?:@|$)/iu.test(sender)) return true;
   if (isDaemon) return bounceSubject.test(subject) || bounceBody.test(notice);
   return programSubject.test(subject) && isNotice(headers, notice, content);
+}
+
+/** A person who tells that a letter came back speaks of himself or asks for something; a program speaks of 'your message'. */
+function isTold(beginning: string): boolean {
+  return ownWords.test(beginning) && !toldWords.test(beginning);
 }
 
 /**
@@ -52,6 +62,7 @@ export function isPlainBounce(headers: MailHeaders, subject: string, content: Mi
 function isNotice(headers: MailHeaders, notice: string, content: MimeContent): boolean {
   if (headers.has('in-reply-to') && !headers.has('x-failed-recipients') && /^>/mu.test(notice)) return false;
   const beginning = notice.slice(0, noticeBeginning);
+  if (isTold(beginning)) return false;
   return programWords.test(beginning) && failedAddress(headers, beginning, content) !== null;
 }
 
