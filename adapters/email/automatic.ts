@@ -41,14 +41,16 @@ const autoReplyFields = [
 
 /** What vacation programs write at the beginning of a subject, as a name of the mail that ends there or before a sign. */
 const programNames =
-  "\\[?auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)\\]?|autoreply|autorespon\\w*|out[- ]of[- ](?:the[- ])?office(?: auto[- ]?reply)?|vacation (?:reply|notice|message)|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d['’]absence|absence du bureau|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自動応答|自动回复|自动答复|自動回覆|자동 ?(?:회신|응답)|автоматический ответ|автоответ|automatisch antwoord|automatisch(?:e)? beantwoording|autosvar|automatiskt? svar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|ตอบกลับอัตโนมัติ|การตอบกลับอัตโนมัติ|balasan otomatis|jawapan automatik";
+  "auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)|autoreply|autorespon\\w*|out[- ]of[- ](?:the[- ])?office(?: auto[- ]?reply)?|vacation (?:reply|notice|message)|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d['’]absence|absence du bureau|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自動応答|自动回复|自动答复|自動回覆|자동 ?(?:회신|응답)|автоматический ответ|автоответ|automatisch antwoord|automatisch(?:e)? beantwoording|autosvar|automatiskt? svar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|ตอบกลับอัตโนมัติ|การตอบกลับอัตโนมัติ|balasan otomatis|jawapan automatik";
 /** The same in words that people put before a dash too: 'Trả lời tự động - ai xử lý?' */
 const vietnameseNames =
-  '(?:thư |tin )?trả lời tự động|tự động trả lời|(?:thư |tin )?phản hồi tự động|tự động phản hồi|thư tự động|thông báo (?:vắng mặt|nghỉ phép|tự động)|vắng mặt tại văn phòng|không có mặt tại (?:văn phòng|cơ quan)';
+  '(?:thư |tin )?trả lời tự động|(?:thu )?tra loi tu dong|tu dong tra loi|tự động trả lời|(?:thư |tin )?phản hồi tự động|tự động phản hồi|thư tự động|thông báo (?:vắng mặt|nghỉ phép|tự động)|vắng mặt tại văn phòng|không có mặt tại (?:văn phòng|cơ quan)';
 /** Words that are whole subjects of people's own mails as well: only a colon makes them a name. */
-const everydayNames = 'auto|on leave|on vacation|vacation|absence|vắng mặt';
+const everydayNames = 'auto|ooo|on leave|on vacation|vacation|absence|(?:đang )?vắng mặt|tự động';
+/** What a mail program and a gateway put before it. */
+const marks = '(?:(?:re|aw|sv|tr)\\s*:\\s*|\\[(?:external|ext|caution|spam)[^\\]]{0,20}\\]\\s*){0,3}';
 const autoReplySubject = new RegExp(
-  `^(?:(?:re|aw|sv|tr)\\s*:\\s*)?(?:\\[(?:${programNames}|${vietnameseNames})\\]|\\[?(?:(?:${programNames})\\]?\\s*(?:[:：\\-–—]|$)|(?:${vietnameseNames})\\]?\\s*(?:[:：]|$)|(?:${everydayNames})\\]?\\s*[:：]))`,
+  `^${marks}(?:[[【](?:${programNames}|${vietnameseNames})[\\]】]|(?:${programNames})\\s*(?:[:：\\-–—]|$)|(?:${vietnameseNames})\\s*(?:[:：]|$)|(?:${everydayNames})\\s*[:：])`,
   'iu',
 );
 /** Longer openings that no report begins with. */
