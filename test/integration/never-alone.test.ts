@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ruleSet } from '../../src/contract/rules.ts';
+import { splitProposal, splitResult } from '../../src/contract/splits.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { signIn } from '../support/people.ts';
 import { sendReport, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
@@ -27,6 +29,33 @@ describe('whoever sorts a report about how officials behave', () => {
     expect(suggestions.length).toBeGreaterThan(1);
     for (const { agency, coordinating } of suggestions)
       expect([agency.code, ...codes(coordinating)]).toContain('thanh-tra');
+  });
+});
+
+describe('a matter of conduct that is split off another', () => {
+  it('goes to its agency and to those that keep watch', async () => {
+    const text = 'Nhà tôi mất điện từ hôm qua. Ngoài ra cán bộ tiếp dân thiếu nhiệt tình.';
+    const cut = text.indexOf('Ngoài ra');
+    const { code } = await sendReport(hub.url, crew, { text });
+    const { id, version } = await ticketOf(crew.operator, code);
+    const { digest } = splitProposal.parse((await crew.operator.get(`/tickets/${id}/split`)).body);
+
+    const answer = await crew.operator.post(`/tickets/${id}/split`, {
+      version,
+      digest,
+      split: randomUUID(),
+      parts: [
+        { ranges: [{ start: 0, end: cut }], category: 'electricity', lead: 'dien-luc' },
+        { ranges: [{ start: cut, end: text.length }], category: 'official-conduct', lead: 'so-noi-vu' },
+      ],
+    });
+
+    const part = await ticketOf(crew.operator, splitResult.parse(answer.body).parts[0]?.code ?? '');
+    expect(part.assignments.map(({ agency, part: role }) => [agency.code, role])).toEqual([
+      ['so-noi-vu', 'lead'],
+      ['thanh-tra', 'coordinating'],
+    ]);
+    expect((await ticketOf(crew.operator, code)).assignments.map(({ agency }) => agency.code)).toEqual(['dien-luc']);
   });
 });
 

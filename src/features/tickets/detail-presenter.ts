@@ -6,6 +6,7 @@ import type { Desk } from '../../domain/duty/desk-at.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { Decision, Reason } from '../../domain/routing/decision.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
+import { companionsOf } from '../../domain/ticket/companions.ts';
 import { refusalsOf } from '../../domain/ticket/dispute.ts';
 import { maskExcerpt } from '../../domain/text/entities.ts';
 import { fillTemplate } from '../../lib/template.ts';
@@ -110,13 +111,6 @@ function secondOpinionOf(file: TicketFile): { readonly category: string; readonl
   return typeof category === 'string' && typeof agency === 'string' ? { category, agency } : null;
 }
 
-/** Who joins an agency that is chosen: of the rule's own choice all that it names, with any agency those that keep watch. */
-function besides(agency: string, { lead, coordinating, rule, why }: Decision): string[] {
-  const watchers = why.flatMap((reason) => (reason.kind === 'never-alone' && reason.agency ? [reason.agency] : []));
-  const ruled = rule !== null && agency === lead ? coordinating : [];
-  return [...new Set([...watchers, ...ruled])].filter((one) => one !== agency);
-}
-
 /** The hub's three best, and after them what a model outside named, where that is another one. */
 function presentSuggestions(decision: Decision, file: TicketFile, { actor, reference }: Input): SuggestionView[] {
   const refusals = refusalsOf(file.assignments);
@@ -129,7 +123,7 @@ function presentSuggestions(decision: Decision, file: TicketFile, { actor, refer
       agency: nameOf(reference.names.agencies, agency),
       // Where nothing in the text speaks for a category, the centre itself answers it as a question.
       category: nameOf(reference.names.categories, code ?? 'information'),
-      coordinating: besides(agency, decision).map((one) => nameOf(reference.names.agencies, one)),
+      coordinating: companionsOf(agency, decision).map((one) => nameOf(reference.names.agencies, one)),
       p,
       why: decision.why
         .filter((reason) => reason.category === undefined || reason.category === code)

@@ -1,5 +1,6 @@
 import type { Decision } from '../../routing/decision.ts';
 import type { AttachmentRecord, LoadedTicket, MessageRecord, TicketChanges } from '../records.ts';
+import { companionsOf } from '../companions.ts';
 import { openTicket } from '../open-ticket.ts';
 import type { Priority } from '../states.ts';
 import { deliveryOf } from './answer-sender.ts';
@@ -45,6 +46,11 @@ function chosen({ decision, category, lead }: SplitPart): Decision {
   const own = { category, agency: lead, p: 1 };
   const others = decision.alternatives.filter(({ agency }) => agency !== lead);
   return { ...decision, category: { code: category }, lead, alternatives: [own, ...others] };
+}
+
+/** Who joins the agency that the person set for a part; those that are not in use here cannot. */
+function companions({ lead, decision }: SplitPart, { reference }: StaffContext): string[] {
+  return companionsOf(lead, decision).filter((agency) => reference.agencies.has(agency));
 }
 
 /** An inspector has found before that the whole is no denunciation: its parts are none either. */
@@ -123,7 +129,12 @@ function openPart(loaded: LoadedTicket, part: NewPart, input: SplitInput, contex
   if (sealed) return born;
   const routed = routeTicket(
     { ticket: born.ticket, assignments: [], clocks: born.clocks ?? [] },
-    { category: part.category, lead: part.lead, coordinating: [], priority: decision.priority },
+    {
+      category: part.category,
+      lead: part.lead,
+      coordinating: companions(part, context),
+      priority: decision.priority,
+    },
     context,
   );
   return { ...born, ...routed, isNew: true, events: [...born.events, ...routed.events] };
@@ -146,7 +157,7 @@ function keepPart(loaded: LoadedTicket, input: SplitInput, context: StaffContext
         {
           category: kept.category,
           lead: kept.lead,
-          coordinating: [],
+          coordinating: companions(kept, context),
           priority: priorityOf(kept, input, ticket.priority),
         },
         context,
