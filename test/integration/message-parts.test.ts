@@ -59,6 +59,23 @@ describe('a message that a network delivers in parts', () => {
     expect(done[0]?.messageId).not.toBeNull();
   });
 
+  it('has its words whole again, also where the network cut one', async () => {
+    const from = '0912345699';
+    const long = `${'Duong vao thon Dong Ky ngap sau, '.repeat(6)}xe may khong di duoc`;
+    await arrives({ id: '21', from, text: long.slice(0, 153) });
+    await arrives({ id: '22', from, text: long.slice(153) });
+    await arrives({ id: '23', from, text: 'Mong som xu ly' });
+
+    await eventually(async () => {
+      const [message] = await hub.context.database.query<{ text: string }>(
+        { name: 'test-text-of', text: `SELECT "text" FROM "message" WHERE "conversation" = $1 AND "direction" = 'in'` },
+        [`+84${from.slice(1)}`],
+      );
+      expect(message?.text).toBe(`${long} Mong som xu ly`);
+    });
+    expect(long.slice(152, 154)).toMatch(/^\w{2}$/u);
+  });
+
   it('stored at the same time by several doors, they still wait for each other', async () => {
     const from = '0900000001';
     await Promise.all(['11', '12', '13', '14', '15'].map((id) => arrives({ id, from, text: `Phan ${id}` })));

@@ -21,9 +21,20 @@ function isTwin(key: ConversationKey | null, group: string | undefined, other: G
   );
 }
 
+/** Where networks cut a long SMS, in characters: a part of such a length may end within a word. */
+const fullParts: ReadonlySet<number> = new Set([67, 70, 153, 160]);
+
+/** What stands between the words of two parts: pictures have words of their own, a cut SMS is one text. */
+function glue(last: MessageItem, more: MessageItem): string {
+  if (last.files.length > 0 || more.files.length > 0) return '\n';
+  const { fullText, text } = last.message;
+  return fullParts.has((fullText ?? text).length) ? '' : ' ';
+}
+
 function together(first: Gathered, more: MessageItem): Gathered {
   const { item, companions } = first;
-  const text = [item.message.text, more.message.text].filter((one) => one !== '').join('\n');
+  const words = [item.message.text, more.message.text].filter((one) => one !== '');
+  const text = words.join(glue(companions.at(-1) ?? item, more));
   return {
     item: {
       ...item,
