@@ -10,7 +10,8 @@ const maxConverted = 2 ** 20;
  * Readable text of an HTML mail: quotes become '> ' lines, links keep their address. HTML too long or too deep for that is
  * stripped of its tags instead, so that no words are lost and the time stays linear. Never throws.
  */
-export function htmlToText(html: string): string {
+export function htmlToText(whole: string): string {
+  const html = withoutPictures(whole);
   if (html.length > maxConverted || isDeeperThan(html, maxDepth)) return stripTags(html);
   try {
     return convert(html, {
@@ -27,6 +28,11 @@ export function htmlToText(html: string): string {
   } catch {
     return stripTags(html);
   }
+}
+
+/** Pictures written out inside the HTML, which are most of its length and none of its words. */
+function withoutPictures(html: string): string {
+  return html.length > maxConverted ? html.replace(/\bdata:[^"'\s>]{200,}/giu, '') : html;
 }
 
 /** Elements that hold nothing or that end by themselves: writing them without an end tag does not nest. */
@@ -62,6 +68,7 @@ function stripTags(html: string): string {
     groups.push(pieces.join(''));
     pieces = [];
   };
+  const endOfSilent = silentElements(html);
   let from = 0;
   let at = 0;
   while (at < html.length && length + at - from < longestStripped) {
@@ -74,6 +81,12 @@ function stripTags(html: string): string {
     // A sign of comparison opens nothing.
     if (!/[a-z/!?]/iu.test(html.charAt(at))) continue;
     add(html.slice(from, open));
+    const silent = endOfSilent(open);
+    if (silent > 0) {
+      at = silent;
+      from = at;
+      continue;
+    }
     if (/^<(?:br|\/?p|\/?div|\/?tr|\/?li)\b/iu.test(html.slice(open, open + 8))) add('\n');
     else if (/^<\/t[dh]\b/iu.test(html.slice(open, open + 8))) add(' ');
     const close = html.indexOf('>', open);
@@ -81,7 +94,30 @@ function stripTags(html: string): string {
     from = at;
   }
   add(html.slice(from, at));
-  return tidy([...groups, ...pieces].join(''));
+  return decoded(tidy([...groups, ...pieces].join('')));
+}
+
+/** Where what begins at a place and holds no words for people ends; 0: nothing of the kind begins there. */
+function silentElements(html: string): (open: number) => number {
+  const missing = new Set<string>();
+  return (open) => {
+    const start = html.slice(open, open + 10).toLowerCase();
+    const isComment = start.startsWith('<!--');
+    const name = isComment ? '--' : (/^<(style|script|title)[\s>]/u.exec(start)?.[1] ?? '');
+    // An end that is nowhere is searched for once.
+    if (name === '' || missing.has(name)) return 0;
+    const end = isComment ? /-->/gu : new RegExp(`</${name}[^>]{0,100}>`, 'giu');
+    end.lastIndex = open + 2;
+    if (end.exec(html) === null) missing.add(name);
+    return end.lastIndex;
+  };
+}
+
+/** Letters that stand as entities. Without any tag the converter's time is linear. */
+function decoded(text: string): string {
+  if (!text.includes('&')) return text;
+  const html = text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return convert(html, { wordwrap: false, preserveNewlines: true }).replace(/\u00a0/gu, ' ');
 }
 
 function tidy(text: string): string {
