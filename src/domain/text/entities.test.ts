@@ -62,6 +62,11 @@ describe('things named in a text', () => {
     ['so 12 ngo 5 duong Tran Phu', ['address so 12 ngo 5 duong Tran Phu']],
     ['tổ dân phố số 5, xóm 3 xã Yên Trung', ['address tổ dân phố số 5, xóm 3 xã Yên Trung']],
     ['tổ 3 người, Tổ 4 máy xúc, lo 20 người nhà, có số 12 người', []],
+    [
+      '57-NQ/TW, công văn số 45-CV/ĐU, hợp đồng 01/2024/HĐMB',
+      ['document 57-NQ/TW', 'document 45-CV/ĐU', 'document 01/2024/HĐMB'],
+    ],
+    ['ngày 30/4, 1/5 và 2/9', ['date 30/4', 'date 1/5', 'date 2/9']],
     ['24/7, 1022, 113, 100.000.000 đồng, 5 ngày, 2h30, 40/100', []],
     ['tổ chức, lô hàng 5 tấn, ngõ nhỏ, đường hỏng', []],
   ])('%s', (text, expected) => {

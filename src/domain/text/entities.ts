@@ -26,7 +26,9 @@ const plate =
 const measure = /^\d{2} ?(?:(?:m[23]?|km|cm|mm|ha|kg|kv|kw|g|l|t) |h \d{4}$)/u;
 // 12/2026/NĐ-CP, 345/QĐ-UBND, 789/SXD-QLN, also "417/qđ-ubnd".
 const document =
-  /(?<![\p{L}\d/])\d{1,5}\/(?:(?:19|20)\d{2}\/)?(?:(?:NĐ|QĐ|TT|TTLT|CT|CV|KH|BC|TB|NQ|HD|VB|PL|QH|UBND|BB|GP|GPXD|GCN|GM|TTr|CĐ|ND|QD|NQLT)\d{0,2}(?:-\p{Lu}[\p{L}\d]{0,11}){0,4}|\p{Lu}{2,8}(?:-\p{Lu}[\p{L}\d]{1,11}){1,3}|(?:nđ|nd|qđ|qd|tt|ttlt|ct|cv|kh|tb|bc|nq|gp|hd)(?:-[\p{L}\d]{2,12}){1,3})(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d/])\d{1,5}\/(?:(?:19|20)\d{2}\/)?(?:(?:NĐ|QĐ|TT|TTLT|CT|CV|KH|BC|TB|NQ|HD|VB|PL|QH|UBND|BB|GP|GPXD|GCN|GM|TTr|CĐ|ND|QD|NQLT)\d{0,2}(?:-\p{Lu}[\p{L}\d]{0,11}){0,4}|(?<=\/(?:19|20)\d{2}\/)\p{Lu}{2,10}|\p{Lu}{2,8}(?:-\p{Lu}[\p{L}\d]{1,11}){1,3}|(?:nđ|nd|qđ|qd|tt|ttlt|ct|cv|kh|tb|bc|nq|gp|hd)(?:-[\p{L}\d]{2,12}){1,3})(?![\p{L}\d])/gu;
+// The Party's: 57-NQ/TW, 123-TB/TU.
+const partyDocument = /(?<![\p{L}\d/])\d{1,5}-(?:NQ|TB|QĐ|CV|KH|BC|CT|HD|KL|QC|TTr|GM|BB)\/\p{Lu}{2,10}(?![\p{L}\d])/gu;
 // "công văn số 12", "nghị định 168", "quyết định 417 ngày …": what may be a verb too needs more than a number behind it.
 const namedDocument =
   /(?<=(?:công văn|cong van|quyết định|quyet dinh|nghị định|nghi dinh|nghị quyết|nghi quyet|chỉ thị|chi thi|thông tư|thong tu|thông báo|thong bao|kế hoạch|ke hoach|tờ trình|to trinh|biên bản|bien ban|văn bản|van ban|giấy phép(?: xây dựng| kinh doanh)?|giay phep(?: xay dung| kinh doanh)?) (?:số|so):? ?|(?:công văn|cong van|nghị định|nghi dinh|thông tư|thong tu) )\d{1,5}(?:\/[\p{L}\d]{1,12}){0,3}(?:-[\p{L}\d]{1,12}){0,3}(?![\p{L}\d])|(?<=(?:quyết định|quyet dinh|nghị quyết|nghi quyet|chỉ thị|chi thi|văn bản|van ban) )\d{1,5}(?= (?:ngày|ngay) \d| (?:của|cua) (?:UBND|Thủ|Chủ|Bộ|Sở|Chính))/giu;
@@ -40,7 +42,7 @@ const spokenDate =
   /(?<![\p{L}\d])(?:(?:ngày|ngay|mùng|mung|mồng|mong) (?:0?[1-9]|[12]\d|3[01]) (?:tháng|thang) (?:0?[1-9]|1[0-2])(?:(?: (?:năm|nam) |\/)(?:19|20)\d{2})?|(?:(?:0?[1-9]|[12]\d|3[01]) )?(?:tháng|thang) (?:0?[1-9]|1[0-2])(?: (?:năm|nam) |\/)(?:19|20)\d{2})(?![\p{L}\d])/giu;
 // Two numbers and a stroke may be a share or the number of a house: "2/3 số hộ", "tăng 5/3 lần", "thửa số 12/5".
 const timeBefore =
-  /(?<!\p{L})(?:ngày|ngay|hôm|hom|từ|tu|đến|den|tới|toi|sáng|sang|trưa|trua|chiều|chieu|tối|đêm|dem|lễ|le|dịp|dip|vào|vao|trước|truoc|sau|on|since|from|until)[ :(]{1,2}$/iu;
+  /(?<!\p{L})(?:ngày|ngay|hôm|hom|từ|tu|đến|den|tới|toi|sáng|sang|trưa|trua|chiều|chieu|tối|đêm|dem|lễ|le|dịp|dip|vào|vao|trước|truoc|sau|on|since|from|until)[ :(]{1,2}$|\d\/\d{1,2}(?:, ?| và | va | hoặc | ?[-–] ?)$/iu;
 const shareBefore =
   /(?<!\p{L})(?:tỷ lệ|tỉ lệ|ty le|ti le|số|so|thửa|thua|tăng|tang|giảm|giam|gấp|gap|khoảng|khoang|gần|gan|hơn|hon|đạt|dat|điểm|diem|mét|met|hệ số|he so)[ :]{1,2}$/iu;
 const shareAfter =
@@ -79,6 +81,7 @@ const readers: readonly Reader[] = [
   { kind: 'ticket', pattern: ticket, value: parseTicketCode },
   { kind: 'account', pattern: account, value: asWritten },
   { kind: 'document', pattern: document, value: asWritten },
+  { kind: 'document', pattern: partyDocument, value: asWritten },
   { kind: 'document', pattern: namedDocument, value: asWritten },
   { kind: 'tax-code', pattern: taxCode, value: readTax },
   { kind: 'plate', pattern: plate, value: (written) => (measure.test(written) ? null : written) },
