@@ -120,6 +120,24 @@ describe('a person who changes the channel', () => {
   });
 });
 
+describe('an answer whose taking was never confirmed', () => {
+  it('is known to be out as soon as Zalo repeats its words, and stands in the thread once', async () => {
+    const sen: Person = { id: '5519', name: 'Sen' };
+    await zalo.says(sen, { text: 'Bể nước thôn Phù Lưu rò rỉ' });
+    const { code } = await ticketWith('Phù Lưu');
+    await routeTicket(crew, code);
+    zalo.set('connection-lost', true);
+    await answerTicket(crew, code, 'Đã hàn lại bể sáng nay.');
+
+    await eventually(async () => {
+      const { thread } = await ticketOf(crew.operator, code);
+      expect(thread.find((one) => one.kind === 'answer')?.delivery?.state).toMatch(/^(?:sent|delivered|read)$/u);
+      expect(thread.filter((one) => one.kind === 'echo')).toEqual([]);
+    });
+    zalo.set('connection-lost', false);
+  });
+});
+
 describe('short messages to the hub itself', () => {
   it('ask how a report stands, from any telephone, by its code', async () => {
     const an: Person = { id: '5504', name: 'An', phone: '+84905111222' };

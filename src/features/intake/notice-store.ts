@@ -94,6 +94,13 @@ const underWay = {
   text: `SELECT 1 FROM "delivery" WHERE "delivery"."account_id" = $1 AND ($2::text IS NULL OR "delivery"."address" = $2)
     AND "delivery"."state" = 'sending' AND "delivery"."updated_at" > now() - interval '10 minutes' LIMIT 1`,
 };
+const unclear = {
+  name: 'delivery-unclear',
+  text: `SELECT "d"."message_id" AS "messageId" FROM "delivery" AS "d" JOIN "message" ON "message"."id" = "d"."message_id"
+    WHERE "d"."account_id" = $1 AND "d"."address" = $2 AND "d"."state" = 'unknown' AND "d"."provider_id" IS NULL AND "d"."decision" IS NULL
+      AND "d"."created_at" > now() - interval '1 day' AND "message"."text" <> '' AND position("message"."text" IN $3) > 0
+    ORDER BY "d"."created_at" LIMIT 1`,
+};
 const ours = {
   name: 'delivery-ours',
   text: `SELECT 1 FROM "delivery" WHERE "delivery"."account_id" = $1
@@ -134,6 +141,16 @@ export async function ticketOfIdentity(
 /** Whether a message of ours (to this address) is on its way, its id not yet known. */
 export async function isSending(tx: Sql, accountId: string, address: string | null): Promise<boolean> {
   return (await tx.query(underWay, [accountId, address])).length > 0;
+}
+
+/** The message of ours with these words to this address of which nobody knows whether it was taken; null: there is none. */
+export async function unclearMessage(
+  tx: Sql,
+  accountId: string,
+  echoed: { readonly address: string; readonly text: string },
+): Promise<string | null> {
+  const [row] = await tx.query<{ messageId: string }>(unclear, [accountId, echoed.address, echoed.text]);
+  return row?.messageId ?? null;
 }
 
 /** Whether the platform's id is that of a message the hub sent, or of a part of one. */

@@ -14,6 +14,7 @@ import {
   isSending,
   removeMessage,
   ticketOfIdentity,
+  unclearMessage,
   type Progress,
 } from './notice-store.ts';
 import { uniteIdentities } from './unite-store.ts';
@@ -129,6 +130,17 @@ async function takeEcho(
     );
   if (await isOurs(tx, line.id, externalId)) return ignored('echo:own');
   if (await isSending(tx, line.id, to.address)) return deps.mayWait ? { type: 'later' } : ignored('echo:own');
+  // A platform that repeats no id of ours repeats our words.
+  const unclear =
+    notice.author === null ? await unclearMessage(tx, line.id, { address: to.address, text: notice.text }) : null;
+  if (unclear !== null) {
+    const arrived = { about: { messageId: unclear }, state: 'sent' as const };
+    const told = await advanceDelivery(tx, { accountId: line.id, report: arrived, providerId: externalId, at });
+    return ignored(
+      'echo:own',
+      told.map((one) => progressed(one, at)),
+    );
+  }
   const found = await ticketOfIdentity(tx, line.id, to);
   if (!found) return ignored('echo:no-ticket');
   return {
