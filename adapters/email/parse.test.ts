@@ -32,6 +32,12 @@ describe('parseMail', () => {
     expect(message.externalId).toBe('<1@example.vn>');
   });
 
+  it('understands ids without their angle brackets', () => {
+    const raw = Buffer.from('From: a@example.vn\r\nMessage-ID: 1@example.vn\r\nIn-Reply-To: 3@hub.example\r\n\r\nx');
+
+    expect(parseMail(raw)).toMatchObject({ externalId: '<1@example.vn>', references: ['<3@hub.example>'] });
+  });
+
   it.each(
     ['x1022+tok@hub.example', '1022+tok@hub.example.evil.vn', '1022+@hub.example', '1022+tok@other.example'].slice(
       0,

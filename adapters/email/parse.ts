@@ -67,7 +67,7 @@ function describeMail({ raw, split, content, context }: ReadMail): InboundMessag
   const written = shownText(content.text, answered.length > 0 && attachments.length > 0);
   const text = [written, ...content.notes].filter((piece) => piece !== '').join('\n\n');
   return {
-    externalId: messageIds(headers.first('message-id'))[0] ?? `<${messageKey(raw)}@no-message-id.invalid>`,
+    externalId: writtenIds(headers.first('message-id'))[0] ?? `<${messageKey(raw)}@no-message-id.invalid>`,
     from: {
       address: sender.address,
       kind: 'email',
@@ -105,10 +105,17 @@ function shownText(full: string, mayBeEmpty: boolean): string {
   return written === '' && !mayBeEmpty ? full.trim() : written;
 }
 
+/** Some programs leave out the angle brackets around a lone id. */
+function writtenIds(value: string | null): readonly string[] {
+  const ids = messageIds(value);
+  const bare = /^[^\s<>@"]{1,120}@[^\s<>@"]{1,120}$/u.exec(value?.trim() ?? '')?.[0];
+  return ids.length === 0 && bare !== undefined ? [`<${bare}>`] : ids;
+}
+
 /** In-Reply-To first, then References from the newest back. */
 function answeredIds(headers: MailHeaders): readonly string[] {
   const references = messageIds(headers.first('references')).toReversed();
-  return [...new Set([...messageIds(headers.first('in-reply-to')), ...references])].slice(0, mailLimits.references);
+  return [...new Set([...writtenIds(headers.first('in-reply-to')), ...references])].slice(0, mailLimits.references);
 }
 
 /** The date the sender's program wrote; null when it is none. */
