@@ -131,7 +131,9 @@ export function createGazetteer({ units, oldCommunes, places, borders = [] }: Ga
     }
   }
   for (const { name, units: codes } of places.landmarks) {
-    add(name, { kind: 'landmark', type: '', name, units: codes });
+    // A zone that everybody calls by its bare name.
+    const isZone = places.zones.some((zone) => zone.name === name);
+    add(name, { kind: isZone ? 'zone' : 'landmark', type: '', name: isZone ? `KCN ${name}` : name, units: codes });
   }
   for (const name of places.otherProvinces) {
     add(name, { kind: 'other-province', type: '', name, units: [] });

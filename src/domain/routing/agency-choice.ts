@@ -51,17 +51,27 @@ export function rankAlternatives(
   return [...best, ...further].slice(0, 6);
 }
 
+function names({ tokens }: Evidence, words: readonly string[]): boolean {
+  return tokens.some((_, index) => words.every((word, offset) => tokens[index + offset]?.folded === word));
+}
+
 /** Whether the text names the department that would judge the conduct of officials. */
-export function namesConductAgency({ tokens }: Evidence): boolean {
-  return tokens.some(
-    ({ folded }, index) => folded === 'so' && tokens[index + 1]?.folded === 'noi' && tokens[index + 2]?.folded === 'vu',
-  );
+export function namesConductAgency(evidence: Evidence): boolean {
+  return names(evidence, ['so', 'noi', 'vu']);
+}
+
+/** Whether the Inspectorate itself, or one of its people, is said to have done wrong. */
+function accusesInspectorate(evidence: Evidence): boolean {
+  const isWrong = strengthOf(evidence, 'breach') >= 2 || strengthOf(evidence, 'conduct') >= 2;
+  return isWrong && (names(evidence, ['thanh', 'tra', 'tinh']) || names(evidence, ['thanh', 'tra', 'vien']));
 }
 
 /** Agencies that must sit beside the lead, so that none judges its own conduct alone. */
 export function watchersOf(lead: string, category: string | null, evidence: Evidence): string[] {
-  if (lead === inspectorate)
-    return category === conductCategory && !namesConductAgency(evidence) ? [conductAgency] : [];
+  if (lead === inspectorate) {
+    const isConduct = category === conductCategory || accusesInspectorate(evidence);
+    return isConduct && !namesConductAgency(evidence) ? [conductAgency] : [];
+  }
   if (category === conductCategory) return [inspectorate];
   const isAboutConduct = strengthOf(evidence, 'conduct') >= 2 && (evidence.signs.get('official')?.length ?? 0) > 0;
   if (!isAboutConduct) return [];

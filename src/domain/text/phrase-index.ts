@@ -115,7 +115,8 @@ function qualityOf(
   if (missing === 0) return 'exact';
   if (share < bareBelow) return 'bare';
   if (share < accentedAbove) return words.length > 1 || missing < accented ? 'bare' : 'partial';
-  return words.length > 1 && missing < accented ? 'partial' : null;
+  // Three words without a mark in a text that has marks are no chance: "ở kcn que vo".
+  return words.length > 2 || (words.length > 1 && missing < accented) ? 'partial' : null;
 }
 
 /** Every occurrence of every phrase of the index, by where it starts. Diacritics are respected where the text has them. */

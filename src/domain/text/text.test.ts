@@ -81,6 +81,20 @@ describe('the forms of a text', () => {
 });
 
 describe('words and phrases', () => {
+  it('reads on where a mail program broke the line, and stops where the writer did', () => {
+    const wrapped = [
+      'Toi muon phan anh viec duong ngap sau moi tran mua o khu vuc phuong',
+      'Kinh Bac, xe may chet may giua duong, mong cac co quan xu ly giup cho',
+      'nguoi dan di lai.',
+    ].join('\n');
+    const listed = 'Đường ngập sâu mỗi khi mưa\nKinh Bắc nhiều nơi như vậy, mong cơ quan xử lý giúp người dân';
+
+    const [inWrapped, inListed] = [wrapped, listed].map((text) => tokenise(text).find(({ exact }) => exact === 'kinh'));
+
+    expect(inWrapped).toMatchObject({ sentence: 0, breaksBefore: false });
+    expect(inListed).toMatchObject({ sentence: 1, breaksBefore: true });
+  });
+
   const index = createPhraseIndex(['thuế', 'thuê', 'mất điện', 'hóa đơn điện tử'].map((one) => phraseOf(one, one)));
   const found = (text: string): string[] => findPhrases(index, tokenise(text)).map((match) => match.value);
 

@@ -60,10 +60,33 @@ function formsOf(lower: string): Forms {
   return forms;
 }
 
+// Mail programs break lines at 72 to 78 letters.
+const widestWrap = 80;
+const wrapGap = /^ *\r?\n *$/u;
+
+/** How wide a text's lines are that a program broke; null when nothing says that one did. */
+function wrapWidth(shown: string): number | null {
+  if (!shown.includes('\n')) return null;
+  const widest = Math.max(...shown.split('\n').map((line) => line.trimEnd().length));
+  return widest <= widestWrap ? widest : null;
+}
+
+/** Whether the line ends only because the next word had no room in it. */
+function isWrapped(
+  shown: string,
+  end: number,
+  next: { readonly gap: string; readonly word: string; readonly width: number | null },
+): boolean {
+  if (next.width === null || !wrapGap.test(next.gap)) return false;
+  const line = end - (shown.lastIndexOf('\n', end - 1) + 1);
+  return line + 1 + next.word.length > next.width;
+}
+
 /** Reads the words of a shown text, at most `limit` of them (a long text has said what it is about by then). */
 export function tokenise(shown: string, limit = 1500): TextToken[] {
   const tokens: TextToken[] = [];
   const shouts = shown.length > 3 && shown === shown.toUpperCase();
+  const width = wrapWidth(shown);
   let sentence = 0;
   let previousEnd = 0;
   for (const match of shown.matchAll(word)) {
@@ -71,7 +94,12 @@ export function tokenise(shown: string, limit = 1500): TextToken[] {
     const start = match.index;
     const gap = shown.slice(previousEnd, start);
     const afterAbbreviation = gap === '. ' && pointedAbbreviations.has(tokens.at(-1)?.folded ?? '');
-    const endsSentence = tokens.length > 0 && !afterAbbreviation && gap.length > 0 && sentenceEnd.test(gap);
+    const endsSentence =
+      tokens.length > 0 &&
+      !afterAbbreviation &&
+      gap.length > 0 &&
+      sentenceEnd.test(gap) &&
+      !isWrapped(shown, previousEnd, { gap, word: written, width });
     if (endsSentence) sentence += 1;
     const lower = written.toLowerCase();
     const { exact, folded } = formsOf(lower);
