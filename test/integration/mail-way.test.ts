@@ -58,6 +58,23 @@ describe('a mail from a person', () => {
     expect(mail.sink.mails.filter((one) => one.to.includes(sender))).toHaveLength(1);
   });
 
+  it('that only passes another on is routed by what it passes on', async () => {
+    const told = [
+      '---------- Forwarded message ---------',
+      'From: Ban quản trị <bqt@khu.example>',
+      'Subject: Cống',
+      '',
+    ];
+    const receipt = await mail.write(
+      { From: newSender(), Subject: 'Fwd: Nhờ' },
+      ['Xem giúp ạ', '', ...told, 'Cống trước chợ Giầu tắc, nước thải tràn ra đường từ hôm qua.'].join('\n'),
+    );
+
+    const ticket = await mail.ticketOf(receipt.ticketId);
+    expect(ticket.thread[0]?.text).toBe('Xem giúp ạ');
+    expect(ticket.category?.code).toBe('drainage');
+  });
+
   it('in the name of a member of staff is still a report from outside', async () => {
     const officer = demoStaff.find((one) => one.role === 'officer');
 

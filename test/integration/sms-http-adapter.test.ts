@@ -203,7 +203,7 @@ describe('reports of eSMS', () => {
 
   it('are asked for in vain while the provider does not answer, or does not know the message', async () => {
     const sent = { providerId: 'no-such-message', messageId: ours.id };
-    await expect(smsHttpAdapter.askState?.(sent, hub.account)).rejects.toThrow('the provider answers with code 99');
+    await expect(smsHttpAdapter.askState?.(sent, hub.account)).rejects.toThrow('the provider answers with code 105');
     server.set('auth-expired', true);
     await expect(smsHttpAdapter.askState?.(sent, hub.account)).rejects.toThrow('the provider answers with code 101');
     server.set('down', true);

@@ -62,11 +62,19 @@ function langOf(item: MessageItem): 'vi' | 'en' {
   return lang ?? (guessLanguage(text) === 'en' ? 'en' : 'vi');
 }
 
+// "Xem giúp" above a forwarded mail: what it is about stands below.
+const fewestWords = 6;
+
+/** The words that a report is routed by: those of its sender, or all of the mail where they say next to nothing. */
+function telling({ text, fullText }: MessageItem['message']): string {
+  return fullText !== null && text.split(/\s+/u).length < fewestWords ? fullText : text;
+}
+
 function routable(item: MessageItem, sender: KnownSender | undefined): RoutableReport {
   const { message, line } = item;
   const isBusiness = message.form?.contactKind === 'business';
   return {
-    text: message.text,
+    text: telling(message),
     subject: message.subject ?? undefined,
     channel: line.kind,
     point: message.form?.point ?? message.point,
