@@ -81,6 +81,11 @@ export type InboundMessage = {
   readonly problems: readonly Bilingual[];
 };
 
+/** Whether nothing at all was sent: no words, no subject, no file. Such a message is ignored. */
+export function saysNothing({ text, subject, attachments, remoteFiles }: InboundMessage): boolean {
+  return text === '' && !subject && attachments.length === 0 && (remoteFiles?.length ?? 0) === 0;
+}
+
 /** What a receipt turned out to be. `unreadable` puts it into quarantine with its reason; nothing is dropped. */
 export type Normalised =
   | { readonly type: 'message'; readonly message: InboundMessage }

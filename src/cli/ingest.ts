@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { Command } from 'commander';
-import type { InboundMessage, Normalised } from '../channels/inbound.ts';
+import { saysNothing, type InboundMessage, type Normalised } from '../channels/inbound.ts';
 
 /** What became of one mail. */
 export type IngestOutcome = {
@@ -94,6 +94,7 @@ function foretell(normalised: Normalised): IngestOutcome {
       return { outcome: 'ignored', reason: normalised.notice.kind, ticket: null };
     case 'message': {
       const { automatic } = normalised.message;
+      if (saysNothing(normalised.message)) return { outcome: 'ignored', reason: 'empty', ticket: null };
       if (automatic === null) return { outcome: 'created', reason: null, ticket: null };
       return { outcome: 'ignored', reason: `${automatic.kind}: ${automatic.detail}`, ticket: null };
     }

@@ -1,4 +1,4 @@
-import type { FormChoices, InboundMessage } from '../../channels/inbound.ts';
+import { saysNothing, type FormChoices, type InboundMessage } from '../../channels/inbound.ts';
 import type { Notice } from '../../channels/notice.ts';
 import { cutText } from '../../domain/text/cut.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
@@ -96,8 +96,7 @@ export function createUnderstand(deps: {
     if (normalised.type === 'unreadable') return { type: 'quarantine', receipt, reason: normalised.reason };
     const message = cleaned(normalised.message);
     const remote = message.remoteFiles ?? [];
-    if (message.text === '' && message.attachments.length === 0 && remote.length === 0 && !message.subject)
-      return { type: 'ignore', receipt, reason: 'empty' };
+    if (saysNothing(message)) return { type: 'ignore', receipt, reason: 'empty' };
     const { from } = message;
     const [fetched, name] = await Promise.all([
       fetchFiles(line, remote, fetching),
