@@ -21,6 +21,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,adapters,web,prisma}/**/*.test.{ts,tsx}'],
+          // A few start threads; beside other work on two processors that takes its time.
+          testTimeout: 30_000,
           setupFiles: ['test/support/fail-on-warnings.ts'],
           sequence: { groupOrder: 1 },
         },

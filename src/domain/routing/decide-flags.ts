@@ -35,11 +35,20 @@ const asksFrom = 2;
 // A drill, a fear, a warning: danger is named, and nothing says that it is now.
 const fearedFrom = 2;
 // Advertising speaks of loans, land and schools, too.
-const sureOfSpam = 0.95;
+const sureOfSpam = 0.9;
 // So sure of a text, it needs no word for the matter: most people who accuse an official know none.
 const sure = 0.8;
 
 const asks = (evidence: Evidence): boolean => questionSurplus(evidence) >= asksFrom;
+
+function offers(p: number, evidence: Evidence): boolean {
+  return (
+    p >= sureOfSpam &&
+    evidence.signs.has('spam') &&
+    strengthOf(evidence, 'problem') < 1 &&
+    !evidence.signs.has('danger')
+  );
+}
 
 function isDangerNow(p: number, evidence: Evidence): boolean {
   return p >= sure || strengthOf(evidence, 'hypothetical') < fearedFrom || evidence.signs.has('now');
@@ -115,8 +124,8 @@ export function decideFlags(
       continue;
     }
     if (p < rule.bar || proofs[flag]?.(p, evidence) === false) continue;
-    // Two words that name a matter ("mat dien") are a report, however short, unless all else says that it is none.
-    if (flag === 'spam' && proven === undefined && p < sureOfSpam && source.ranked.length > 0) continue;
+    // Two words that name a matter ("mat dien") are a report, however short, unless it offers something and complains of nothing.
+    if (flag === 'spam' && proven === undefined && source.ranked.length > 0 && !offers(p, evidence)) continue;
     const words = proven?.because ?? [];
     const because = words.length > 0 ? words : strongestWords(learned, column, evidence, model).slice(0, 1);
     raised.push({ flag, because });
