@@ -6,6 +6,9 @@ import { submitted } from '../../src/contract/public.ts';
 import { postForm } from '../support/forms.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { expectWarning } from '../support/log.ts';
+import { newSender } from '../support/mail/mail-hub.ts';
+import { startSmtpSink } from '../support/mail/smtp-sink.ts';
+import { openMailbox, rawMail } from '../support/mailbox.ts';
 import { eventually, postReport, signIn, webReport } from '../support/people.ts';
 import { runSql } from '../support/servers.ts';
 import { ticketOf } from '../support/ticket-steps.ts';
@@ -43,6 +46,34 @@ describe('when the folder of files cannot be written', () => {
     } finally {
       rmSync(scratch, { recursive: true, force: true });
     }
+  });
+});
+
+describe('when names of hosts cannot be resolved', () => {
+  it('mails are tickets all the same, and their receipts go out once they can', async () => {
+    await using sink = await startSmtpSink();
+    await using hub = await startTestHub();
+    const [operator, sender] = [await signIn(hub.url, 'operator'), newSender()];
+    // Names under .invalid resolve nowhere (RFC 6761).
+    const relay = await openMailbox(hub, { smtp: { host: 'smtp.hub.invalid', port: 25 } });
+    const lastDelivery = async () => {
+      const [last] = await hub.context.prisma.delivery.findMany({ orderBy: { attempt: 'desc' }, take: 1 });
+      return last;
+    };
+
+    await relay(rawMail({ From: sender }, 'Cống tắc trước cổng chợ từ hôm qua.'));
+    await eventually(async () => expect((await lastDelivery())?.errorClass).toBe('retry'));
+    const ticket = await hub.context.prisma.ticket.findFirstOrThrow({ where: { channel: 'email' } });
+    await openMailbox(hub, { smtp: sink });
+    await runSql(hub.databaseUrl, `UPDATE "outbox" SET "next_at" = now() WHERE "state" = 'waiting'`);
+
+    const ack = await eventually(async () => {
+      const found = sink.mails.find((one) => one.to.includes(sender));
+      if (!found) throw new Error('no receipt yet');
+      return found;
+    });
+    expect(ack.parsed.subject).toContain(ticket.code);
+    expect((await ticketOf(operator, ticket.code)).thread.filter((one) => one.direction === 'in')).toHaveLength(1);
   });
 });
 
