@@ -95,6 +95,10 @@ describe('words and phrases', () => {
     expect(inListed).toMatchObject({ sentence: 1, breaksBefore: true });
   });
 
+  it('reads a text of any number of lines', () => {
+    expect(tokenise(`${'\n'.repeat(500_000)}ngập`).map(({ exact }) => exact)).toEqual(['ngập']);
+  });
+
   const index = createPhraseIndex(['thuế', 'thuê', 'mất điện', 'hóa đơn điện tử'].map((one) => phraseOf(one, one)));
   const found = (text: string): string[] => findPhrases(index, tokenise(text)).map((match) => match.value);
 

@@ -67,8 +67,15 @@ const wrapGap = /^ *\r?\n *$/u;
 /** How wide a text's lines are that a program broke; null when nothing says that one did. */
 function wrapWidth(shown: string): number | null {
   if (!shown.includes('\n')) return null;
-  const widest = Math.max(...shown.split('\n').map((line) => line.trimEnd().length));
-  return widest <= widestWrap ? widest : null;
+  let widest = 0;
+  for (let start = 0; start < shown.length;) {
+    const feed = shown.indexOf('\n', start);
+    const end = feed < 0 ? shown.length : feed;
+    widest = Math.max(widest, shown.slice(start, Math.min(end, start + widestWrap * 2)).trimEnd().length);
+    if (widest > widestWrap) return null;
+    start = end + 1;
+  }
+  return widest;
 }
 
 /** Whether the line ends only because the next word had no room in it. */
@@ -116,6 +123,12 @@ export function tokenise(shown: string, limit = 1500): TextToken[] {
     if (tokens.length >= limit) break;
   }
   return tokens;
+}
+
+/** Share (0..1) of all words that carry diacritics; 0 where there are none. */
+export function markedShare(tokens: readonly TextToken[]): number {
+  const marked = tokens.filter(({ exact, folded }) => exact !== folded).length;
+  return tokens.length === 0 ? 0 : marked / tokens.length;
 }
 
 /**
