@@ -1,4 +1,5 @@
 import type { Automatic } from '../../src/channels/inbound.ts';
+import { mailboxOf } from '../../src/domain/mail/mailbox.ts';
 import { saysAbsent } from './absence-words.ts';
 import { readReport } from './bounce.ts';
 import type { MailHeaders } from './mail-headers.ts';
@@ -75,14 +76,9 @@ export function classifyAutomatic(input: {
   const report = readReport(headers, subject, content);
   if (report !== null) return report;
   if (headers.has(loopHeader.toLowerCase())) return { kind: 'own-loop', detail: loopHeader };
-  if (input.from !== null && withoutTag(input.from) === input.ownAddress)
+  if (input.from !== null && input.ownAddress !== null && mailboxOf(input.from) === mailboxOf(input.ownAddress))
     return { kind: 'own-loop', detail: 'from our own address' };
   return readAutoReply(headers, subject) ?? readList(headers) ?? readAbsence(headers, content.text);
-}
-
-/** '1022+token@x.vn' is the mailbox '1022@x.vn'. */
-function withoutTag(address: string): string {
-  return address.replace(/\+[^@]*@/u, '@');
 }
 
 /** iCloud and some servers say in nothing but words that nobody has read the mail. */

@@ -90,14 +90,20 @@ function isWithinOtherProvince(
   tokens: readonly TextToken[],
 ): boolean {
   return matches.some(
-    ({ value, from, to }) =>
+    ({ value, from }) =>
       value.kind === 'other-province' &&
-      // Without diacritics "Lang Son" is the province, not the commune of Lãng Sơn.
-      ((from === match.from && to === match.to && match.quality !== 'exact') ||
-        (from >= match.to &&
-          // "Tân Tiến, An Dương, Hải Phòng", but not "chợ Gia Bình bỏ đi Sài Gòn".
-          from - match.to <= (tokens[from]?.breaksBefore === true ? 4 : 1) &&
-          tokens[from]?.sentence === tokens[match.from]?.sentence)),
+      from >= match.to &&
+      // "Tân Tiến, An Dương, Hải Phòng", but not "chợ Gia Bình bỏ đi Sài Gòn".
+      from - match.to <= (tokens[from]?.breaksBefore === true ? 4 : 1) &&
+      tokens[from]?.sentence === tokens[match.from]?.sentence,
+  );
+}
+
+/** Without diacritics "Lang Son" is the province, not the commune of Lãng Sơn. */
+function isOtherProvince(match: PhraseMatch<PlaceName>, matches: readonly PhraseMatch<PlaceName>[]): boolean {
+  if (match.quality === 'exact') return false;
+  return matches.some(
+    ({ value, from, to }) => value.kind === 'other-province' && from === match.from && to === match.to,
   );
 }
 
@@ -111,7 +117,7 @@ function readNames(tokens: readonly TextToken[], gazetteer: Gazetteer): Reading[
     const isInsideLonger = matches.some(
       (other) => other.from <= match.from && other.to >= match.to && other.to - other.from > match.to - match.from,
     );
-    if (isInsideLonger || isWithinOtherProvince(match, matches, tokens)) continue;
+    if (isInsideLonger || isOtherProvince(match, matches) || isWithinOtherProvince(match, matches, tokens)) continue;
     const liesInMentioned = (code: string): boolean => {
       for (const district of gazetteer.districtsOf.get(code) ?? []) {
         // The district must be mentioned elsewhere than in this very name ("Yên Phong" is both).

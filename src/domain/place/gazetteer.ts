@@ -32,6 +32,17 @@ export type GazetteerPlaces = {
   readonly otherProvinces: readonly string[];
 };
 
+/** No places besides communes. */
+export const noPlaces: GazetteerPlaces = {
+  zones: [],
+  landmarks: [],
+  ordinaryWords: [],
+  ordinaryUnmarked: [],
+  distinctWords: [],
+  otherNames: [],
+  otherProvinces: [],
+};
+
 /** How much proof a name needs that it is meant: `own-prefix` > `sign` > `none`. */
 export type Proof = 'none' | 'sign' | 'own-prefix';
 

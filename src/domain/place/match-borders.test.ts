@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { approximateBorders } from './approximate-borders.ts';
 import { codeAt, createBorderIndex, isWithin, simplifyRing, type Border, type Position } from './border.ts';
-import { createGazetteer, type CommuneUnit } from './gazetteer.ts';
+import { createGazetteer, noPlaces, type CommuneUnit } from './gazetteer.ts';
 import { featuresOf, matchBorders } from './match-borders.ts';
 import { unitAt } from './unit-at.ts';
 
@@ -116,16 +116,6 @@ describe('matching a file of borders to communes', () => {
 });
 
 describe('the commune of a point', () => {
-  const places = {
-    zones: [],
-    landmarks: [],
-    ordinaryWords: [],
-    ordinaryUnmarked: [],
-    distinctWords: [],
-    otherNames: [],
-    otherProvinces: [],
-  };
-
   it('is the one whose border holds it, else the one with the nearest centre', () => {
     const outline: Position[] = [
       [106.0, 21],
@@ -134,7 +124,12 @@ describe('the commune of a point', () => {
       [106.0, 21.1],
     ];
     const border: Border = [[outline]];
-    const gazetteer = createGazetteer({ units, oldCommunes: [], places, borders: [{ code: '09169', border }] });
+    const gazetteer = createGazetteer({
+      units,
+      oldCommunes: [],
+      places: noPlaces,
+      borders: [{ code: '09169', border }],
+    });
     const near = { lat: 21.05, lon: 106.13 };
 
     expect(unitAt(near, gazetteer)).toMatchObject({ unit: { code: '09169' }, how: 'border' });

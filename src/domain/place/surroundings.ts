@@ -58,7 +58,8 @@ const otherWords = new Set('ty cty tnhh phan ong ba anh chi em co chu bac ten ha
 const titles = new Set(['ong', 'ba', 'anh', 'chi', 'co', 'cu', 'bac', 'chu', 'em', 'chau']);
 const longestCaller = 4;
 // What may follow a name that closes a message.
-const closingWords = new Set(['nhe', 'nha', 'a', 'ah', 'nhá']);
+const closingWords = new Set(['nhe', 'nha', 'a', 'ah']);
+// `none`: the second of the words decides, as it would alone; `nothing`: neither says anything of a place.
 const inTwoWords: readonly (readonly [string, string, 'place' | 'nearby' | 'other' | 'nothing' | 'none'])[] = [
   ['thanh', 'pho', 'none'],
   ['thi', 'xa', 'none'],

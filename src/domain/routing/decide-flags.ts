@@ -41,6 +41,7 @@ const sure = 0.8;
 
 const asks = (evidence: Evidence): boolean => questionSurplus(evidence) >= asksFrom;
 
+/** Something is offered, and nothing is complained of. */
 function offers(p: number, evidence: Evidence): boolean {
   return (
     p >= sureOfSpam &&
@@ -67,7 +68,7 @@ function accuses(p: number, evidence: Evidence): boolean {
 /** "Khiếu nại" of a bill, a shop, a network is no complaint: an act of an authority is contested, and a review is asked for. */
 function contests(evidence: Evidence): boolean {
   const [review, decision] = [evidence.signs.has('review'), evidence.signs.has('decision')];
-  return review && decision ? true : (review || decision) && evidence.signs.has('official');
+  return (review && decision) || ((review || decision) && evidence.signs.has('official'));
 }
 
 /** What a flag needs besides the judgement of the model: the bare word diverts nothing. */

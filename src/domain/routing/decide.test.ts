@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createGazetteer } from '../place/gazetteer.ts';
+import { createGazetteer, noPlaces } from '../place/gazetteer.ts';
 import { shownForm } from '../text/normalise.ts';
 import { decide } from './decide.ts';
 import { createKnowledge, type KnowledgeSource, type SignName, type WeightedPhrases } from './knowledge.ts';
@@ -68,15 +68,7 @@ const source = {
   gazetteer: createGazetteer({
     units: [{ code: '09190', name: 'Võ Cường', type: 'phường', lat: 21.16, lon: 106.04 }],
     oldCommunes: [],
-    places: {
-      zones: [],
-      landmarks: [],
-      ordinaryWords: [],
-      ordinaryUnmarked: [],
-      distinctWords: [],
-      otherNames: [],
-      otherProvinces: [],
-    },
+    places: noPlaces,
   }),
 } satisfies KnowledgeSource;
 const knowledge = createKnowledge(source);

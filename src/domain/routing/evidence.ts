@@ -1,6 +1,6 @@
 import { expandAbbreviations } from '../text/abbreviations.ts';
 import { findPhrases, type PhraseMatch } from '../text/phrase-index.ts';
-import type { TextToken } from '../text/tokens.ts';
+import { markedShare, type TextToken } from '../text/tokens.ts';
 import type { Knowledge, SignName, Term, TermPart } from './knowledge.ts';
 
 /** A phrase of the table found in a text. */
@@ -30,13 +30,10 @@ const insideLonger = 0.2;
 // Beyond this many matches a text is a heap of words; more would only cost time.
 const mostMatches = 600;
 
-/** Whether its writer leaves out diacritics altogether. */
-function isUnmarked(tokens: readonly TextToken[]): boolean {
-  let marked = 0;
-  for (const { exact, folded } of tokens) if (exact !== folded) marked += 1;
-  return marked * 20 < tokens.length;
-}
+// With fewer marked words than this its writer leaves out diacritics altogether.
+const unmarkedBelow = 0.05;
 
+/** The words of a text, and whether they are written without diacritics. */
 type Reading = { readonly tokens: readonly TextToken[]; readonly isUnmarked: boolean };
 
 function qualityFactor({ value, quality, from, to }: PhraseMatch<TermPart>, reading: Reading): number {
@@ -165,7 +162,7 @@ export function readEvidence(written: readonly TextToken[], knowledge: Knowledge
   const matches = findPhrases(knowledge.terms, tokens).slice(0, mostMatches);
   const categories = new Map<string, FoundTerm[]>();
   const signs = new Map<SignName, FoundTerm[]>();
-  const reading = { tokens, isUnmarked: isUnmarked(written) };
+  const reading = { tokens, isUnmarked: markedShare(written) < unmarkedBelow };
   const gapped = joinGapped(matches, reading);
   for (const found of [...discountParts(joinWhole(matches, reading), gapped), ...gapped]) {
     const { target } = found.term;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createGazetteer } from '../place/gazetteer.ts';
+import { createGazetteer, noPlaces } from '../place/gazetteer.ts';
 import { foldVi } from '../text/fold.ts';
 import { decide } from './decide.ts';
 import { createKnowledge, signNames, type RoutingTerms } from './knowledge.ts';
@@ -32,15 +32,7 @@ const knowledge = createKnowledge({
   gazetteer: createGazetteer({
     units: [],
     oldCommunes: [],
-    places: {
-      zones: [],
-      landmarks: [],
-      ordinaryWords: [],
-      ordinaryUnmarked: [],
-      distinctWords: [],
-      otherNames: [],
-      otherProvinces: [],
-    },
+    places: noPlaces,
   }),
 });
 

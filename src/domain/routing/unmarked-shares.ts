@@ -1,4 +1,4 @@
-import { tokenise } from '../text/tokens.ts';
+import { markedShare, tokenise } from '../text/tokens.ts';
 
 // A text with fewer marked words than this may leave some of them out.
 const markedFrom = 0.35;
@@ -15,8 +15,7 @@ export function unmarkedShares(texts: Iterable<string>): Record<string, number> 
   const meant = new Map<string, Map<string, number>>();
   for (const text of texts) {
     const words = tokenise(text);
-    const marked = words.filter(({ exact, folded }) => exact !== folded).length;
-    if (marked < words.length * markedFrom) continue;
+    if (markedShare(words) < markedFrom) continue;
     for (const { exact, folded } of words) {
       const readings = meant.get(folded) ?? new Map<string, number>();
       meant.set(folded, readings.set(exact, (readings.get(exact) ?? 0) + 1));

@@ -4,7 +4,7 @@ import { describePromise } from '../../domain/sla/describe.ts';
 import { ticketCode } from '../../domain/ticket/code.ts';
 import { routeAtOnce } from '../../domain/ticket/actions/route-at-once.ts';
 import { acknowledge, openTicket, type KnownIdentity } from '../../domain/ticket/open-ticket.ts';
-import { mailboxOf } from '../../domain/intake/mailbox.ts';
+import { countedAddress } from '../../domain/mail/mailbox.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import type { TicketChanges, TicketRecord } from '../../domain/ticket/records.ts';
 import { guessLanguage } from '../../domain/text/language.ts';
@@ -164,7 +164,7 @@ async function ackFor(
   const lang = change.ticket.lang === 'en' ? 'en' : 'vi';
   const template = line ? templateFor(reference, { kind: 'ack', channel: line.kind, lang }) : undefined;
   if (!line || !template) return null;
-  const mailbox = identityKey(kind === 'email' ? { kind, address: mailboxOf(identity.address) } : identity);
+  const mailbox = identityKey({ kind, address: countedAddress(identity) });
   return { identity, mailbox, line, lang, template };
 }
 

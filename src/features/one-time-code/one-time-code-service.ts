@@ -1,5 +1,5 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
-import { mailboxOf } from '../../domain/intake/mailbox.ts';
+import { countedAddress } from '../../domain/mail/mailbox.ts';
 import type { Database } from '../../platform/sql.ts';
 import { forgetCodes, putCode, tryCodes, useCode, type CodeAddress } from './one-time-code-store.ts';
 
@@ -55,7 +55,7 @@ export function createOneTimeCodes(deps: {
           purpose,
           kind,
           address,
-          mailbox: kind === 'email' ? mailboxOf(address) : address,
+          mailbox: countedAddress(input),
           hash: hashOf(input, purpose, code),
           createdAt,
           expiresAt: new Date(createdAt.getTime() + codeRules.lifeMs),

@@ -1,5 +1,5 @@
 import { compileCalendar } from '../../calendar/compile-calendar.ts';
-import { createGazetteer } from '../../place/gazetteer.ts';
+import { createGazetteer, noPlaces } from '../../place/gazetteer.ts';
 import { createAbbreviations, expandAbbreviations } from '../../text/abbreviations.ts';
 import { tokenise } from '../../text/tokens.ts';
 import type { RoutingRule, RuleCondition } from '../rule.ts';
@@ -14,16 +14,11 @@ const gazetteer = createGazetteer({
   units: [{ code: '09265', name: 'Nam Sơn', type: 'phường', lat: null, lon: null }],
   oldCommunes: [],
   places: {
+    ...noPlaces,
     zones: [
       { name: 'Quế Võ', units: ['09265'] },
       { name: 'Quế Võ 2', units: ['09265'] },
     ],
-    landmarks: [],
-    ordinaryWords: [],
-    ordinaryUnmarked: [],
-    distinctWords: [],
-    otherNames: [],
-    otherProvinces: [],
   },
 });
 /** Working time of an example's days. */

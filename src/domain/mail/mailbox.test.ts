@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailboxOf } from './mailbox.ts';
+import { countedAddress, mailboxOf } from './mailbox.ts';
 
 describe('mailboxOf', () => {
   it.each([
@@ -14,5 +14,12 @@ describe('mailboxOf', () => {
     ['"a@b"+c@x.vn', '"a@b"@x.vn'],
   ])('counts %s as %s', (address, mailbox) => {
     expect(mailboxOf(address)).toBe(mailbox);
+  });
+});
+
+describe('countedAddress', () => {
+  it('leaves alone what is no mail address', () => {
+    expect(countedAddress({ kind: 'phone', address: '+84912345678' })).toBe('+84912345678');
+    expect(countedAddress({ kind: 'email', address: 'lan+1@x.vn' })).toBe('lan@x.vn');
   });
 });

@@ -13,3 +13,8 @@ export function mailboxOf(address: string): string {
   const untagged = tag > 0 ? name.slice(0, tag) : name;
   return dotless.has(host) ? `${untagged.replaceAll('.', '')}@gmail.com` : `${untagged}@${host}`;
 }
+
+/** An address as what is sent to it is counted: a mail address by its mailbox, any other as it is. */
+export function countedAddress({ kind, address }: { readonly kind: string; readonly address: string }): string {
+  return kind === 'email' ? mailboxOf(address) : address;
+}
