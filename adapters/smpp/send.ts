@@ -17,6 +17,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const patienceMs = 60_000;
 const firstWaitMs = 500;
 const longestWaitMs = 8000;
+/** A submit that failed for no reason may have met a bad moment: it is tried once more, then it is over. */
+const secondTryMs = 2000;
 const laterMs = 30_000;
 
 /**
@@ -53,17 +55,23 @@ function afterParts(result: SendResult, taken: number, total: number): SendResul
   return { state: 'unknown', detail };
 }
 
-/** One part, as often as the centre asks for patience. */
+/** One part, as often as the centre asks for patience; twice when it fails for a reason that the centre does not tell. */
 async function submitPart(
   submit: Fields,
   settings: SmppSettings,
   { deadline, isBegun }: { readonly deadline: number; readonly isBegun: boolean },
 ): Promise<SendResult | { readonly id: string }> {
+  let hasFailed = false;
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(longestWaitMs, waitMs * 2)) {
     const tried = await trySubmit(submit, settings, waitMs);
     if (!('status' in tried)) return tried;
     const { status } = tried;
     if (status === commandStatus.ok) return { id: tried.id };
+    if (status === commandStatus.submitFailed && !hasFailed) {
+      hasFailed = true;
+      await pause(secondTryMs);
+      continue;
+    }
     const errorClass = statusClass(status);
     const mayWait = isBusy(status) || (isBegun && errorClass === 'retry');
     if (mayWait && performance.now() + waitMs < deadline) {

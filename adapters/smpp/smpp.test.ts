@@ -266,7 +266,7 @@ describe('error classes of a centre', () => {
     [0x58, 'retry'],
     [0x14, 'retry'],
     [0x08, 'retry'],
-    [0x45, 'retry'],
+    [0x45, 'permanent'],
     [0x0b, 'recipient_unreachable'],
     [0x0a, 'config'],
     [0x0d, 'reauth'],

@@ -15,7 +15,7 @@ const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [0x14, { name: 'ESME_RMSGQFUL', errorClass: 'retry' }],
   [0x15, { name: 'ESME_RINVSERTYP', errorClass: 'config' }],
   [0x43, { name: 'ESME_RINVESMCLASS', errorClass: 'config' }],
-  [0x45, { name: 'ESME_RSUBMITFAIL', errorClass: 'retry' }],
+  [0x45, { name: 'ESME_RSUBMITFAIL', errorClass: 'permanent' }],
   [0x48, { name: 'ESME_RINVSRCTON', errorClass: 'config' }],
   [0x49, { name: 'ESME_RINVSRCNPI', errorClass: 'config' }],
   [0x50, { name: 'ESME_RINVDSTTON', errorClass: 'config' }],
@@ -28,7 +28,13 @@ const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
 ]);
 
 /** Statuses of ours and theirs that the code names. */
-export const commandStatus = { ok: 0x00, messageQueueFull: 0x14, throttled: 0x58, tryAgain: 0x64 } as const;
+export const commandStatus = {
+  ok: 0x00,
+  messageQueueFull: 0x14,
+  submitFailed: 0x45,
+  throttled: 0x58,
+  tryAgain: 0x64,
+} as const;
 
 /** The centre asks for patience: the same message may be sent again a little later. */
 export function isBusy(status: number): boolean {

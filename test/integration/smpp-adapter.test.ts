@@ -231,6 +231,22 @@ describe('messages to a telephone', () => {
     expect(shown()).toHaveLength(1);
   });
 
+  it('are tried once more when the centre fails without a reason, and then given up', async () => {
+    centre.set('submit-fails', true);
+
+    expect(await send()).toMatchObject({
+      state: 'failed',
+      errorClass: 'permanent',
+      detail: 'ESME_RSUBMITFAIL (0x45)',
+    });
+    expect(centre.refused()).toBe(2);
+
+    const sent = send();
+    await vi.waitFor(() => expect(centre.refused()).toBe(3), within);
+    centre.set('submit-fails', false);
+    expect(await sent).toMatchObject({ state: 'sent' });
+  });
+
   it('keep to the pace of the account', async () => {
     useSettings({ throughput: 10 });
     const startedAt = performance.now();

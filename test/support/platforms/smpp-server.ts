@@ -19,6 +19,7 @@ const faults = [
     en: 'Drops the connection before it reads a confirmation',
   },
   { name: 'bad-number', vi: 'Số điện thoại bị từ chối', en: 'The number is refused' },
+  { name: 'submit-fails', vi: 'Không nhận tin, không nói lý do', en: 'Takes no message and says not why' },
   { name: 'undelivered', vi: 'Không tới được điện thoại', en: 'The telephone is not reached' },
   { name: 'duplicates', vi: 'Gửi lặp mỗi tin', en: 'Everything is delivered twice' },
   { name: 'disorder', vi: 'Các phần đến ngược thứ tự', en: 'Parts come in reverse' },
@@ -29,7 +30,7 @@ const faults = [
 ] as const;
 
 const ok = 0;
-const status = { bindRefused: 0x0e, throttled: 0x58, badNumber: 0x0b };
+const status = { bindRefused: 0x0e, throttled: 0x58, badNumber: 0x0b, submitFailed: 0x45 };
 const tries = 6;
 
 /** An SMPP centre, and a look behind its counter for tests. */
@@ -38,6 +39,8 @@ export type SmppCentre = Platform & {
   readonly bound: () => readonly string[];
   /** Submits that were taken, part by part. */
   readonly submitted: () => readonly Pdu[];
+  /** How many submits were not. */
+  readonly refused: () => number;
 };
 
 /**
@@ -52,7 +55,7 @@ export async function startSmppServer(): Promise<SmppCentre> {
   const sessions = new Map<Session, string>();
   const submitted: Pdu[] = [];
   const assembling = new Map<string, string[]>();
-  let [lastId, lastReference, isClosed] = [randomInt(1_000_000), randomInt(256), false];
+  let [lastId, lastReference, refused, isClosed] = [randomInt(1_000_000), randomInt(256), 0, false];
 
   const server = createServer(welcome);
   await new Promise<void>((resolve, reject) => {
@@ -88,10 +91,14 @@ export async function startSmppServer(): Promise<SmppCentre> {
   }
 
   function take(session: Session, pdu: Pdu): void {
-    const refuse = (command_status: number) => session.send(pdu.response({ command_status }));
-    if (switches.isOn('throttled')) return void refuse(status.throttled);
+    const refuse = (command_status: number) => {
+      refused += 1;
+      session.send(pdu.response({ command_status }));
+    };
+    if (switches.isOn('throttled')) return refuse(status.throttled);
+    if (switches.isOn('submit-fails')) return refuse(status.submitFailed);
     const number = `+${String(pdu['destination_addr'])}`;
-    if (switches.isOn('bad-number') || !/^\+\d{9,15}$/u.test(number)) return void refuse(status.badNumber);
+    if (switches.isOn('bad-number') || !/^\+\d{9,15}$/u.test(number)) return refuse(status.badNumber);
     lastId += 1;
     const id = lastId.toString(16).toUpperCase();
     submitted.push(pdu);
@@ -201,6 +208,7 @@ export async function startSmppServer(): Promise<SmppCentre> {
     },
     bound: () => [...sessions.values()].filter((kind) => kind !== ''),
     submitted: () => submitted,
+    refused: () => refused,
     says,
     screen: screens.of,
     async [Symbol.asyncDispose]() {
