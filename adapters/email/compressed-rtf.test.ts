@@ -30,4 +30,17 @@ describe('unpackRtf', () => {
 
     expect(unpackRtf(cut)?.length).toBeLessThan(100);
   });
+
+  it('takes no more memory than its bytes can fill, whatever length it states', () => {
+    const liar = Buffer.from('ffffff7fffffff7f4c5a46750000000000', 'hex');
+
+    expect(unpackRtf(liar)?.buffer.byteLength).toBeLessThan(1000);
+  });
+
+  it('reads all of a text that consists of pointers alone', () => {
+    const pointers = Buffer.from(`ff${'000f'.repeat(8)}`.repeat(100), 'hex');
+    const header = Buffer.from('ffffff7fffffff7f4c5a467500000000', 'hex');
+
+    expect(unpackRtf(Buffer.concat([header, pointers]))?.length).toBe(100 * 8 * 17);
+  });
 });

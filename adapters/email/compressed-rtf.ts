@@ -9,11 +9,13 @@ const packedMark = 0x75465a4c;
 const windowBytes = 4096;
 /** More text than this is nobody's letter. */
 const mostBytes = 2 ** 22;
+/** Eight pointers of two bytes below one byte of flags stand for 17 bytes each. */
+const mostGrowth = 8;
 
 /** Unpacks Outlook's compressed RTF (MS-OXRTFCP). Null: these bytes are none. Damage ends it early. Linear, never throws. */
 export function unpackRtf(bytes: Buffer): Buffer | null {
   if (bytes.length < headerBytes) return null;
-  const size = Math.min(bytes.readUInt32LE(4), mostBytes);
+  const size = Math.min(bytes.readUInt32LE(4), mostBytes, bytes.length * mostGrowth);
   const mark = bytes.readUInt32LE(8);
   if (mark === plainMark) return bytes.subarray(headerBytes, headerBytes + size);
   return mark === packedMark ? unpack(bytes, size) : null;
