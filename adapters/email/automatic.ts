@@ -42,7 +42,7 @@ const autoReplyFields = [
 
 /** What vacation programs write at the beginning of a subject, as a name of the mail that ends there or before a sign. */
 const programNames =
-  "auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)|autoreply|autorespon\\w*|out[- ]of[- ](?:the[- ])?office(?: auto[- ]?reply)?|vacation (?:reply|notice|message)|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d['’]absence|absence du bureau|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自動応答|自动回复|自动答复|自動回覆|자동 ?(?:회신|응답)|автоматический ответ|автоответ|automatisch antwoord|automatisch(?:e)? beantwoording|autosvar|automatiskt? svar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|ตอบกลับอัตโนมัติ|การตอบกลับอัตโนมัติ|balasan otomatis|jawapan automatik";
+  "auto(?:matic|mated)?[- ]?(?:reply|response|respons|antwort)|autorespon\\w*|out[- ]of[- ](?:the[- ])?office(?: auto[- ]?reply)?|vacation (?:reply|notice|message)|away from (?:my )?(?:mail|desk|office)|automatische antwort|abwesenheit\\w*|abwesend|réponse automatique|message d['’]absence|absence du bureau|absente? du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|resposta automática|自動返信|自動応答|自动回复|自动答复|自動回覆|자동 ?(?:회신|응답)|автоматический ответ|автоответ|automatisch antwoord|automatische? beantwoording|autosvar|automatiskt? svar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|(?:การ)?ตอบกลับอัตโนมัติ|balasan otomatis|jawapan automatik";
 /** The same in words that people put before a dash too: 'Trả lời tự động - ai xử lý?' */
 const vietnameseNames =
   '(?:thư |tin )?trả lời tự động|(?:thu )?tra loi tu dong|tu dong tra loi|tự động trả lời|(?:thư |tin )?phản hồi tự động|tự động phản hồi|thư tự động|thông báo (?:vắng mặt|nghỉ phép|tự động)|vắng mặt tại văn phòng|không có mặt tại (?:văn phòng|cơ quan)';
@@ -55,8 +55,10 @@ const autoReplySubject = new RegExp(
   'iu',
 );
 /** Longer openings that no report begins with. */
-const autoReplySentence =
-  /^(?:(?:re|aw|sv|tr)\s*:\s*)?(?:(?:i am|i'm|i’m) (?:currently )?(?:out of (?:the )?office|on (?:leave|vacation))|out of (?:the )?office (?:until|from|re:|till|\d)|ich bin (?:derzeit |zurzeit )?(?:nicht im büro|abwesend)|je suis (?:actuellement )?absent)/iu;
+const autoReplySentence = new RegExp(
+  `^${marks}(?:(?:i am|i'm|i’m) (?:currently )?(?:out of (?:the )?office|on (?:leave|vacation))|out of (?:the )?office (?:until|from|re:|till|\\d)|ich bin (?:derzeit |zurzeit )?(?:nicht im büro|abwesend)|je suis (?:actuellement )?absent)`,
+  'iu',
+);
 
 /** What servers send each other about the mail of a domain (DMARC aggregate reports). */
 const domainReport = /^report domain:\s*\S{1,253}\s+submitter:/iu;

@@ -120,14 +120,10 @@ function toHeaders(fields: readonly (readonly [string, string])[]): MailHeaders 
 }
 
 /** The same fields with the empty Return-Path that a relay which speaks SMTP to us leaves to us to write (RFC 5321, 4.4). */
-export function withNullSender(headers: MailHeaders): MailHeaders {
-  const name = 'return-path';
-  return {
-    all: (wanted) => (wanted === name ? ['<>'] : headers.all(wanted)),
-    first: (wanted) => (wanted === name ? '<>' : headers.first(wanted)),
-    has: (wanted) => wanted === name || headers.has(wanted),
-    names: headers.names.includes(name) ? headers.names : [...headers.names, name],
-  };
+export function withNullSender({ names, all }: MailHeaders): MailHeaders {
+  const others = names.filter((name) => name !== 'return-path');
+  const fields = others.flatMap((name) => all(name).map((value) => [name, value] as const));
+  return toHeaders([['return-path', '<>'], ...fields]);
 }
 
 /** Ids between angle brackets, in order, each once. */

@@ -6,6 +6,7 @@ const silent: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** What words and signs behind a backslash stand for. */
 const signs: ReadonlyMap<string, string> = new Map([
   ['par', '\n'],
   ['line', '\n'],
@@ -19,9 +20,6 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['rquote', '’'],
   ['ldblquote', '“'],
   ['rdblquote', '”'],
-]);
-
-const ownSigns: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],
   ['{', '{'],
   ['}', '}'],
@@ -66,8 +64,7 @@ export function rtfToText(rtf: string): string {
       skipped = group.fallback;
     } else if (word === 'uc') group = { ...group, fallback: Math.min(9, Math.max(0, Number(number ?? 1))) };
     else if (sign === '*' || (word !== undefined && silent.has(word))) group = { ...group, isSilent: true };
-    else if (word !== undefined) say(signs.get(word) ?? '');
-    else if (sign !== undefined) say(ownSigns.get(sign) ?? '');
+    else say(signs.get(word ?? sign ?? '') ?? '');
   }
   flush();
   return pieces.join('').normalize('NFC').trim();
