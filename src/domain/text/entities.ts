@@ -3,7 +3,7 @@ import { parseTicketCode } from '../ticket/code.ts';
 import { address } from './address-pattern.ts';
 import type { EntityKind } from './entity-kinds.ts';
 import type { Span } from './fold.ts';
-import { findEmails, findIdentityNumbers, findPhones, maskPersonal } from './personal-data.ts';
+import { findEmails, findIdentityNumbers, findPhones, maskPersonal, noMoney } from './personal-data.ts';
 
 /** A thing named in a text; offsets are those of the shown text. */
 export type Entity = Span & {
@@ -13,8 +13,10 @@ export type Entity = Span & {
 };
 
 // One quantifier per pattern may run long, and none stands beside another that takes the same letters: all are linear.
-const money = String.raw`(?! ?(?:đồng|dong|đ|vnđ|vnd|usd)(?!\p{L}))`;
-const taxCode = new RegExp(String.raw`(?<![\p{L}\d-])\d{10}(?:(?: ?[-–] ?)?\d{3})?(?![\p{L}\d]|[-–]\d)${money}`, 'giu');
+const taxCode = new RegExp(
+  String.raw`(?<![\p{L}\d-])\d{10}(?:(?: ?[-–] ?)?\d{3})?(?![\p{L}\d]|[-–]\d)${noMoney}`,
+  'giu',
+);
 const ticket = /(?<![\p{L}\d-])[A-Z]{2}[ -]?\d{2}[ -]?[2-9A-HJKMNP-Z]{6}(?![\p{L}\d])/giu;
 // Decree 61/2018 and Circular 01/2018/TT-VPCP: 000.12.34.H05-251120-0001.
 const dossier = /(?<![\p{L}\d.])\d{3}(?:\.\d{2,3}){1,4}\.[HG]\d{2} ?[-–] ?\d{6} ?[-–] ?\d{4,6}(?![\p{L}\d])/giu;
