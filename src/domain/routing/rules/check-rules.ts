@@ -24,6 +24,8 @@ type Read = {
   /** It holds for every report. */
   readonly takesAll: boolean;
   readonly topics: ReadonlySet<string>;
+  /** Those of its topics that not every report has something of. */
+  readonly ownTopics: readonly string[];
   readonly claims: readonly ReadonlySet<string>[];
   readonly questions: readonly Question[] | null;
 };
@@ -39,10 +41,8 @@ const common: ReadonlySet<string> = new Set(['sender', 'language', 'working', 't
 
 /** The earlier rules that only together take all that this one could; none: they do not. */
 function takenTogether(mine: Read, earlier: readonly Read[]): readonly Read[] {
-  const isNear = ({ topics }: Read): boolean => {
-    const own = [...topics].filter((topic) => !common.has(topic));
-    return own.length === 0 || own.some((topic) => mine.topics.has(topic));
-  };
+  const isNear = ({ ownTopics }: Read): boolean =>
+    ownTopics.length === 0 || ownTopics.some((topic) => mine.topics.has(topic));
   let together = earlier.filter(isNear).slice(-mostTogether);
   const takeAll = (some: readonly Read[]): boolean =>
     some.length > 1 && !canHold([mine.formula, ...some.map(({ opposite }) => opposite)]);
@@ -70,14 +70,8 @@ function compare(mine: Read, earlier: readonly Read[]): RuleProblem[] {
     const meets = (): boolean => areAlike(mine.questions, other.questions) && canHold([mine.formula, other.formula]);
     if (isTaken ? isWithin() : meets() && !isWithin()) problems.push(conflictProblem(mine.rule, other.rule));
   }
-  const together = isShadowed ? [] : takenTogether(mine, earlier);
-  if (together.length > 0)
-    problems.push(
-      takenTogetherProblem(
-        mine.rule,
-        together.map((one) => one.rule),
-      ),
-    );
+  const together = isShadowed ? [] : takenTogether(mine, earlier).map(({ rule }) => rule);
+  if (together.length > 0) problems.push(takenTogetherProblem(mine.rule, together));
   return problems;
 }
 
@@ -97,13 +91,15 @@ export function createRuleCheck(known: RuleReferences): (rule: RoutingRule) => R
       return isEmpty ? problems : [...problems, unreachableProblem(rule)];
     }
     const opposite = formulaOf(rule.when, false, known.abbreviations);
+    const topics = topicsOf(formula);
     const mine = {
       rule,
       copyMarks: copyMarksOf(rule),
       formula,
       opposite,
       takesAll: !canHold([opposite]),
-      topics: topicsOf(formula),
+      topics,
+      ownTopics: [...topics].filter((topic) => !common.has(topic)),
       claims: claimsOf(formula),
       questions: questionsOf(formula),
     };
