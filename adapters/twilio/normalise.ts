@@ -3,6 +3,7 @@ import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
 import type { Account } from '../../src/channels/port.ts';
 import type { RemoteFile } from '../../src/channels/remote-file.ts';
 import { withoutKeyword } from '../../src/domain/text/sms.ts';
+import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { smsSender } from '../../src/lib/sms/sender.ts';
 import { receiptKinds, twilioMessage, twilioStatus } from './events.ts';
 import { readParameters } from './parameters.ts';
@@ -45,6 +46,7 @@ export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioS
   const { keyword } = account.settings;
   const text = keyword === undefined ? message.Body.trim() : withoutKeyword(message.Body, keyword);
   const { Latitude: lat, Longitude: lon } = message;
+  const { files, problems } = filesOf(values, message.NumMedia);
   const normalised: InboundMessage = {
     externalId: message.MessageSid,
     from,
@@ -62,17 +64,24 @@ export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioS
     automatic,
     form: null,
     attachments: [],
-    remoteFiles: filesOf(values, message.NumMedia),
-    problems: [],
+    remoteFiles: files,
+    problems,
   };
   return { type: 'message', message: normalised };
 }
 
-function filesOf(values: Readonly<Record<string, string>>, count: number): readonly RemoteFile[] {
+function filesOf(
+  values: Readonly<Record<string, string>>,
+  count: number,
+): { readonly files: readonly RemoteFile[]; readonly problems: readonly Bilingual[] } {
   const files: RemoteFile[] = [];
+  const problems: Bilingual[] = [];
   for (let index = 0; index < count; index += 1) {
     const remote = values[`MediaUrl${index}`];
-    if (remote === undefined || !URL.canParse(remote)) continue;
+    if (remote === undefined || !URL.canParse(remote)) {
+      problems.push(noAddress(index + 1, count));
+      continue;
+    }
     const type = (values[`MediaContentType${index}`] ?? '').replace(/[^\w.+/-]/gu, '') || 'application/octet-stream';
     files.push({
       name: `mms-${index + 1}.${/^[a-z0-9]{1,5}/u.exec(type.split('/')[1] ?? '')?.[0] ?? 'bin'}`,
@@ -80,7 +89,14 @@ function filesOf(values: Readonly<Record<string, string>>, count: number): reado
       remote,
     });
   }
-  return files;
+  return { files, problems };
+}
+
+function noAddress(number: number, count: number): Bilingual {
+  return {
+    vi: `Twilio không cho biết địa chỉ của tệp thứ ${number} trong ${count} tệp của tin MMS nên không lấy được.`,
+    en: `Twilio gave no address for file ${number} of the ${count} in this MMS, so it could not be taken over.`,
+  };
 }
 
 function normaliseStatus(receipt: StoredReceipt): Normalised {

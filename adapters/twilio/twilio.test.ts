@@ -108,6 +108,22 @@ describe('the door for Twilio', () => {
     expect(verifyTwilio(given, account)).toMatchObject({ ok: false, status });
   });
 
+  it('says of which file it was given no address, and takes the others', () => {
+    const second = 'https://api.twilio.com/2010-04-01/Accounts/AC/Messages/MM/Media/ME2';
+    const mms = { ...message, Body: '', NumMedia: '3', MediaUrl1: second, MediaContentType1: 'image/jpeg' };
+    const result = understood(verifyTwilio(input({ ...mms, MediaUrl2: 'ME3' }), account));
+
+    expect(result).toMatchObject({
+      message: {
+        remoteFiles: [{ name: 'mms-2.jpeg', remote: second }],
+        problems: [
+          { en: expect.stringContaining('file 1 of the 3'), vi: expect.stringContaining('tệp thứ 1 trong 3') },
+          { en: expect.stringContaining('file 3 of the 3') },
+        ],
+      },
+    });
+  });
+
   it('stores what Twilio signed and the hub does not know, for people to look at', () => {
     expect(understood(verifyTwilio(input({ AccountSid: settings.accountSid, Event: 'new' }), account))).toMatchObject({
       type: 'unreadable',

@@ -81,9 +81,10 @@ export type InboundMessage = {
   readonly problems: readonly Bilingual[];
 };
 
-/** Whether nothing at all was sent: no words, no subject, no file. Such a message is ignored. */
-export function saysNothing({ text, subject, attachments, remoteFiles }: InboundMessage): boolean {
-  return text === '' && !subject && attachments.length === 0 && (remoteFiles?.length ?? 0) === 0;
+/** Whether nothing at all was sent: no words, no subject, no file, nor anything that was lost. Such a message is ignored. */
+export function saysNothing({ text, subject, attachments, remoteFiles, problems }: InboundMessage): boolean {
+  const isBare = attachments.length === 0 && (remoteFiles?.length ?? 0) === 0 && problems.length === 0;
+  return text === '' && !subject && isBare;
 }
 
 /** What a receipt turned out to be. `unreadable` puts it into quarantine with its reason; nothing is dropped. */
