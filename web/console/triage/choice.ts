@@ -32,12 +32,13 @@ function besides({ coordinating }: SuggestionView): string[] {
   return coordinating.map(({ code }) => code);
 }
 
-/** Takes one of the suggestions with those that it brings along; whom the person chose besides stays. */
-export function withSuggestion(
-  choice: Choice,
-  suggestion: SuggestionView,
-  suggestions: readonly SuggestionView[],
-): Choice {
+/**
+ * Takes one of the suggestions with those that it brings along; whom the person chose besides stays. Nothing changes where
+ * there is none at `index`.
+ */
+export function withSuggestion(choice: Choice, suggestions: readonly SuggestionView[], index: number): Choice {
+  const suggestion = suggestions[index];
+  if (suggestion === undefined) return choice;
   const lead = suggestion.agency.code;
   const brought = new Set(suggestions.flatMap(besides));
   const own = choice.coordinating.filter((agency) => !brought.has(agency));

@@ -27,10 +27,7 @@ export function RouteForm({ ticket, onDone }: RouteFormProps) {
     setVersion(ticket.version);
     mutation.reset();
   };
-  const choose = (index: number) => {
-    const suggestion = ticket.suggestions[index];
-    if (suggestion) setChoice(withSuggestion(choice, suggestion, ticket.suggestions));
-  };
+  const choose = (index: number) => setChoice(withSuggestion(choice, ticket.suggestions, index));
   const onKey = (event: KeyboardEvent) => {
     const index = ['1', '2', '3', '4'].indexOf(event.key);
     const writes = event.target instanceof HTMLElement && event.target.matches('input, textarea');
