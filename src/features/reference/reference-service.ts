@@ -54,7 +54,7 @@ export function presentReference(data: ReferenceData): Reference {
     })),
     retired: { agencies: retiredOf(data.names.agencies), categories: retiredOf(data.names.categories) },
     communes: [...data.communes.values()].map(({ code, vi, en, lat, lon }) => ({ code, vi, en, lat, lon })),
-    policies: data.policies.map(({ code, nameVi, nameEn }) => ({ code, vi: nameVi, en: nameEn })),
+    policies: namesOfPolicies(data),
     channels: [...data.channels.values()].map(({ kind, name, label, icon }) => ({ kind, name, label, icon })),
     addresses: [...data.addresses.values()].map(({ kind, label, icon }) => ({ kind, label, icon })),
     calendar: {
@@ -64,6 +64,11 @@ export function presentReference(data: ReferenceData): Reference {
       special: mutableSlots(calendar.special),
     },
   };
+}
+
+/** The names of all policies, in their order. */
+export function namesOfPolicies({ policies }: Pick<ReferenceData, 'policies'>): Named[] {
+  return policies.map(({ code, nameVi, nameEn }) => ({ code, vi: nameVi, en: nameEn }));
 }
 
 function retiredOf(names: ReadonlyMap<string, NameEntry>): Named[] {

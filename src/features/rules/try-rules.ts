@@ -8,7 +8,7 @@ import { compileRules } from '../../domain/routing/rules/compile-rules.ts';
 import { settle } from '../../domain/routing/settle.ts';
 import { maskExcerpt } from '../../domain/text/entities.ts';
 import { createTimeSlices } from '../../lib/time-slices.ts';
-import { nameOf, nameOrNull } from '../reference/reference-service.ts';
+import { nameOf, nameOrNull, namesOfPolicies } from '../reference/reference-service.ts';
 import type { PastTicket } from './rule-views.ts';
 
 const pageSize = 250;
@@ -74,9 +74,7 @@ export async function tryRules(
   const started = performance.now();
   const { knowledge, reference, officers } = deps;
   const { agencies, categories } = reference;
-  const policies = new Map(
-    reference.policies.map(({ code, nameVi, nameEn }) => [code, { code, vi: nameVi, en: nameEn }]),
-  );
+  const policies = new Map(namesOfPolicies(reference).map((policy) => [policy.code, policy]));
   const calendar = reference.calendars.get('province')?.compiled;
   const compiled = compileRules(input.rules, knowledge.abbreviations);
   const rest = createTimeSlices();
