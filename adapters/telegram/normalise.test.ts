@@ -130,6 +130,18 @@ describe('an edit', () => {
     });
   });
 
+  it('names the files of the message as it is now, and what cannot be had of them', () => {
+    const photo = [{ ...file, width: 1280, height: 960 }];
+    const document = { ...file, file_name: 'a.mp4', file_size: 21 * 2 ** 20 };
+
+    expect(edit({ caption: 'Hai ổ gà', photo, document })).toMatchObject({
+      notice: {
+        remoteFiles: [{ name: 'photo-9.jpg', type: 'image/jpeg', remote: 'BQAC' }],
+        problems: [{ en: expect.stringContaining('“a.mp4” has 21 MB') }],
+      },
+    });
+  });
+
   it('in a group is ignored', () => {
     expect(edit({ text: 'x', chat: { id: -1, type: 'group' } }).type).toBe('ignore');
   });

@@ -99,14 +99,17 @@ function fromEdit(message: TelegramMessage, updateId: number): Normalised {
   if (message.location?.live_period !== undefined)
     return { type: 'ignore', reason: 'a live location moved; where it ends will be kept' };
   const seconds = message.edit_date ?? message.date;
+  const { text, files, problems } = contentOf(message);
   return {
     type: 'notice',
     notice: {
       kind: 'edited',
       externalId: idOf(message, message.message_id),
-      text: contentOf(message).text,
+      text,
       // Telegram dates to the second; two edits within one are told apart by the number of their update.
       version: seconds * 1000 + (updateId % 1000),
+      remoteFiles: files,
+      problems,
       at: new Date(seconds * 1000),
     },
   };

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../lib/bilingual.ts';
 import type { IdentityKind } from './kinds.ts';
 import type { SendErrorClass } from './outbound.ts';
 import type { RemoteFile } from './remote-file.ts';
@@ -37,6 +38,9 @@ export type Notice =
       readonly externalId: string;
       readonly text: string;
       readonly version: number;
+      /** All files of the message as it is now, where the platform repeats them; those that it had are known by their bytes. */
+      readonly remoteFiles?: readonly RemoteFile[];
+      readonly problems?: readonly Bilingual[];
       readonly at: Date;
     }
   /** The sender took a message back. The hub keeps it and says so. */

@@ -75,18 +75,18 @@ describe('a conversation on Zalo', () => {
   });
 });
 
+const picture = {
+  name: 'anh.png',
+  type: 'image/png',
+  bytes: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
 describe('an album on Telegram', () => {
   it('is one message with all its pictures', async () => {
     const binh: Person = { id: '5502', name: 'Trần Bình' };
-    const picture = {
-      name: 'anh.png',
-      type: 'image/png',
-      bytes: Buffer.from(
-        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-        'base64',
-      ),
-    };
-
     await telegram.says(binh, { text: 'Rác đổ trộm ven đê Cầu Chì', files: [picture, picture, picture] });
 
     const ticket = await ticketWith('Cầu Chì');
@@ -212,6 +212,34 @@ describe('what people do with their messages', () => {
       expect(ticket.thread[0]?.text).toBe('Cây đổ chắn ngõ 7 phố Vũ Kiệt');
       expect(JSON.stringify(ticket.events)).toContain('ngõ 5 phố Vũ Kiệt');
     });
+  });
+
+  it('brings the file that an edit puts in the place of another, and no file twice', async () => {
+    const dung: Person = { id: '5509', name: 'Dung' };
+    const id = await telegram.says(dung, { text: 'Nắp cống vỡ ngõ 3 phố Phù Chẩn', files: [picture] });
+    const { code } = await ticketWith('Phù Chẩn');
+    const shown = (words: string, files: number) =>
+      eventually(async () => {
+        const ticket = await ticketOf(crew.operator, code);
+        expect(ticket.thread[0]?.text).toBe(words);
+        expect(ticket.thread[0]?.attachments).toHaveLength(files);
+        return ticket;
+      });
+
+    await telegram.edits(dung, id, 'Nắp cống vỡ ngõ 4 phố Phù Chẩn', picture);
+    await shown('Nắp cống vỡ ngõ 4 phố Phù Chẩn', 1);
+    await telegram.edits(dung, id, 'Nắp cống vỡ ngõ 4 phố Phù Chẩn', {
+      name: 'so-do.txt',
+      type: 'text/plain',
+      bytes: Buffer.from('Nắp cống ở đầu ngõ'),
+    });
+
+    const { events, thread } = await shown('Nắp cống vỡ ngõ 4 phố Phù Chẩn', 2);
+    expect(thread[0]?.attachments.map((file) => file.name)).toContain('so-do.txt');
+    expect(events.filter((one) => one.type === 'message.edited').map((one) => one.text.vi)).toEqual([
+      expect.not.stringContaining('thêm'),
+      expect.stringContaining('thêm 1 tệp'),
+    ]);
   });
 
   it('and what a colleague answers in Zalo itself stands in the thread', async () => {

@@ -46,7 +46,10 @@ export function saidAt({ message, receipt }: MessageItem): Date {
 }
 
 /** Kept files, now that their message is known. */
-export function attach(files: readonly KeptFile[], message: MessageRecord): AttachmentRecord[] {
+export function attach(
+  files: readonly KeptFile[],
+  message: Pick<MessageRecord, 'id' | 'ticketId' | 'createdAt'>,
+): AttachmentRecord[] {
   return files.map((file) => ({
     ...file,
     ticketId: message.ticketId,

@@ -1,5 +1,5 @@
 import type { IdentityKind } from '../../channels/kinds.ts';
-import type { DeliveryReport } from '../../channels/notice.ts';
+import type { DeliveryReport, Notice } from '../../channels/notice.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 /** One of our messages whose delivery went on. */
@@ -76,7 +76,13 @@ const said = {
 };
 const edit = {
   name: 'message-edit',
-  text: `UPDATE "message" SET "text" = $2, "edit_version" = $3, "edited_at" = $4 WHERE "message"."id" = $1`,
+  text: `UPDATE "message" SET "text" = $2, "edit_version" = $3, "edited_at" = $4, "problems" = "message"."problems" || ARRAY(
+      SELECT "p"."words" FROM unnest($5::text[]) AS "p"("words") WHERE "p"."words" <> ALL ("message"."problems"))
+    WHERE "message"."id" = $1`,
+};
+const saidFiles = {
+  name: 'message-said-files',
+  text: `SELECT "attachment"."sha256" AS "sha256" FROM "attachment" WHERE "attachment"."message_id" = $1`,
 };
 const remove = {
   name: 'message-remove',
@@ -112,12 +118,20 @@ export async function findSaid(tx: Sql, accountId: string, externalId: string): 
   return row ?? null;
 }
 
+/** Problems are added to those that the message had, each once. */
 export async function editMessage(
   tx: Sql,
   id: string,
-  change: { readonly text: string; readonly version: number; readonly at: Date },
+  change: Pick<Extract<Notice, { kind: 'edited' }>, 'text' | 'version' | 'at' | 'problems'>,
 ): Promise<void> {
-  await tx.query(edit, [id, change.text, Math.trunc(change.version), change.at]);
+  const problems = (change.problems ?? []).map((problem) => problem.vi);
+  await tx.query(edit, [id, change.text, Math.trunc(change.version), change.at, problems]);
+}
+
+/** Which files a message has, by their sums. */
+export async function filesSaid(tx: Sql, messageId: string): Promise<Set<string>> {
+  const rows = await tx.query<{ sha256: string }>(saidFiles, [messageId]);
+  return new Set(rows.map((row) => row.sha256));
 }
 
 export async function removeMessage(tx: Sql, id: string, at: Date): Promise<void> {

@@ -9,6 +9,7 @@ import { attach } from './message-record.ts';
 import {
   advanceDelivery,
   editMessage,
+  filesSaid,
   findSaid,
   isOurs,
   isSending,
@@ -86,19 +87,22 @@ export async function takeNotice(tx: Sql, item: NoticeItem, deps: NoticeDeps): P
 
 async function takeChange(
   tx: Sql,
-  { line }: NoticeItem,
+  { line, files, receipt }: NoticeItem,
   notice: Extract<Notice, { kind: 'edited' | 'removed' }>,
   mayWait: boolean,
 ): Promise<Noticed> {
   const message = await findSaid(tx, line.id, notice.externalId);
   if (!message) return mayWait ? { type: 'later' } : ignored(`${notice.kind}:unknown`);
   const { at } = notice;
-  const done = (event: Pick<NewEvent, 'type' | 'data'>): Noticed => ({
+  const done = (event: Pick<NewEvent, 'type' | 'data'>, more: Pick<TicketChanges, 'attachments'> = {}): Noticed => ({
     type: 'taken',
     reason: notice.kind,
     appendedTo: message.ticketId,
     effects: [
-      { ticketId: message.ticketId, apply: (loaded) => noted(loaded, { ...event, at, actor: { kind: 'sender' } }) },
+      {
+        ticketId: message.ticketId,
+        apply: (loaded) => ({ ...noted(loaded, { ...event, at, actor: { kind: 'sender' } }), ...more }),
+      },
     ],
   });
   if (notice.kind === 'removed') {
@@ -108,8 +112,13 @@ async function takeChange(
   }
   if (BigInt(Math.trunc(notice.version)) <= message.editVersion) return ignored('edited:older');
   await editMessage(tx, message.id, notice);
-  if (notice.text === message.text) return ignored('edited:same');
-  return done({ type: 'message.edited', data: { messageId: message.id, before: message.text, after: notice.text } });
+  const known = files.length === 0 ? new Set() : await filesSaid(tx, message.id);
+  const added = files.filter((file) => !known.has(file.sha256));
+  if (notice.text === message.text && added.length === 0) return ignored('edited:same');
+  const words = { messageId: message.id, before: message.text, after: notice.text };
+  const data = { ...words, ...(added.length > 0 && { files: added.length }) };
+  const attachments = attach(added, { ...message, createdAt: receipt.receivedAt });
+  return done({ type: 'message.edited', data }, { attachments });
 }
 
 async function takeEcho(

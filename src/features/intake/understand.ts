@@ -88,10 +88,14 @@ export function createUnderstand(deps: {
     const fetching = { attempt: receipt.attempts, fetchMedia: deps.fetchMedia };
     if (normalised.type === 'notice') {
       const { notice } = normalised;
-      if (notice.kind !== 'echo') return { type: 'notice', receipt, line, notice, files: [] };
-      const { attachments } = await fetchFiles(line, notice.remoteFiles, fetching);
-      const clean = { ...notice, text: shownForm(notice.text).trim() };
-      return { type: 'notice', receipt, line, notice: clean, files: await deps.keep(attachments) };
+      if (notice.kind !== 'echo' && notice.kind !== 'edited')
+        return { type: 'notice', receipt, line, notice, files: [] };
+      const fetched = await fetchFiles(line, notice.remoteFiles ?? [], fetching);
+      const told =
+        notice.kind === 'echo'
+          ? { ...notice, text: shownForm(notice.text).trim() }
+          : { ...notice, problems: [...(notice.problems ?? []), ...fetched.problems] };
+      return { type: 'notice', receipt, line, notice: told, files: await deps.keep(fetched.attachments) };
     }
     if (normalised.type === 'unreadable') return { type: 'quarantine', receipt, reason: normalised.reason };
     const message = cleaned(normalised.message);

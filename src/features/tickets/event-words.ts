@@ -100,11 +100,14 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
       return { vi: 'Đã tới máy người gửi', en: 'Delivered to the sender' };
     case 'message.read':
       return { vi: 'Người gửi đã xem', en: 'Read by the sender' };
-    case 'message.edited':
+    case 'message.edited': {
+      const files = typeof data['files'] === 'number' ? data['files'] : 0;
+      const [vi, en] = files > 0 ? [` và thêm ${files} tệp`, ` and added files (${files})`] : ['', ''];
       return {
-        vi: `Người gửi sửa tin nhắn; trước đó: “${maskExcerpt(text(data['before']))}”`,
-        en: `The sender changed a message; before: “${maskExcerpt(text(data['before']))}”`,
+        vi: `Người gửi sửa tin nhắn${vi}; trước đó: “${maskExcerpt(text(data['before']))}”`,
+        en: `The sender changed a message${en}; before: “${maskExcerpt(text(data['before']))}”`,
       };
+    }
     case 'message.removed':
       return { vi: 'Người gửi thu hồi tin nhắn', en: 'The sender took a message back' };
     case 'message.echoed':

@@ -67,6 +67,8 @@ export function createTelegramChats() {
     files,
     blocked,
     show,
+    /** A file as a message names it. */
+    fileFields: (file: Omit<StoredFile, 'id'>) => content(keepFile(file)),
     isKnown: (chat: number) => people.has(chat),
     screen: (personId: string) => screens.get(chatIds.get(personId) ?? 0) ?? [],
     /** The messages that a person's words become: one, or one for each file of an album with the text on the first. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { faultSwitches } from './fault-switches.ts';
 import { hostHttp, jsonReply, type Asked, type Reply } from './http-host.ts';
-import type { Fault, Person, Platform, Webhook } from './platform.ts';
+import type { Fault, Person, Platform, Said, Webhook } from './platform.ts';
 import { createTelegramChats } from './telegram-chats.ts';
 import { createTelegramFeed } from './telegram-feed.ts';
 import { fieldsOf } from './asked-fields.ts';
@@ -23,14 +23,16 @@ const faults: readonly Fault[] = [
   { name: 'files-gone', vi: 'Không tải được tệp', en: 'Files cannot be fetched' },
 ];
 
+type SaidFile = NonNullable<Said['files']>[number];
+
 export type TelegramServer = Platform & {
   /** The number by which Telegram knows a person: the chat. */
   readonly chatOf: (person: Person) => string;
   readonly starts: (person: Person) => Promise<void>;
   readonly blocks: (person: Person) => Promise<void>;
   readonly unblocks: (person: Person) => Promise<void>;
-  /** Changes a message; `id` as `says` gave it. */
-  readonly edits: (person: Person, id: string, text: string) => Promise<void>;
+  /** Changes a message, its picture too; `id` as `says` gave it. */
+  readonly edits: (person: Person, id: string, text: string, file?: SaidFile) => Promise<void>;
   /** Shares a contact: the person's own, or somebody else's. */
   readonly sharesContact: (person: Person, contact: { readonly phone: string; readonly own: boolean }) => Promise<void>;
   /** Any update as Telegram would write it. */
@@ -99,8 +101,9 @@ export async function startTelegramServer(
     starts: (person) => emit({ message: { ...chats.frame(person), text: '/start' } }),
     blocks: (person) => emitStanding(person, 'kicked'),
     unblocks: (person) => emitStanding(person, 'member'),
-    async edits(person, id, text) {
-      const message = { ...chats.frame(person), message_id: Number(id.split(':')[1]), text };
+    async edits(person, id, text, file) {
+      const said = file === undefined ? { text } : { caption: text, ...chats.fileFields(file) };
+      const message = { ...chats.frame(person), message_id: Number(id.split(':')[1]), ...said };
       await emit({ edited_message: { ...message, edit_date: Math.floor(Date.now() / 1000) } });
     },
     sharesContact: (person, { phone, own }) =>
