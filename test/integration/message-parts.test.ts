@@ -82,4 +82,30 @@ describe('a message that a network delivers in parts', () => {
 
     expect(new Set((await partsOf(`${from}>1022`)).map((part) => part.due)).size).toBe(1);
   });
+
+  it('waits for nothing else, when several batches hold parts of the same messages in another order', async () => {
+    const door = hub.context.intake.doorFor('sms', () => new Date());
+    const batch = (name: string, groups: readonly string[]) => ({
+      receipts: groups.map((group) => ({
+        kind: 'message',
+        externalId: `${name}:${group}`,
+        body: Buffer.from(JSON.stringify({ id: `${name}:${group}`, from: group, to: '1022', text: name })),
+        headers: {},
+        settleMs: 60_000,
+        group,
+      })),
+    });
+    const groups = Array.from({ length: 12 }, (_, index) => `+8490000010${index}`);
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].map((name, index) =>
+        door.accept(batch(name, index % 2 === 0 ? groups : [...groups].reverse())),
+      ),
+    );
+
+    for (const group of groups) {
+      const parts = await partsOf(group);
+      expect(parts).toHaveLength(4);
+      expect(new Set(parts.map((part) => part.due)).size).toBe(1);
+    }
+  });
 });

@@ -2,7 +2,8 @@ import type { Sql } from '../../platform/sql.ts';
 
 const lock = {
   name: 'receipt-group-lock',
-  text: `SELECT pg_advisory_xact_lock(hashtextextended($1, 1023))`,
+  text: `SELECT count(pg_advisory_xact_lock("key"))
+    FROM (SELECT DISTINCT hashtextextended("g", 1023) AS "key" FROM unnest($1::text[]) AS "g" ORDER BY "key" OFFSET 0) AS "keys"`,
 };
 // What waits for its companions has never been taken and is not due: few rows at any time.
 const join = {
@@ -25,15 +26,21 @@ const join = {
 const longestSeconds = 60;
 
 /**
+ * Holds the groups of all parts that a transaction will store, before it stores the first: two parts stored at once would not
+ * see each other, and two batches that hold parts of the same messages in another order would wait for each other for ever.
+ */
+export async function holdGroups(tx: Sql, accountId: string, groups: readonly string[]): Promise<void> {
+  if (groups.length > 0) await tx.query(lock, [groups.map((group) => JSON.stringify([accountId, group]))]);
+}
+
+/**
  * Lets a part that was just stored and those of its group that still wait become due at one moment, `settleMs` from now, so
- * that one worker takes them together. In the transaction that stored it; ends with it.
+ * that one worker takes them together. In the transaction that holds the group and stored it; ends with it.
  */
 export async function joinGroup(
   tx: Sql,
   part: { readonly id: bigint; readonly accountId: string; readonly group: string; readonly settleMs: number },
 ): Promise<void> {
   const { id, accountId, group, settleMs } = part;
-  // Two parts stored at once would not see each other.
-  await tx.query(lock, [JSON.stringify([accountId, group])]);
   await tx.query(join, [id.toString(), accountId, group, settleMs / 1000, longestSeconds]);
 }

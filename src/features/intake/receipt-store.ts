@@ -1,6 +1,6 @@
 import type { NewReceipt } from '../../channels/door.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
-import { joinGroup } from './receipt-group-store.ts';
+import { holdGroups, joinGroup } from './receipt-group-store.ts';
 import { createReceiptInsert, insertReceipt, type InsertedRow, type ReceiptRow } from './receipt-insert-store.ts';
 
 export type StoredRow = { readonly id: bigint; readonly fresh: boolean; readonly receivedAt: Date };
@@ -139,6 +139,14 @@ export function createReceiptStore(database: Database) {
     return storedRow(tx, row, inserted);
   }
 
+  async function putAll(tx: Sql, accountId: string, incoming: readonly Incoming[], at: Date): Promise<StoredRow[]> {
+    const groups = incoming.flatMap(({ receipt }) => receipt.group ?? []);
+    await holdGroups(tx, accountId, groups);
+    const rows: StoredRow[] = [];
+    for (const one of incoming) rows.push(await putOne(tx, accountId, one, at));
+    return rows;
+  }
+
   async function readInPieces(id: bigint, bytes: number): Promise<Buffer> {
     const raw = Buffer.allocUnsafe(bytes);
     for (let at = 0; at < bytes; at += pieceBytes) {
@@ -158,11 +166,7 @@ export function createReceiptStore(database: Database) {
         const row = rowOf(accountId, only, at);
         return [await storedRow(database, row, await insertWithOthers(row))];
       }
-      return database.transaction(async (tx) => {
-        const rows: StoredRow[] = [];
-        for (const one of incoming) rows.push(await putOne(tx, accountId, one, at));
-        return rows;
-      });
+      return database.transaction((tx) => putAll(tx, accountId, incoming, at));
     },
     /** The same, with a reader's new position in the same transaction. */
     async putWithCursor(input: {
@@ -172,8 +176,7 @@ export function createReceiptStore(database: Database) {
       readonly cursor: { readonly name: string; readonly value: unknown } | undefined;
     }): Promise<StoredRow[]> {
       return database.transaction(async (tx) => {
-        const rows: StoredRow[] = [];
-        for (const one of input.incoming) rows.push(await putOne(tx, input.accountId, one, input.at));
+        const rows = await putAll(tx, input.accountId, input.incoming, input.at);
         if (input.cursor) await tx.query(saveCursor, [input.cursor.name, JSON.stringify(input.cursor.value)]);
         return rows;
       });

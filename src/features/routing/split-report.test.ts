@@ -109,7 +109,21 @@ describe('splitting a report', () => {
           expect(new Set(parts.map(({ decision }) => decision.lead)).size).toBe(parts.length);
         },
       ),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        // Two of these belong together, and what they are together belongs to the third.
+        examples: [
+          [
+            [
+              '“nước bẩn. Rất bẩn”',
+              'Điện mất từ tối qua.',
+              'Ngoài ra rác không ai thu',
+              'Điện mất từ tối qua.',
+              '1. Đường ngập',
+            ],
+          ],
+        ],
+      },
     );
   });
 });

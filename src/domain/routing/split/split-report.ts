@@ -29,16 +29,17 @@ function reportOfPart(report: RoutableReport, text: string, commune: string | un
   return { text, channel, point, unitCode: commune ?? report.unitCode, senderKind, contact };
 }
 
-/** Parts whose decisions name one agency are one matter after all. */
+/** Parts whose decisions name one agency are one matter after all; what they are together may again be the matter of another. */
 function joinSame(parts: readonly ProposedPart[], decideAnew: (pieces: readonly number[]) => Decision): ProposedPart[] {
-  const joined = new Map<string, ProposedPart[]>();
-  for (const part of parts) joined.set(part.decision.lead, [...(joined.get(part.decision.lead) ?? []), part]);
-  return [...joined.values()].map((same) => {
+  const byLead = new Map<string, ProposedPart[]>();
+  for (const part of parts) byLead.set(part.decision.lead, [...(byLead.get(part.decision.lead) ?? []), part]);
+  const joined = [...byLead.values()].map((same) => {
     const [only] = same;
     if (only !== undefined && same.length === 1) return only;
     const pieces = same.flatMap((part) => part.pieces).sort((one, other) => one - other);
     return { pieces, decision: decideAnew(pieces) };
   });
+  return joined.length < parts.length ? joinSame(joined, decideAnew) : joined;
 }
 
 /** Clauses of one sentence that belong to one part need not be told apart. */
