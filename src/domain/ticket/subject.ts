@@ -1,36 +1,53 @@
 import { cutText } from '../text/cut.ts';
+import { openingOf } from './opening-words.ts';
 
-/** Who letters and chats are addressed to; a greeting of anything else may be the matter itself ("chào hàng"). */
-const addressed =
-  'anh|chị|chi|em|cô|co|chú|chu|bác|bac|ông|ong|bà|ba|các|cac|quý|quy|ban|bộ phận|bo phan|cán bộ|can bo|trung tâm|trung tam|tổng đài|tong dai|lãnh đạo|lanh dao|sở|so|ubnd|uỷ ban|ủy ban|uy ban|admin|ad|1022|hub|sir|madam|team|there|all|everyone';
-const greeting = new RegExp(
-  `^(?:(?:kính\\s*(?:gửi|thưa|chào)|kinh\\s*(?:gui|thua|chao)|dear)(?![\\p{L}\\p{M}])\\s*:?[^.!?,:;\\n]{0,90}|` +
-    `(?:xin\\s+chào|xin\\s+chao|chào|chao|thưa|thua|alo|hello|hi)(?:\\s+(?:${addressed})(?![\\p{L}\\p{M}])[^.!?,:;\\n]{0,60})?)[.!?,:;\\n]+\\s*`,
-  'iu',
-);
-const shortestMatter = 15;
+const words = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+const closing = /^(?:(?:xin|em|tôi|toi)\s+)*(?:cảm ơn|cam on|trân trọng|tran trong|thanks?|thank you|best regards)/iu;
+/** A name with a title and a few numbers is no matter. */
+const fewestWords = 2;
 
-/** What follows the greetings that a text begins with; the text itself where nothing much does. */
-function withoutGreeting(text: string): string {
+function saysSomething(text: string): boolean {
+  return (text.match(words)?.length ?? 0) >= fewestWords && !closing.test(text);
+}
+
+/** What follows greetings and self-introduction; the text itself where nothing does. */
+function matterOf(text: string): string {
   let rest = text.trim();
-  for (let next = rest.replace(greeting, ''); next !== rest; next = rest.replace(greeting, '')) {
-    if (next.trim().length < shortestMatter) break;
-    rest = next.trim();
+  for (let isIntroduced = false; ;) {
+    const opening = openingOf(rest, isIntroduced);
+    if (opening === null) return rest;
+    const next = rest.slice(opening.length).replace(/^[\s.!?,:;–—-]+/u, '');
+    if (!saysSomething(next)) return rest;
+    rest = next;
+    isIntroduced = opening.isIntroduction;
   }
-  return rest;
 }
 
-/** The first words of a text up to a sentence's end, cut at a word. */
+const sentenceEnd =
+  /(?<!(?<![\p{L}\p{M}])(?:\p{Lu}|tp|tx|tt|kp|ng|mr|mrs|ms|dr|ths|ts|gs|bs|p|q|h|x|đ)\.)(?<=[.!?…])(?=\s|$)/giu;
+const shortestSentence = 20;
+
+function firstSentence(flat: string): string {
+  for (const { index } of flat.matchAll(sentenceEnd)) if (index > shortestSentence) return flat.slice(0, index);
+  return flat;
+}
+
+/** The first words of a text up to a sentence's end, cut at a word; a single word that is longer is cut within. */
 export function firstWords(text: string, length: number): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  const sentence = /^.{20,}?[.!?…](?=\s|$)/u.exec(flat)?.[0] ?? flat;
+  const sentence = firstSentence(text.replace(/\s+/g, ' ').trim());
   if (sentence.length <= length) return sentence;
-  const cut = cutText(sentence, length);
-  const end = cut.lastIndexOf(' ');
-  return `${(end > length / 2 ? cut.slice(0, end) : cut).trimEnd()}…`;
+  const cut = cutText(sentence, length - 1);
+  const end = sentence.startsWith(' ', cut.length) ? cut.length : cut.lastIndexOf(' ');
+  return `${(end > 0 ? cut.slice(0, end) : cut).trimEnd()}…`;
 }
 
-/** A subject of a text that has none: its first words after "Kính gửi …", whoever it greets. */
+function capitalised(text: string): string {
+  const first = String.fromCodePoint(text.codePointAt(0) ?? 0x20);
+  return first.toUpperCase() + text.slice(first.length);
+}
+
+/** A subject of a text that has none: its first words after whom it greets and who its sender is, as a sentence begins. */
 export function subjectOf(text: string, length: number): string {
-  return firstWords(withoutGreeting(text), length);
+  const matter = matterOf(text);
+  return matter === '' ? '' : firstWords(capitalised(matter), length);
 }
