@@ -18,6 +18,8 @@ export type FoundPlace = {
   readonly span: Span | null;
   /** Other communes that the text may mean, the most likely first. */
   readonly candidates: readonly UnitRef[];
+  /** Where one name stands for several communes (a zone across a border): the others of them. */
+  readonly shared?: readonly UnitRef[];
 };
 
 /** What is known besides the text. */
@@ -157,11 +159,13 @@ function fromWords(tokens: readonly TextToken[], gazetteer: Gazetteer): FoundPla
     match.value.kind === 'zone' || match.value.kind === 'landmark' || refs[0]?.name === match.value.name;
   const unit = (best.units.length === 1 && meaning.size === 1) || isGuessable ? (refs[0] ?? null) : null;
   const { kind } = match.value;
+  const shared = best.units.flatMap((code) => (code === unit?.code ? [] : (refOf(code, gazetteer) ?? [])));
   return {
     unit,
     how: kind === 'unit' ? 'name' : kind === 'zone' || kind === 'landmark' ? kind : 'old-name',
     span: { start: tokens[match.from]?.start ?? 0, end: tokens[match.to - 1]?.end ?? 0 },
     candidates: unit === null ? refs : refs.slice(1),
+    ...(unit !== null && shared.length > 0 && { shared }),
   };
 }
 

@@ -47,7 +47,10 @@ export type Decision = {
   readonly confidence: number;
   /** Whether a person must confirm before anything is forwarded. */
   readonly needsHuman: boolean;
-  /** At least three, the best of each agency first (the proposal itself leads), then further categories of the same agencies. */
+  /**
+   * At least three, the best of each agency first, then further categories of the same agencies. The proposal itself leads,
+   * but where nothing speaks for it and something for others.
+   */
   readonly alternatives: readonly Alternative[];
   readonly why: readonly Reason[];
   /** The rule that decided; null: the reading of the text alone. */

@@ -16,8 +16,8 @@ export function thresholdOf({ model }: Pick<Knowledge, 'model'>): number {
   return model?.threshold ?? automaticThreshold;
 }
 
-// Below this share a category is no better than none.
-const smallestShare = 0.08;
+/** Below this share a category is no better than none. */
+export const smallestShare = 0.08;
 
 /** What the reading of a report says, before rules and safety. */
 export type Proposal = {

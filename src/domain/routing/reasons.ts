@@ -1,4 +1,4 @@
-import type { FoundPlace } from '../place/find-place.ts';
+import type { FoundPlace, UnitRef } from '../place/find-place.ts';
 import type { Alternative, Reason, ReportFlag } from './decision.ts';
 import type { Evidence, FoundTerm } from './evidence.ts';
 import type { RaisedFlag } from './flags.ts';
@@ -84,10 +84,46 @@ export function flagReasons(raised: readonly RaisedFlag[], evidence: Evidence, t
   });
 }
 
+function unitName({ code, name }: UnitRef, knowledge: Knowledge): string {
+  return `${knowledge.gazetteer.units.get(code)?.type ?? ''} ${name}`.trim();
+}
+
+const mostUnits = 4;
+
+/** Several communes as one list; where they are many, the first of them and how many more. */
+function listed(names: readonly string[], last: string, more: (count: number) => string): string {
+  const shown =
+    names.length > mostUnits ? [...names.slice(0, mostUnits - 1), more(names.length - mostUnits + 1)] : names;
+  return `${shown.slice(0, -1).join(', ')} ${last} ${shown.at(-1)}`;
+}
+
+/** A name that stands for several communes: all of them, and which one is taken for the time being. */
+function sharedReason(unit: UnitRef, place: FoundPlace, read: string, knowledge: Knowledge): Pick<Reason, 'vi' | 'en'> {
+  const units = [unit, ...(place.shared ?? [])];
+  const spans = place.how === 'zone';
+  const vi = listed(
+    units.map((one) => unitName(one, knowledge)),
+    spans ? 'và' : 'hoặc',
+    (count) => `${count} nơi khác`,
+  );
+  const en = listed(
+    units.map((one) => one.name),
+    spans ? 'and' : 'or',
+    (count) => `${count} other communes`,
+  );
+  const chosen = { vi: `tạm tính ${unitName(unit, knowledge)}`, en: `taken for now: ${unit.name}` };
+  if (place.how === 'old-name')
+    return {
+      vi: `“${read}” là tên cũ, nay thuộc ${vi}; ${chosen.vi}.`,
+      en: `“${read}” is an old name, now in ${en}; ${chosen.en}.`,
+    };
+  return { vi: `“${read}” nằm ở ${vi}; ${chosen.vi}.`, en: `“${read}” lies in ${en}; ${chosen.en}.` };
+}
+
 /** Where the matter lies, and how sure that is. */
 export function placeReason(place: FoundPlace, text: QuotedText, knowledge: Knowledge): Reason {
-  const cited = place.span === null ? {} : quote(place.span.start, place.span.end, text);
-  const read = 'words' in cited ? cited.words : '';
+  const cited: Partial<Quote> = place.span === null ? {} : quote(place.span.start, place.span.end, text);
+  const { words: read = '' } = cited;
   if (place.unit === null) {
     const names = place.candidates
       .slice(0, 4)
@@ -95,8 +131,8 @@ export function placeReason(place: FoundPlace, text: QuotedText, knowledge: Know
       .join(', ');
     return { kind: 'place', ...cited, vi: `“${read}” có thể thuộc: ${names}.`, en: `“${read}” may lie in: ${names}.` };
   }
-  const unit = knowledge.gazetteer.units.get(place.unit.code);
-  const vi = `${unit?.type ?? ''} ${place.unit.name}`.trim();
+  if (place.shared) return { kind: 'place', ...cited, ...sharedReason(place.unit, place, read, knowledge) };
+  const vi = unitName(place.unit, knowledge);
   const en = place.unit.name;
   const how = {
     chosen: [`Người gửi chọn ${vi}.`, `The sender chose ${en}.`],

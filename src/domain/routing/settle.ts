@@ -1,7 +1,7 @@
 import { agencyOfCategory, conductCategory, inspectorate, namesConductAgency, watchersOf } from './agency-choice.ts';
 import type { Alternative, Decision, Reason, ReportFlag } from './decision.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Proposal } from './propose.ts';
+import { smallestShare, type Proposal } from './propose.ts';
 import {
   agencyReason,
   chosenReason,
@@ -26,10 +26,17 @@ const sure = 0.99;
 
 const divertingFlags: readonly ReportFlag[] = ['complaint', 'denunciation', 'mixed', 'spam'];
 
-/** The decision leads the list, also where a rule and not the score chose its agency. */
-function leadFirst(own: Alternative, scored: readonly Alternative[]): Alternative[] {
+/**
+ * The decision leads the list, also where a rule and not the score chose its agency. One that nothing speaks for (the centre
+ * keeps what looks like spam) stands behind those that something does.
+ */
+function withDecision(own: Alternative, scored: readonly Alternative[]): Alternative[] {
   const known = scored.find((one) => one.agency === own.agency);
-  return [known === undefined || own.p > 0 ? own : known, ...scored.filter((one) => one !== known)];
+  const mine = known === undefined || own.p > 0 ? own : known;
+  const others = scored.filter((one) => one !== known);
+  const firstUnlikely = others.findIndex(({ p }) => p < smallestShare);
+  const place = mine.p >= smallestShare ? 0 : firstUnlikely < 0 ? others.length : firstUnlikely;
+  return [...others.slice(0, place), mine, ...others.slice(place)];
 }
 
 function ruleOf(proposal: Proposal, knowledge: Knowledge, by: SettleBy): RoutingRule | null {
@@ -105,6 +112,9 @@ export function settle(proposal: Proposal, knowledge: Knowledge, by: SettleBy): 
   for (const agency of watchers) why.push(watcherReason(agency, knowledge));
   if (category !== null && confidence < threshold) why.push(...doubtReason(scored[1], knowledge));
 
+  // Where inspectors take the place of the likeliest agency, they are as likely as it was.
+  const shareOfLead = isForInspectors ? Math.max(confidence, scored[0]?.p ?? 0) : isGiven ? sure : 0;
+  const own: Alternative = { category: isForInspectors || isGiven ? category : null, agency: lead, p: shareOfLead };
   const isUnsure = !isGiven && (confidence < threshold || lacksPlace);
   return {
     category: category === null ? null : { code: category },
@@ -115,7 +125,7 @@ export function settle(proposal: Proposal, knowledge: Knowledge, by: SettleBy): 
     flags,
     confidence: Math.round(confidence * 1000) / 1000,
     needsHuman: isUnsure || then.askHuman === true || flags.some((flag) => divertingFlags.includes(flag)),
-    alternatives: leadFirst({ category: isGiven ? category : null, agency: lead, p: isGiven ? sure : 0 }, scored),
+    alternatives: withDecision(own, scored),
     why,
     rule: rule === null ? null : { id: rule.id, name: rule.name },
     policy: then.policy ?? null,

@@ -8,7 +8,8 @@ import { percent } from '../time/numbers.ts';
 export function TryResult({ decision }: { readonly decision: TriedDecision }) {
   const { t, lang, pick } = useWords();
   const { lead, category, place, coordinating, confidence, needsHuman, priority, flags, why, alternatives } = decision;
-  const others = alternatives.slice(1).filter((one) => one.p > 0.005);
+  const proposed = alternatives.find(({ agency }) => agency.code === lead.code);
+  const others = alternatives.filter((one) => one !== proposed && one.p > 0.005);
   return (
     <section className="try-result" aria-labelledby="try-result-title">
       <h2 id="try-result-title">{t('classifier.result')}</h2>

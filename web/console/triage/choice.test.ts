@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SuggestionView } from '../../../src/contract/tickets.ts';
+import type { SuggestionView, TicketDetail } from '../../../src/contract/tickets.ts';
 import { withSuggestion, type Choice } from './choice.ts';
 
 function named(code: string) {
@@ -25,8 +25,27 @@ const suggestions = [
 ];
 const nothing: Choice = { lead: null, category: null, coordinating: [], priority: 'normal', note: '' };
 
-function choose(choice: Choice, index: number): Choice {
-  return withSuggestion(choice, suggestions, index);
+type Assignment = TicketDetail['assignments'][number];
+
+function coordinating(agency: string, state: Assignment['state'] = 'accepted'): Assignment {
+  return {
+    id: agency,
+    agency: named(agency),
+    part: 'coordinating',
+    state,
+    officer: null,
+    team: null,
+    forwardedBy: null,
+    offeredAt: '2026-11-02T02:00:00.000Z',
+    acceptedAt: null,
+    doneAt: null,
+    returnReason: null,
+    clock: null,
+  };
+}
+
+function choose(choice: Choice, index: number, assignments: readonly Assignment[] = []): Choice {
+  return withSuggestion(choice, { suggestions, assignments: [...assignments] }, index);
 }
 
 describe('taking a suggestion', () => {
@@ -35,6 +54,18 @@ describe('taking a suggestion', () => {
     expect(first).toMatchObject({ lead: 'so-noi-vu', coordinating: ['thanh-tra', 'thue'] });
     expect(choose(first, 1)).toMatchObject({ lead: 'ubnd-09190', coordinating: ['thanh-tra'] });
     expect(choose(first, 2)).toMatchObject({ lead: 'thanh-tra', coordinating: [] });
+  });
+
+  it('keeps who works on the ticket already, also where a suggestion brings the same', () => {
+    const working = [coordinating('thanh-tra'), coordinating('thue', 'returned')];
+    const first = { ...nothing, coordinating: ['thanh-tra'] };
+    const led = choose(choose(choose(first, 0, working), 2, working), 1, working);
+    expect(choose(first, 2, [coordinating('thue')]).coordinating).toEqual([]);
+    expect(led).toMatchObject({ lead: 'ubnd-09190', coordinating: ['thanh-tra'] });
+
+    const water = [coordinating('thue')];
+    const beside = { ...nothing, coordinating: ['thue'] };
+    expect(choose(choose(beside, 0, water), 2, water)).toMatchObject({ lead: 'thanh-tra', coordinating: ['thue'] });
   });
 
   it('keeps whom the person chose, but never the lead twice', () => {

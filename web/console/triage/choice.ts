@@ -14,11 +14,9 @@ export type Choice = {
  * by a person or not at all.
  */
 export function firstChoice(ticket: TicketDetail): Choice {
-  const best = ticket.suggestions[0];
-  const current = ticket.assignments.filter((assignment) => assignment.state !== 'returned');
-  const coordinating = current
-    .filter((assignment) => assignment.part === 'coordinating')
-    .map(({ agency }) => agency.code);
+  // What looks like spam is sent to nobody by a single key.
+  const best = ticket.flags.includes('spam') ? undefined : ticket.suggestions[0];
+  const coordinating = coordinatingNow(ticket);
   return {
     lead: best?.refused ? null : (best?.agency.code ?? ticket.leadAgency?.code ?? null),
     category: best?.category.code ?? ticket.category?.code ?? null,
@@ -32,21 +30,35 @@ function besides({ coordinating }: SuggestionView): string[] {
   return coordinating.map(({ code }) => code);
 }
 
+type Suggested = Pick<TicketDetail, 'suggestions' | 'assignments'>;
+
+function coordinatingNow({ assignments }: Suggested): string[] {
+  return assignments
+    .filter(({ part, state }) => part === 'coordinating' && state !== 'returned')
+    .map(({ agency }) => agency.code);
+}
+
 /**
- * Takes one of the suggestions with those that it brings along; whom the person chose besides stays. Nothing changes where
- * there is none at `index`.
+ * Takes one of the suggestions with those that it brings along; who works on the ticket already and whom the person chose
+ * besides stays, only those that the suggestion chosen before brought along go. Nothing changes where there is none at `index`.
  */
-export function withSuggestion(choice: Choice, suggestions: readonly SuggestionView[], index: number): Choice {
+export function withSuggestion(choice: Choice, ticket: Suggested, index: number): Choice {
+  const { suggestions } = ticket;
   const suggestion = suggestions[index];
   if (suggestion === undefined) return choice;
   const lead = suggestion.agency.code;
-  const brought = new Set(suggestions.flatMap(besides));
-  const own = choice.coordinating.filter((agency) => !brought.has(agency));
+  const before = suggestions[chosenIndex(choice, suggestions)];
+  const working = new Set(coordinatingNow(ticket));
+  const brought = new Set(before ? besides(before) : []);
+  const own = choice.coordinating.filter((agency) => working.has(agency) || !brought.has(agency));
+  // It works on the ticket, and was to lead it only by the suggestion before.
+  const back = before && working.has(before.agency.code) ? [before.agency.code] : [];
+  const coordinating = new Set([...own, ...back, ...besides(suggestion)]);
   return {
     ...choice,
     lead,
     category: suggestion.category.code,
-    coordinating: [...own, ...besides(suggestion)].filter((agency) => agency !== lead),
+    coordinating: [...coordinating].filter((agency) => agency !== lead),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { flagLabels } from '../../../src/contract/labels.ts';
+import { shownText } from '../../../src/contract/shown-text.ts';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
@@ -32,7 +33,7 @@ export function DeskReport({ ticket, reasons, heading }: DeskReportProps) {
         <span className="muted">
           {[labelOf(ticket.channel), fullDate(ticket.createdAt, lang), ticket.code].join(' · ')}
         </span>
-        {ticket.clock && <ClockChip clock={ticket.clock} />}
+        {ticket.clock && <ClockChip clock={ticket.clock} named />}
       </p>
       <h2 id="desk-subject" ref={heading} tabIndex={-1}>
         {ticket.subject || t('tickets.noSubject')}
@@ -59,7 +60,7 @@ export function DeskReport({ ticket, reasons, heading }: DeskReportProps) {
           <p className="muted small">
             {t(`message.kind_${message.kind}`)}, {fullDate(message.at, lang)}
           </p>
-          <p className="report-text">{message.text}</p>
+          <p className="report-text">{shownText(message.text)}</p>
           <AttachmentList attachments={message.attachments} />
         </div>
       ))}

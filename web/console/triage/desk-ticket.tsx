@@ -40,7 +40,7 @@ export function DeskTicket({ ticket, onSent, onFailed, onLater }: DeskTicketProp
   const confirm = () => {
     if (call && ticket.actions.includes('route')) send(call, agency ? pick(agency) : '');
   };
-  const pickSuggestion = (index: number) => setChoice(withSuggestion(choice, ticket.suggestions, index));
+  const pickSuggestion = (index: number) => setChoice(withSuggestion(choice, ticket, index));
   useDeskKeys({ confirm, pickSuggestion, later: onLater });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);

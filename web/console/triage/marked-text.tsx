@@ -1,3 +1,4 @@
+import { shownText } from '../../../src/contract/shown-text.ts';
 import type { TicketDetail } from '../../../src/contract/tickets.ts';
 import { markWords } from './marked-words.ts';
 
@@ -11,7 +12,7 @@ type MarkedTextProps = {
 export function MarkedText({ text, reasons, lang }: MarkedTextProps) {
   return (
     <p className="report-text" lang={lang} dir="auto">
-      {markWords(text, reasons).map((part) =>
+      {markWords(shownText(text), reasons).map((part) =>
         part.marked ? <mark key={part.at}>{part.text}</mark> : <span key={part.at}>{part.text}</span>,
       )}
     </p>

@@ -27,7 +27,7 @@ export function RouteForm({ ticket, onDone }: RouteFormProps) {
     setVersion(ticket.version);
     mutation.reset();
   };
-  const choose = (index: number) => setChoice(withSuggestion(choice, ticket.suggestions, index));
+  const choose = (index: number) => setChoice(withSuggestion(choice, ticket, index));
   const onKey = (event: KeyboardEvent) => {
     const index = ['1', '2', '3', '4'].indexOf(event.key);
     const writes = event.target instanceof HTMLElement && event.target.matches('input, textarea');
