@@ -5,6 +5,7 @@ import type { Decision, RoutableReport } from '../decision.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { featuresOf, readReport, readWords } from '../read-report.ts';
 import type { RuleMoment } from '../rules/rule-facts.ts';
+import { shownForm } from '../../text/normalise.ts';
 import { textOfRanges, type Range } from '../../ticket/split-ranges.ts';
 import { cutPieces, type Piece } from './cut-pieces.ts';
 import { findMatters } from './find-matters.ts';
@@ -72,7 +73,13 @@ export function splitReport(
   const read = readReport(report, knowledge);
   const { text, place, evidence } = read;
   const { model } = knowledge;
-  const spanOf = ({ start, end }: Piece): Range => ({ start: start - text.bodyStart, end: end - text.bodyStart });
+  // Behind the letters that are read stands more of a very long report: it goes with the last piece.
+  const wholeEnd = shownForm(report.text).length;
+  const spansOf = (cut: readonly Piece[]): Range[] =>
+    cut.map(({ start, end }, index) => ({
+      start: start - text.bodyStart,
+      end: index === cut.length - 1 ? wholeEnd : end - text.bodyStart,
+    }));
   const found =
     model === null
       ? null
@@ -86,8 +93,8 @@ export function splitReport(
           },
           text,
         );
-  if (found === null) return { pieces: cutPieces(text.shown, text.bodyStart, evidence.tokens).map(spanOf), parts: [] };
-  const pieces = found.pieces.map(spanOf);
+  if (found === null) return { pieces: spansOf(cutPieces(text.shown, text.bodyStart, evidence.tokens)), parts: [] };
+  const pieces = spansOf(found.pieces);
   const body = text.shown.slice(text.bodyStart);
   const decideAnew = (own: readonly number[]): Decision => {
     const words = textOfRanges(
