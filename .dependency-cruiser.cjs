@@ -6,6 +6,8 @@
 const TESTS = '\\.test\\.tsx?$';
 /** Everything that is ours, by room. */
 const ROOMS = '^(src|adapters|web|prisma|test|scripts)/';
+/** What tests of every room try properties with; no-test-code-in-the-product keeps the code itself from it. */
+const PROPERTIES = '^test/support/properties/';
 /** How an npm package appears once resolved. */
 const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}(/|$)`);
 
@@ -31,7 +33,7 @@ module.exports = {
       comment: 'The rules know of no other room than themselves and src/lib.',
       severity: 'error',
       from: { path: '^src/domain/' },
-      to: { path: [ROOMS, '^[^/]+$'], pathNot: '^src/(domain|lib)/', dependencyTypesNot: ['core'] },
+      to: { path: [ROOMS, '^[^/]+$'], pathNot: ['^src/(domain|lib)/', PROPERTIES], dependencyTypesNot: ['core'] },
     },
     {
       name: 'domain-does-no-io',
@@ -57,7 +59,7 @@ module.exports = {
       comment: 'src/lib is below everything: whoever imports it gets no code but its own.',
       severity: 'error',
       from: { path: '^src/lib/' },
-      to: { path: ROOMS, pathNot: '^src/lib/', dependencyTypesNot: ['type-only'] },
+      to: { path: ROOMS, pathNot: ['^src/lib/', PROPERTIES], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'contract-knows-domain-and-zod',

@@ -11,6 +11,8 @@ const TYPESCRIPT = /\.tsx?$/;
 const TEST = /\.test\.tsx?$|^test\//;
 /** This file and its test must be able to spell what they forbid. */
 const OWN = /house-rules/;
+/** Where properties are tried, for every test. */
+const PROPERTIES = 'test/support/properties/assert-property.ts';
 
 /** @param {string} checkout absolute path of the checkout, which no file may mention */
 export function createHouseRules(checkout) {
@@ -73,6 +75,7 @@ function checkSyntax(file, text) {
     faults.push({ file, line, rule, message });
   };
   const rules = [checkCast, checkTopLevelArrow, checkEnum];
+  if (file !== PROPERTIES) rules.push(checkDraws);
   if (file.startsWith('src/domain/') && !TEST.test(file)) rules.push(checkAmbience);
   if (file.startsWith('src/') && !/^src\/platform\/|-(store|views)\.ts$/.test(file) && !TEST.test(file))
     rules.push(checkSql);
@@ -103,6 +106,13 @@ function checkTopLevelArrow(node, report, source) {
     if (!type && initializer && ts.isArrowFunction(initializer) && ts.isBlock(initializer.body))
       report(node, 'arrow', 'declare a function');
   }
+}
+
+/** A property that draws for itself fails in one run of a commit and passes in the next. */
+function checkDraws(node, report, source) {
+  if (!ts.isCallExpression(node)) return;
+  if (/^fc\.(assert|check|sample|configureGlobal)$/.test(node.expression.getText(source)))
+    report(node, 'draws', `try properties by assertProperty (${PROPERTIES})`);
 }
 
 function checkEnum(node, report) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assertProperty } from '../../test/support/properties/assert-property.ts';
 import { testAccount } from '../conformance/account.ts';
 import { decodeText, encodeText } from './alphabet.ts';
 import { composeSubmits } from './compose.ts';
@@ -87,7 +88,7 @@ describe('a deliver_sm', () => {
   });
 
   it('is read whatever its bytes are', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(255), fc.nat(255), (bytes, esm_class, data_coding) => {
         const read = readDelivered(pdu({ esm_class, data_coding, short_message: Buffer.from(bytes) }));
         expect(read.bytes.length).toBeLessThanOrEqual(bytes.length);
@@ -146,7 +147,7 @@ describe('putting parts together', () => {
 
   it('does not mind order nor repetition', () => {
     const parts = [part(1, 'a'), part(2, 'b'), part(3, 'c')];
-    fc.assert(
+    assertProperty(
       fc.property(fc.shuffledSubarray(parts, { minLength: 3 }), fc.nat(1), (shuffled, repeated) => {
         const [last] = shuffled.slice(-1);
         const again = shuffled.slice(repeated, 2);

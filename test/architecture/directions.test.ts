@@ -14,13 +14,25 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
       imports: '../../contract/leaf.ts',
       but: ['../text/leaf.ts', '../../lib/leaf.ts'],
     },
-    { file: 'src/domain/sla/wide.test.ts', imports: '../../platform/leaf.ts', but: ['vitest', 'node:fs'] },
+    {
+      file: 'src/domain/sla/wide.test.ts',
+      imports: '../../platform/leaf.ts',
+      but: ['vitest', 'node:fs', '../../../test/support/properties/leaf.ts'],
+    },
+    { file: 'src/domain/sla/staged.test.ts', imports: '../../../test/support/leaf.ts' },
   ],
   'domain-does-no-io': [
     { file: 'src/domain/sla/reading.ts', imports: 'node:fs', but: ['node:crypto'] },
     { file: 'src/domain/sla/validating.ts', imports: 'zod' },
   ],
-  'lib-stands-alone': [{ file: 'src/lib/curious.ts', imports: '../domain/text/leaf.ts', but: ['./leaf.ts', 'zod'] }],
+  'lib-stands-alone': [
+    { file: 'src/lib/curious.ts', imports: '../domain/text/leaf.ts', but: ['./leaf.ts', 'zod'] },
+    {
+      file: 'src/lib/curious.test.ts',
+      imports: '../../test/support/leaf.ts',
+      but: ['../../test/support/properties/leaf.ts'],
+    },
+  ],
   'contract-knows-domain-and-zod': [
     { file: 'src/contract/heavy.ts', imports: 'express', but: ['zod', '../domain/text/leaf.ts'] },
     { file: 'src/contract/stored.ts', imports: '../platform/leaf.ts' },
@@ -67,7 +79,11 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   'server-renders-the-portal-only': [
     { file: 'src/http/pages.ts', imports: '../../web/console/leaf.ts', but: ['../../web/portal/leaf.ts'] },
   ],
-  'no-test-code-in-the-product': [{ file: 'src/http/pretend.ts', imports: '../../test/support/leaf.ts' }],
+  'no-test-code-in-the-product': [
+    { file: 'src/http/pretend.ts', imports: '../../test/support/leaf.ts' },
+    { file: 'src/domain/sla/draw.ts', imports: '../../../test/support/properties/leaf.ts' },
+    { file: 'src/lib/draw.ts', imports: '../../test/support/properties/leaf.ts' },
+  ],
   'demo-plays-platform-servers-only': [
     {
       file: 'src/roles/demo-lines.ts',
@@ -109,6 +125,7 @@ const LEAVES = [
   'src/platform/sql.ts',
   'src/realtime/leaf.ts',
   'test/support/leaf.ts',
+  'test/support/properties/leaf.ts',
   'test/support/platforms/post-server.ts',
   'web/console/leaf.ts',
   'web/portal/leaf.ts',

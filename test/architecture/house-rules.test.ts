@@ -20,6 +20,7 @@ describe('the rules of the house', () => {
     ['cast', 'src/lib/sure.ts', 'export const value = read() as string;'],
     ['arrow', 'src/lib/arrow.ts', 'export const add = (a: number) => {\n  return a + 1;\n};'],
     ['enum', 'src/lib/kinds.ts', 'export enum Kind { web }'],
+    ['draws', 'src/domain/sla/due.test.ts', 'fc.assert(fc.property(fc.nat(), isDue));'],
     ['ambient', 'src/domain/sla/due.ts', 'export const now = () => Date.now();'],
     ['ambient', 'src/domain/sla/due.ts', 'export const now = () => new Date();'],
     ['ambient', 'src/domain/ticket/code.ts', 'export const pick = () => Math.random();'],
@@ -44,6 +45,7 @@ describe('the rules of the house', () => {
     ['the arrow is one value', 'src/lib/arrow.ts', 'export const add = (a: number) => a + 1;'],
     ['an instant is given', 'src/domain/sla/due.ts', 'export const day = (at: number) => new Date(at).getUTCDay();'],
     ['tests may pick an instant', 'src/domain/sla/due.test.ts', 'const now = Date.now();'],
+    ['one place draws', 'test/support/properties/assert-property.ts', 'fc.assert(property, { seed });'],
     ['stores hold SQL', 'src/features/sla/sla-store.ts', 'const due = "SELECT clock.id FROM clock";'],
     ['words are no SQL', 'src/features/sla/sla-service.ts', 'const title = "Select a clock from the list";'],
   ])('stay silent when %s', (_why, file, text) => {

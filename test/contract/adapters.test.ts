@@ -9,6 +9,7 @@ import { hostileInputs } from '../../adapters/conformance/hostile-inputs.ts';
 import { adapters } from '../../adapters/index.ts';
 import type { RawInput, StoredReceipt, Verdict } from '../../src/channels/door.ts';
 import type { RegisteredAdapter } from '../../src/channels/port.ts';
+import { assertProperty } from '../support/properties/assert-property.ts';
 
 const root = fileURLToPath(new URL('../../adapters/', import.meta.url));
 const receivedAt = new Date('2026-01-12T03:30:00Z');
@@ -158,7 +159,7 @@ describe.each(adapters)('adapter $kind', (adapter) => {
       'application/json',
       '',
     ];
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), fc.constantFrom(...types), async (bytes, type) => {
         await expectSafe(
           adapter,
@@ -166,12 +167,12 @@ describe.each(adapters)('adapter $kind', (adapter) => {
           settings,
         );
       }),
-      { numRuns: 150 },
+      { runs: 150 },
     );
   });
 
   it('survives its recorded inputs with bytes changed and cut', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
         fc.constantFrom(...fixtures),
         fc.nat(),
@@ -192,7 +193,7 @@ describe.each(adapters)('adapter $kind', (adapter) => {
           if (result.type === 'message') expect(JSON.stringify(result.message)).not.toContain('\\u0000');
         },
       ),
-      { numRuns: 200 },
+      { runs: 200 },
     );
   });
 });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { foldVi } from '../text/fold.ts';
 import { changedFields, type Contact, type Identity } from './contact.ts';
 import { readContactSearch } from './contact-search.ts';
@@ -173,8 +175,8 @@ describe('a search for contacts', () => {
   });
 
   it('asks the database for plain words only, whatever is typed', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (typed) => {
+    assertProperty(
+      fc.property(anyText, (typed) => {
         for (const word of readContactSearch(typed).words) expect(word).toMatch(/^[a-z0-9]{1,40}$/u);
         expect(readContactSearch(typed).addresses.length).toBeLessThanOrEqual(2);
         for (const address of readContactSearch(typed).addresses) expect(foldVi(address)).not.toContain(' ');

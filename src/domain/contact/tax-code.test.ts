@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { stdnum } from 'stdnum';
 import { describe, expect, it } from 'vitest';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { readTaxCode } from './tax-code.ts';
 
 describe('a tax code', () => {
@@ -34,11 +35,11 @@ describe('a tax code', () => {
 
   it('agrees with the tables of stdnum', () => {
     const digits = fc.stringMatching(/^\d{10}$/u);
-    fc.assert(
+    assertProperty(
       fc.property(digits, (code) => {
         expect(readTaxCode(code).ok).toBe(stdnum['VN']?.['mst']?.validate(code).isValid);
       }),
-      { numRuns: 3000 },
+      { runs: 3000 },
     );
   });
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { decodeText } from './decode-text.ts';
 import { repairVietnamese } from './repair-vietnamese.ts';
 import { isVietnameseSyllable } from '../text/vietnamese-syllable.ts';
@@ -54,8 +56,12 @@ describe('decodeText', () => {
   });
 
   it('never throws and gives no NUL', () => {
-    fc.assert(
-      fc.property(fc.uint8Array(), (bytes) => {
+    const anyBytes = fc.uint8Array({ maxLength: 2000, size: 'max' });
+    const encoded = fc
+      .tuple(anyText, fc.constantFrom<BufferEncoding>('utf8', 'utf16le', 'latin1'), fc.subarray([0xff, 0xfe]))
+      .map(([text, encoding, mark]) => Buffer.concat([Buffer.from(mark), Buffer.from(text, encoding)]));
+    assertProperty(
+      fc.property(fc.oneof(anyBytes, encoded), (bytes) => {
         expect(decodeText(bytes).text).not.toContain('\0');
       }),
     );

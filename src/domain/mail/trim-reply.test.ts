@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { trimReply } from './trim-reply.ts';
 
 const answer = 'Cảm ơn anh, đường đã thông rồi ạ.';
@@ -100,7 +101,7 @@ describe('trimReply', () => {
 
   it('keeps every line that holds no mark of a quote or signature', () => {
     const plain = fc.array(fc.stringMatching(/^[a-zà-ỹ ]{1,30}$/u), { minLength: 1, maxLength: 20 });
-    fc.assert(
+    assertProperty(
       fc.property(plain, (lines) => {
         const written = lines.map((line) => `k${line}`.trimEnd());
         expect(trimReply(written.join('\n'))).toBe(written.join('\n'));

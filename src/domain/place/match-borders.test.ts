@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { approximateBorders } from './approximate-borders.ts';
 import { codeAt, createBorderIndex, isWithin, simplifyRing, type Border, type Position } from './border.ts';
 import { createGazetteer, noPlaces, type CommuneUnit } from './gazetteer.ts';
@@ -142,7 +143,7 @@ describe('the commune of a point', () => {
       lat === null || lon === null ? [] : [{ code, lat, lon, areaKm2: 100 }],
     );
     const drawn = createBorderIndex([...approximateBorders(centres)].map(([code, border]) => ({ code, border })));
-    fc.assert(
+    assertProperty(
       fc.property(fc.double({ min: 106.02, max: 106.38, noNaN: true }), (lon) => {
         const point = { lat: 21.051, lon };
         const distances = centres.map((centre) => Math.abs(centre.lon - lon));

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { createGazetteer, noPlaces } from '../place/gazetteer.ts';
 import { shownForm } from '../text/normalise.ts';
 import { decide } from './decide.ts';
@@ -161,12 +163,12 @@ describe('decide', () => {
       'vỉa hè',
       'x',
     );
-    const anyText = fc.oneof(
-      fc.string({ unit: 'binary' }),
+    const written = fc.oneof(
+      anyText,
       fc.array(pieces).map((parts) => parts.join(' ')),
     );
-    fc.assert(
-      fc.property(anyText, anyText, (text, subject) => {
+    assertProperty(
+      fc.property(written, written, (text, subject) => {
         const decision = decide({ ...web, text, subject }, knowledge);
         expect(decide({ ...web, text, subject }, knowledge)).toEqual(decision);
         expect(decision.confidence).toBeGreaterThanOrEqual(0);
@@ -177,7 +179,7 @@ describe('decide', () => {
         }
       }),
     );
-  }, 30_000);
+  });
 });
 
 describe('decide by rules', () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { createGazetteer, noPlaces } from '../place/gazetteer.ts';
 import { foldVi } from '../text/fold.ts';
 import { decide } from './decide.ts';
@@ -100,22 +102,22 @@ describe('trainModel', () => {
     const texts = fc
       .tuple(fc.constantFrom(...power, ...water), fc.constantFrom(...ends))
       .map((parts) => parts.join(' '));
-    fc.assert(
+    assertProperty(
       fc.property(texts, (text) => {
         const whole = decide({ text, channel: 'web' }, learned);
         const folded = decide({ text: foldVi(text), channel: 'web' }, learned);
         expect(folded.lead).toBe(whole.lead);
         expect(Math.abs(folded.confidence - whole.confidence)).toBeLessThan(0.35);
       }),
-      { numRuns: 40 },
+      { runs: 40 },
     );
   });
 });
 
 describe('noisyForm', () => {
   it('spoils a text in the same way each time, and never empties it', () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 1 }), (text) => {
+    assertProperty(
+      fc.property(anyText, (text) => {
         const written = noisyForm(text, createSequence(seedOf(text)));
         expect(noisyForm(text, createSequence(seedOf(text)))).toBe(written);
         if (/[a-z]{3}/u.test(text)) expect(written).not.toBe('');

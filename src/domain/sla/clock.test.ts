@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { parseInstant } from '../../lib/instant.ts';
 import { calendarOf, parseCalendarRecord } from '../calendar/calendar-record.ts';
 import { units } from '../calendar/calendar.ts';
@@ -202,7 +203,7 @@ test('pausing and resuming any number of times keeps what was left and the share
   const unit = fc.constantFrom(...units);
   const steps = fc.array(fc.tuple(fc.nat(3_000_000), fc.nat(500_000_000)), { maxLength: 5 });
   const start = fc.integer({ min: vn('2026-01-01T00:00'), max: vn('2027-01-01T00:00') });
-  fc.assert(
+  assertProperty(
     fc.property(unit, fc.integer({ min: 1, max: 12 }), start, steps, (of1, amount, at, pauses) => {
       let clock = startClock({ kind: 'resolve', scope: 'ticket', amount, unit: of1, warnAt: [] }, calendar, at);
       const whole = measure(calendar, of1, at, clock.dueAt);
@@ -222,7 +223,7 @@ test('pausing and resuming any number of times keeps what was left and the share
       expect(measure(calendar, of1, at, clock.dueAt) - clock.pausedMs).toBe(whole);
       expect(clock.dueAt).toBeGreaterThanOrEqual(addUnits(calendar, at, amount, of1));
     }),
-    { numRuns: 2000 },
+    { runs: 2000 },
   );
 });
 

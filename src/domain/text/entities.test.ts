@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { readTaxCode } from '../contact/tax-code.ts';
 import { findEntities, maskExcerpt, maskNumbers } from './entities.ts';
 
@@ -104,10 +106,10 @@ describe('things named in a text', () => {
           '.',
           '-',
         ),
-        fc.string({ maxLength: 6 }),
+        anyText,
       ),
     );
-    fc.assert(
+    assertProperty(
       fc.property(pieces, (parts) => {
         const text = parts.join('');
         let previous = 0;
@@ -122,7 +124,7 @@ describe('things named in a text', () => {
         expect(maskNumbers(masked)).toBe(masked);
         expect(findEntities(masked).filter(({ kind }) => kind === 'identity' || kind === 'account')).toEqual([]);
       }),
-      { numRuns: 500 },
+      { runs: 500 },
     );
   });
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { maskForOutside } from './mask-for-outside.ts';
 
 function masked(text: string, ...names: string[]): string {
@@ -60,8 +62,8 @@ describe('a text that may leave the house', () => {
   });
 
   it('holds no telephone number, whatever stands around it', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 40 }), fc.string({ maxLength: 40 }), (before, after) => {
+    assertProperty(
+      fc.property(anyText, anyText, (before, after) => {
         expect(masked(`${before} 0912345678 ${after}`)).not.toContain('0912345678');
       }),
     );

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { smsText, withoutKeyword } from './sms.ts';
 
 describe('the text of an SMS', () => {
@@ -30,8 +32,8 @@ describe('the text of an SMS', () => {
   });
 
   it('leaves nothing outside the alphabet of GSM in any text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+    assertProperty(
+      fc.property(anyText, (text) => {
         expect(smsText(text, { diacritics: false })).toMatch(/^[\n -~£¥€§¡¿¤ΔΦΓΛΩΠΨΣΘΞ]*$/u);
         expect(smsText(text, { diacritics: false })).not.toContain('`');
       }),

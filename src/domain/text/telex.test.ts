@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { repairTelex } from './telex.ts';
 import { tokenise } from './tokens.ts';
 
@@ -74,16 +76,21 @@ describe('reading words that the keyboard program left as they were typed', () =
     const typed = fc.array(
       fc.oneof(fc.stringMatching(/^[a-z\d]{1,8}$/u), fc.constantFrom('dduwowngf', 'tieefn', 'laf', ', ', 'Nước')),
     );
-    fc.assert(
-      fc.property(typed, (words) => {
-        const text = words.join(' ');
-        const tokens = tokenise(text);
-        const once = repairTelex(tokens, text);
-        expect(once.map(({ start, end }) => [start, end])).toEqual(tokens.map(({ start, end }) => [start, end]));
-        for (const [index, token] of once.entries()) {
-          if (token.exact !== tokens[index]?.exact) expect(repairTelex([token], text)[0]).toBe(token);
-        }
-      }),
+    assertProperty(
+      fc.property(
+        fc.oneof(
+          typed.map((words) => words.join(' ')),
+          anyText,
+        ),
+        (text) => {
+          const tokens = tokenise(text);
+          const once = repairTelex(tokens, text);
+          expect(once.map(({ start, end }) => [start, end])).toEqual(tokens.map(({ start, end }) => [start, end]));
+          for (const [index, token] of once.entries()) {
+            if (token.exact !== tokens[index]?.exact) expect(repairTelex([token], text)[0]).toBe(token);
+          }
+        },
+      ),
     );
   });
 });

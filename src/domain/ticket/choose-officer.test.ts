@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { chooseOfficer, isAway, type AgencyPerson, type AgencyTeam, type OfficerQuestion } from './choose-officer.ts';
 
 function person(id: string, overrides: Partial<AgencyPerson> = {}): AgencyPerson {
@@ -136,7 +137,7 @@ describe('choosing who handles a case', () => {
       awayFrom: fc.constantFrom(null, '2026-11-22', '2026-11-24'),
     });
     const teams = [team('x', { categories: ['drainage'] }), team('y')];
-    fc.assert(
+    assertProperty(
       fc.property(fc.array(anyone, { maxLength: 8 }), (list) => {
         const people = list.map((one, index) => person(String(index), one));
         const { officer } = ask({ people, teams });

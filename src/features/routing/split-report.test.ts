@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { decide } from '../../domain/routing/decide.ts';
 import { splitReport } from '../../domain/routing/split/split-report.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
@@ -92,27 +94,26 @@ describe('splitting a report', () => {
       '“nước bẩn. Rất bẩn”',
       '\n- Trường thu quỹ',
     );
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof({ weight: 4, arbitrary: matter }, fc.string({ unit: 'grapheme' })), { maxLength: 8 }),
-        (words) => {
-          const text = words.join(' ');
-          const shown = shownForm(text);
+    assertProperty(
+      fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: matter }, anyText), { maxLength: 8 }), (words) => {
+        const text = words.join(' ');
+        const shown = shownForm(text);
 
-          const { pieces, parts } = splitReport({ text, channel: 'web' }, knowledge);
+        const { pieces, parts } = splitReport({ text, channel: 'web' }, knowledge);
 
-          expect(pieces.length === 0 ? shown : pieces.map(({ start, end }) => shown.slice(start, end)).join('')).toBe(
-            shown,
-          );
-          const given = parts.flatMap((part) => part.pieces);
-          expect(given.toSorted((a, b) => a - b)).toEqual(parts.length === 0 ? [] : [...pieces.keys()]);
-          expect(new Set(parts.map(({ decision }) => decision.lead)).size).toBe(parts.length);
-        },
-      ),
+        expect(pieces.length === 0 ? shown : pieces.map(({ start, end }) => shown.slice(start, end)).join('')).toBe(
+          shown,
+        );
+        const given = parts.flatMap((part) => part.pieces);
+        expect(given.toSorted((a, b) => a - b)).toEqual(parts.length === 0 ? [] : [...pieces.keys()]);
+        expect(new Set(parts.map(({ decision }) => decision.lead)).size).toBe(parts.length);
+      }),
       {
-        numRuns: 60,
-        // Two of these belong together, and what they are together belongs to the third.
+        runs: 60,
         examples: [
+          // Longer than what is read of a report.
+          [['Nhà tôi ở số nhà 3 ngõ 12. '.repeat(800), 'Điện mất từ tối qua.']],
+          // Two of these belong together, and what they are together belongs to the third.
           [
             [
               '“nước bẩn. Rất bẩn”',

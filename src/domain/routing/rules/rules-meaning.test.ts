@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assertProperty } from '../../../../test/support/properties/assert-property.ts';
 import { zoneKey } from '../../place/zones-in-text.ts';
 import { expandAbbreviations } from '../../text/abbreviations.ts';
 import { guessLanguage } from '../../text/language.ts';
@@ -164,16 +165,16 @@ const facts = fc
 
 describe('compiled rules', () => {
   it('say what the plain reading of their conditions says', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.array(condition, { minLength: 1, maxLength: 4 }), facts, (conditions, given) => {
         const rules = conditions.map((when, index) => rule(when, { id: String(index) }));
         const first = conditions.findIndex((when) => means(when, given));
         const found = findRule(compileRules(rules, abbreviations), given);
         expect(found?.id ?? '-1').toBe(String(first));
       }),
-      { numRuns: 1000 },
+      { runs: 1000 },
     );
-  }, 30_000);
+  });
 });
 
 const anything = { has: () => true };
@@ -192,7 +193,7 @@ const known = {
 describe('what is said of rules', () => {
   it('is never a false alarm: what is unreachable holds never, what is shadowed is taken by the other', () => {
     let alarms = 0;
-    fc.assert(
+    assertProperty(
       fc.property(condition, condition, fc.array(facts, { minLength: 12, maxLength: 12 }), (first, second, reports) => {
         const rules = [rule(first, { id: 'first' }), rule(second, { id: 'second' })];
         for (const { kind, rule: id } of checkRules(rules, known)) {
@@ -205,15 +206,15 @@ describe('what is said of rules', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { runs: 1000 },
     );
     expect(alarms).toBeGreaterThan(30);
-  }, 30_000);
+  });
 
   it('is no false alarm either where several earlier ones together take it', () => {
     let alarms = 0;
     const reports = fc.array(facts, { minLength: 12, maxLength: 12 });
-    fc.assert(
+    assertProperty(
       fc.property(condition, condition, condition, reports, (first, second, third, seen) => {
         const rules = [first, second, third].map((when, index) => rule(when, { id: `rule ${index}` }));
         const isTaken = checkRules(rules, known).some(({ kind, rule: id }) => kind === 'shadowed' && id === 'rule 2');
@@ -222,8 +223,8 @@ describe('what is said of rules', () => {
         for (const report of seen.filter((one) => one.moment !== null && means(third, one)))
           expect(means(first, report) || means(second, report)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { runs: 1000 },
     );
     expect(alarms).toBeGreaterThan(30);
-  }, 30_000);
+  });
 });

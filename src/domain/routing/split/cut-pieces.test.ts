@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../../test/support/properties/assert-property.ts';
 import { shownForm } from '../../text/normalise.ts';
 import { wordsOf } from '../../text/words.ts';
 import { cutPieces } from './cut-pieces.ts';
@@ -54,8 +56,8 @@ describe('cutting a report into pieces', () => {
       '  ',
       '😀',
     );
-    fc.assert(
-      fc.property(fc.array(fc.oneof(words, fc.string({ unit: 'grapheme' }))), fc.nat(8), (parts, subject) => {
+    assertProperty(
+      fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: words }, anyText)), fc.nat(8), (parts, subject) => {
         const shown = shownForm(parts.join(' '));
         const bodyStart = Math.min(subject, shown.length);
 
