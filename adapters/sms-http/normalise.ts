@@ -44,7 +44,11 @@ export function normaliseSmsHttp(receipt: StoredReceipt, account: Account<SmsHtt
       references: [],
       replyToken: null,
       conversation,
-      ...(settings.joinSeconds > 0 && { group: talkOf(params, fields) }),
+      ...(settings.joinSeconds > 0 && {
+        group: talkOf(params, fields),
+        // A part whose delivery failed at first comes after those that were sent later.
+        ...(sentAt !== null && { groupPlace: sentAt.getTime() }),
+      }),
       automatic,
       form: null,
       attachments: [],

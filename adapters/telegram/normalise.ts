@@ -72,7 +72,10 @@ function fromMessage(message: TelegramMessage): Normalised {
       references: answered === undefined ? [] : [idOf(message, answered.message_id)],
       replyToken: null,
       conversation: String(message.chat.id),
-      ...(message.media_group_id !== undefined && { group: albumKey(message.chat.id, message.media_group_id) }),
+      ...(message.media_group_id !== undefined && {
+        group: albumKey(message.chat.id, message.media_group_id),
+        groupPlace: message.message_id,
+      }),
       ...(content.point !== null && { point: content.point }),
       automatic: null,
       form: null,

@@ -66,6 +66,8 @@ export type InboundMessage = {
   readonly conversation: string | null;
   /** Messages that the platform splits (an album) carry one group and become one message. */
   readonly group?: string;
+  /** Where it stands among those of its group, as the platform counts; without it they stand as they came. */
+  readonly groupPlace?: number;
   /** Where the sender says to be; forms say it in `form`. */
   readonly point?: { readonly lat: number; readonly lon: number };
   /** Written where everybody reads it (a comment): the answer there must hold nothing private. */

@@ -94,6 +94,19 @@ describe('an album on Telegram', () => {
     expect(report?.attachments).toHaveLength(3);
     expect(ticket.thread.filter((one) => one.direction === 'in')).toHaveLength(1);
   });
+
+  it('shows its files in the order of its messages, whichever of them came first', async () => {
+    const binh: Person = { id: '5530', name: 'Trần Bình' };
+    const names = ['1.pdf', '2.pdf', '3.pdf', '4.pdf'];
+    const files = names.map((name) => ({ name, type: 'application/pdf', bytes: Buffer.from(`%PDF-1.4 ${name}`) }));
+    telegram.set('disorder', true);
+    await telegram.says(binh, { text: 'Hồ sơ ô nhiễm kênh Ngụ Khê', files });
+    telegram.set('disorder', false);
+
+    const { thread } = await ticketWith('Ngụ Khê');
+    const album = thread.find((one) => one.attachments.length === names.length);
+    expect(album?.attachments.map((one) => one.name)).toEqual(names);
+  });
 });
 
 describe('a person who changes the channel', () => {

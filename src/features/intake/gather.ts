@@ -10,14 +10,14 @@ export function conversationOf(item: MessageItem): ConversationKey | null {
   return conversation === null || from.doubtful ? null : { accountId: item.line.id, conversation };
 }
 
-function isTwin(key: ConversationKey | null, group: string | undefined, other: Gathered): boolean {
-  const theirs = conversationOf(other.item);
+function isTwin(one: MessageItem, other: MessageItem): boolean {
+  const [mine, theirs] = [conversationOf(one), conversationOf(other)];
   return (
-    key !== null &&
+    mine !== null &&
     theirs !== null &&
-    group !== undefined &&
-    other.item.message.group === group &&
-    conversationKey(theirs) === conversationKey(key)
+    one.message.group !== undefined &&
+    one.message.group === other.message.group &&
+    conversationKey(mine) === conversationKey(theirs)
   );
 }
 
@@ -52,15 +52,25 @@ function together(first: Gathered, more: MessageItem): Gathered {
   };
 }
 
+/** The parts of a message as they were sent: platforms deliver several at once. Without their places they stand as they came. */
+function inOrder(parts: readonly MessageItem[]): MessageItem[] {
+  const place = ({ message }: MessageItem) => message.groupPlace ?? 0;
+  const areCounted = parts.every(({ message }) => message.groupPlace !== undefined);
+  return areCounted ? [...parts].sort((one, other) => place(one) - place(other)) : [...parts];
+}
+
 /** Puts the parts of albums together; everything else stays as it is, in order. */
 export function gatherGroups(items: readonly MessageItem[]): Gathered[] {
-  const gathered: Gathered[] = [];
+  const groups: [MessageItem, ...MessageItem[]][] = [];
   for (const item of items) {
-    const key = conversationOf(item);
-    const index = gathered.findIndex((other) => isTwin(key, item.message.group, other));
-    const first = gathered[index];
-    if (first) gathered[index] = together(first, item);
-    else gathered.push({ item, companions: [] });
+    const twins = groups.find(([first]) => isTwin(first, item));
+    if (twins) twins.push(item);
+    else groups.push([item]);
   }
-  return gathered;
+  return groups.map((group) => {
+    const [first = group[0], ...more] = inOrder(group);
+    let gathered: Gathered = { item: first, companions: [] };
+    for (const part of more) gathered = together(gathered, part);
+    return gathered;
+  });
 }

@@ -45,13 +45,18 @@ export function saidAt({ message, receipt }: MessageItem): Date {
   return conversation !== null && sentAt !== null && sentAt < receipt.receivedAt ? sentAt : receipt.receivedAt;
 }
 
-/** Kept files, now that their message is known. */
+/**
+ * Kept files, now that their message is known. Those of an album were numbered by whose bytes came first; they are shown by
+ * their ids, so these are dealt out anew in the order of the files.
+ */
 export function attach(
   files: readonly KeptFile[],
   message: Pick<MessageRecord, 'id' | 'ticketId' | 'createdAt'>,
 ): AttachmentRecord[] {
-  return files.map((file) => ({
+  const ids = files.map((file) => file.id).sort();
+  return files.map((file, index) => ({
     ...file,
+    id: ids[index] ?? file.id,
     ticketId: message.ticketId,
     messageId: message.id,
     createdAt: message.createdAt,
