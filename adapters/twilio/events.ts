@@ -16,6 +16,8 @@ export const twilioMessage = z.object({
   Longitude: z.coerce.number().min(-180).max(180).optional().catch(undefined),
 });
 
+export type TwilioMessage = z.infer<typeof twilioMessage>;
+
 /** What `verify` keeps of a status callback. */
 export const twilioStatus = z.object({
   sid: z.string().min(1).max(64),

@@ -5,13 +5,30 @@ import type { RemoteFile } from '../../src/channels/remote-file.ts';
 import { withoutKeyword } from '../../src/domain/text/sms.ts';
 import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { smsSender } from '../../src/lib/sms/sender.ts';
-import { receiptKinds, twilioMessage, twilioStatus } from './events.ts';
+import { receiptKinds, twilioMessage, twilioStatus, type TwilioMessage } from './events.ts';
 import { readParameters } from './parameters.ts';
 import type { TwilioSettings } from './schema.ts';
 import { reportOf } from './status.ts';
 
 /** Twilio hands over other messengers as well, with the same telephone numbers behind a word. */
 const otherWays = /^(?:whatsapp|rcs):(?=\+\d)/iu;
+
+/** Twilio keeps to these words by itself and confirms them; with its Advanced Opt-Out it also says so (`OptOutType`). */
+const ownWords: ReadonlyMap<string, 'STOP' | 'START'> = new Map([
+  ...(['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE', 'OPTOUT'] as const).map(
+    (word) => [word, 'STOP'] as const,
+  ),
+  ...(['START', 'UNSTOP'] as const).map((word) => [word, 'START'] as const),
+]);
+
+const shortCode = /^\d{3,8}$/u;
+
+/** What Twilio has done to its own list because of this message; null: nothing. Other messengers and short codes have no such list. */
+function changeOf({ From, To, Body, OptOutType }: TwilioMessage): 'STOP' | 'START' | null {
+  const told = OptOutType?.toUpperCase();
+  if (told !== undefined) return told === 'STOP' || told === 'START' ? told : null;
+  return otherWays.test(From) || shortCode.test(To) ? null : (ownWords.get(Body.trim().toUpperCase()) ?? null);
+}
 
 /** Understands a stored form of Twilio. Never throws. */
 export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioSettings>): Normalised {
@@ -29,8 +46,8 @@ export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioS
   }
   const message = parsed.data;
   const { from, conversation, automatic } = smsSender(message.From.replace(otherWays, ''));
-  const change = message.OptOutType?.toUpperCase();
-  if (from.address !== null && (change === 'STOP' || change === 'START')) {
+  const change = changeOf(message);
+  if (from.address !== null && change !== null) {
     return {
       type: 'notice',
       notice: {

@@ -147,6 +147,24 @@ describe('the door for Twilio', () => {
   });
 });
 
+describe('words that Twilio heeds by itself', () => {
+  const heard = (patch: object) => understood(verifyTwilio(input({ ...message, ...patch }), account));
+
+  it('change its own list, so that the hub need not confirm them', () => {
+    expect(heard({ Body: ' stop ' })).toMatchObject({ type: 'notice', notice: { kind: 'person', did: 'stopped' } });
+    expect(heard({ Body: 'UNSTOP' })).toMatchObject({ type: 'notice', notice: { kind: 'person', did: 'followed' } });
+  });
+
+  it.each([
+    ['words it does not know', { Body: 'HUY' }],
+    ['more than the word', { Body: 'STOP 1022' }],
+    ['what comes by WhatsApp', { From: 'whatsapp:+84912345678', Body: 'STOP' }],
+    ['what was written to a short code', { To: '80808', Body: 'STOP' }],
+  ])('are not %s: those are for the hub', (_, patch) => {
+    expect(heard(patch)).toMatchObject({ type: 'message' });
+  });
+});
+
 describe('states of Twilio', () => {
   it.each([
     ['queued', 'sent'],

@@ -2,6 +2,7 @@ import { createChannelAdminService } from '../features/channels/channel-admin-se
 import type { IntakeService } from '../features/intake/intake-service.ts';
 import { createDeliveryDecisionService } from '../features/replies/delivery-decision-service.ts';
 import { createModerationService } from '../features/replies/moderation-service.ts';
+import { createRefusalConfirmations } from '../features/replies/refusal-confirmation-service.ts';
 import { createReplyPreviewService } from '../features/replies/reply-preview-service.ts';
 import { createReplyService } from '../features/replies/reply-service.ts';
 import { createStateQuestions } from '../features/replies/state-question-service.ts';
@@ -62,6 +63,7 @@ export function createReplies(ground: Ground, { doorFor, silent, shippedTemplate
       pace: ground.pace,
       accept: (accountId, receipt) => doorFor(accountId, now).accept({ receipts: [{ ...receipt, headers: {} }] }),
     }),
+    refusalConfirmations: createRefusalConfirmations({ database, accounts, pace: ground.pace, now, log }),
     moderation: createModerationService({ database, accounts, tickets, now, nudge: nudge.feed }),
     replyPreviews: createReplyPreviewService({
       database,

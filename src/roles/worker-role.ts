@@ -34,6 +34,12 @@ export function startWorker(context: Context): AsyncDisposable {
     work: async () => (await replies.processBatch(deliverBatch)) > 0,
   });
   const askLoop = startLoop({ name: 'ask-states', everyMs: askMs, log, work: () => context.stateQuestions.askDue() });
+  const confirmLoop = startLoop({
+    name: 'confirm-refusals',
+    everyMs: sweepMs,
+    log,
+    work: () => context.refusalConfirmations.confirmDue(),
+  });
   const callLoops = [
     startLoop({ name: 'call-reports', everyMs: sweepMs, log, work: () => callReports.completeLeft() }),
     startLoop({ name: 'recordings', everyMs: sweepMs, log, work: () => recordings.fetchDue() }),
@@ -69,9 +75,18 @@ export function startWorker(context: Context): AsyncDisposable {
       leaving.abort();
       await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()));
       await Promise.all(
-        [intakeLoop, deliverLoop, askLoop, ...callLoops, trainLoop, opinionLoop, scanLoop, tidyLoop, fileLoop].map(
-          (loop) => loop[Symbol.asyncDispose](),
-        ),
+        [
+          intakeLoop,
+          deliverLoop,
+          askLoop,
+          confirmLoop,
+          ...callLoops,
+          trainLoop,
+          opinionLoop,
+          scanLoop,
+          tidyLoop,
+          fileLoop,
+        ].map((loop) => loop[Symbol.asyncDispose]()),
       );
     },
   };

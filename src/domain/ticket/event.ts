@@ -43,6 +43,8 @@ export const eventTypes = [
   'assignment.withdrawn',
   'assignment.given',
   'sender.asked',
+  'sender.stopped',
+  'sender.resumed',
   'answer.drafted',
   'answer.submitted',
   'answer.approved',

@@ -12,11 +12,12 @@ import {
   type ConversationKey,
   type Heard,
 } from './conversation-store.ts';
+import type { Effect } from './effect.ts';
 import { conversationOf, gatherGroups, type Gathered } from './gather.ts';
 import { attach, messageRecord, saidAt, type MessageItem } from './message-record.ts';
 import { openFromMessage, type BatchTurn, type OpenDeps } from './open-from-message.ts';
 import type { ReceiptEnd, ReceiptStore } from './receipt-store.ts';
-import { takeNotice, type Effect, type NoticeDeps, type NoticeItem } from './take-notice.ts';
+import { takeNotice, type NoticeDeps, type NoticeItem } from './take-notice.ts';
 import { findThread, ownMessageIds, type Thread } from './thread-views.ts';
 import type { Understood } from './understand.ts';
 
@@ -182,26 +183,29 @@ export async function commitBatch(
   const ends: ReceiptEnd[] = [];
   const messages: MessageItem[] = [];
   const notices: NoticeItem[] = [];
+  const effects: Effect[] = [];
   for (const item of mine) {
     if (item.type === 'ignore') ends.push(end(item, { state: 'ignored', reason: item.reason }));
     else if (item.type === 'quarantine') ends.push(end(item, { state: 'quarantined', reason: item.reason }));
     else if (item.type === 'notice') notices.push(item);
     else {
-      const command = await answerCommand(tx, item, { ...deps, reference });
-      if (command === null) messages.push(item);
-      else ends.push(end(item, { state: 'ignored', reason: command }));
+      const answered = await answerCommand(tx, item, { ...deps, reference });
+      if (answered === null) messages.push(item);
+      else {
+        ends.push(end(item, { state: 'ignored', reason: answered.reason }));
+        effects.push(...answered.effects);
+      }
     }
   }
 
-  const effects: Effect[] = [];
   const take = async (item: NoticeItem): Promise<void> => {
     const noticed = await takeNotice(tx, item, deps);
     if (noticed.type === 'later') return;
+    effects.push(...noticed.effects);
     if (noticed.type === 'person') {
       ends.push(end(item, { state: 'quarantined', reason: noticed.reason }));
       return;
     }
-    effects.push(...noticed.effects);
     const { reason, appendedTo } = noticed;
     if (appendedTo === null) ends.push(end(item, { state: 'ignored', reason }));
     else ends.push(end(item, { state: 'done', outcome: 'appended', reason, ticketId: appendedTo }));

@@ -43,11 +43,15 @@ const touch = {
 // Platforms tell of a no in several ways at the same moment: then the stronger one stays.
 const setState = {
   name: 'identity-state-by-address',
-  text: `UPDATE "identity" SET "state" = $3, "state_at" = $4 WHERE "identity"."kind" = $1 AND "identity"."address" = $2
+  text: `WITH "before" AS (
+      SELECT "i"."id", "i"."state" FROM "identity" AS "i" WHERE "i"."kind" = $1 AND "i"."address" = $2 FOR UPDATE
+    )
+    UPDATE "identity" SET "state" = $3, "state_at" = $4 FROM "before" WHERE "identity"."id" = "before"."id"
     AND (COALESCE("identity"."state_at" < $4, true) OR ("identity"."state_at" = $4
       AND array_position(ARRAY['ok', 'bounced', 'left', 'stopped'], "identity"."state") <= array_position(ARRAY['ok', 'bounced', 'left', 'stopped'], $3)))
     AND NOT ($3 = 'left' AND EXISTS (SELECT 1 FROM "conversation"
-      WHERE "conversation"."identity_id" = "identity"."id" AND "conversation"."said_at" > $4))`,
+      WHERE "conversation"."identity_id" = "identity"."id" AND "conversation"."said_at" > $4))
+    RETURNING "identity"."id" AS "identityId", "identity"."contact_id" AS "contactId", "before"."state" AS "before"`,
 };
 
 export function conversationKey(key: ConversationKey): string {
@@ -92,14 +96,18 @@ export async function touchConversations(tx: Sql, heard: readonly Heard[]): Prom
   await tx.query(touch, [JSON.stringify(rows)]);
 }
 
+/** Whose state was told, and what it was before. */
+export type ToldState = { readonly identityId: string; readonly contactId: string; readonly before: string };
+
 /**
  * What may be sent to an address: all (`ok`), nothing because its owner said STOP, or because it left the channel; so since
- * `at` by the platform's clock. What is older than what is known already changes nothing.
+ * `at` by the platform's clock. What is older than what is known already changes nothing: null, as for an address nobody has.
  */
 export async function setIdentityState(
   tx: Sql,
   who: { readonly kind: IdentityKind; readonly address: string },
   { state, at }: { readonly state: 'ok' | 'stopped' | 'left'; readonly at: Date },
-): Promise<void> {
-  await tx.query(setState, [who.kind, who.address, state, at]);
+): Promise<ToldState | null> {
+  const [told] = await tx.query<ToldState>(setState, [who.kind, who.address, state, at]);
+  return told ?? null;
 }

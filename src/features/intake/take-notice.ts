@@ -5,6 +5,7 @@ import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts
 import type { Sql } from '../../platform/sql.ts';
 import { upsertIdentities } from './contact-store.ts';
 import { setIdentityState, touchConversations } from './conversation-store.ts';
+import type { Effect } from './effect.ts';
 import { attach } from './message-record.ts';
 import {
   advanceDelivery,
@@ -18,13 +19,11 @@ import {
   unclearMessage,
   type Progress,
 } from './notice-store.ts';
+import { refusalOf, tellRefusal } from './tell-refusal.ts';
 import { uniteIdentities } from './unite-store.ts';
 import type { Understood } from './understand.ts';
 
 export type NoticeItem = Extract<Understood, { type: 'notice' }>;
-
-/** What a notice changes on one ticket, once that is loaded. */
-export type Effect = { readonly ticketId: string; readonly apply: (loaded: LoadedTicket) => TicketChanges };
 
 export type Noticed =
   /** Nothing is left to do but these changes; the receipt is ended as ignored with this reason, or as appended. */
@@ -32,7 +31,7 @@ export type Noticed =
   /** What it speaks of has not come yet: the receipt stays. */
   | { readonly type: 'later' }
   /** Written down as far as the hub can; the rest is for a person of the centre, in quarantine. */
-  | { readonly type: 'person'; readonly reason: string };
+  | { readonly type: 'person'; readonly reason: string; readonly effects: Effect[] };
 
 export type NoticeDeps = {
   readonly newId: () => string;
@@ -195,11 +194,14 @@ async function takePerson(
   // Who says no must be known by it, for an earlier yes may still be on its way.
   if (did === 'withdrew')
     await upsertIdentities(tx, [{ ...who, id: newId(), contactId: newId(), name, contactKind: 'person', lang: 'vi' }]);
-  await setIdentityState(tx, who, { state: states[did], at });
+  const told = await setIdentityState(tx, who, { state: states[did], at });
+  const refusal = refusalOf(states[did], told);
+  const about = told && { contactId: told.contactId, channel: line.kind, at: receipt.receivedAt };
+  const effects = refusal && about ? await tellRefusal(tx, refusal, about) : [];
   // Windows open with all that a person does, not with words alone.
   if (states[did] === 'ok')
     await touchConversations(tx, [{ ...who, accountId: line.id, at: receipt.receivedAt, saidAt: at }]);
   if (did === 'consented') await uniteIdentities(tx, { who, others: notice.alsoKnownAs, name, at: notice.at, newId });
   // What the law asks for then (telling, deleting) is decided by people.
-  return did === 'withdrew' ? { type: 'person', reason: 'withdrew' } : ignored(did);
+  return did === 'withdrew' ? { type: 'person', reason: 'withdrew', effects } : ignored(did, effects);
 }

@@ -55,6 +55,20 @@ const undelivered = {
     ORDER BY "d"."updated_at" DESC, "d"."id" DESC LIMIT $4`,
 };
 
+const address = {
+  name: 'delivery-address-of-identity',
+  text: `SELECT "identity"."kind" AS "kind", "identity"."address" AS "address" FROM "identity" WHERE "identity"."id" = $1`,
+};
+
+/** Where an identity is written to; null: it is gone. */
+export async function addressOf(
+  sql: Sql,
+  identityId: string,
+): Promise<Pick<ReachableIdentity, 'kind' | 'address'> | null> {
+  const [row] = await sql.query<Pick<ReachableIdentity, 'kind' | 'address'>>(address, [identityId]);
+  return row ?? null;
+}
+
 /** All tries to send a message, oldest first. */
 export async function attemptsOf(sql: Sql, messageId: string): Promise<Attempt[]> {
   return sql.query<Attempt>(attempts, [messageId]);

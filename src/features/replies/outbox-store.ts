@@ -1,7 +1,10 @@
 import type { Sql } from '../../platform/sql.ts';
 
-/** What this feature keeps in the outbox: messages to send, and those sent of which the platform has not told what became. */
-type Topic = 'deliver' | 'ask-state';
+/**
+ * What this feature keeps in the outbox: messages to send, those sent of which the platform has not told what became, and
+ * wishes for silence to confirm.
+ */
+type Topic = 'deliver' | 'ask-state' | 'confirm-refusal';
 
 /** A piece of work claimed from the outbox. */
 export type OutboxItem = {
@@ -36,6 +39,12 @@ const postpone = {
       "attempts" = "outbox"."attempts" - $4 WHERE "outbox"."id" = $1`,
 };
 
+const reopen = {
+  name: 'outbox-reopen',
+  text: `UPDATE "outbox" SET "state" = 'waiting', "done_at" = NULL, "next_at" = now() + make_interval(secs => $2), "last_error" = $3
+    WHERE "outbox"."id" = $1`,
+};
+
 export async function claimOutbox(
   sql: Sql,
   topic: Topic,
@@ -52,6 +61,15 @@ export async function planQuestion(sql: Sql, deliveryId: string, inSeconds: numb
 /** `dead`: given up; stays listed with its error. */
 export async function finishOutbox(sql: Sql, id: bigint, state: 'done' | 'dead', error: string | null): Promise<void> {
   await sql.query(finish, [id.toString(), state, error]);
+}
+
+/** What was ended waits again for its next try. */
+export async function reopenOutbox(
+  sql: Sql,
+  id: bigint,
+  next: { readonly seconds: number; readonly error: string },
+): Promise<void> {
+  await sql.query(reopen, [id.toString(), next.seconds, next.error.slice(0, 500)]);
 }
 
 /** Sets the time of the next try; `isFree`: this one does not count. */

@@ -34,6 +34,12 @@ function codesOf(parts: unknown): string {
     .join(', ');
 }
 
+/** A channel as people call it. */
+function channelName(data: Data, { channels }: ReferenceData): Words {
+  const kind = text(data['channel']);
+  return channels.get(kind)?.label ?? { vi: kind, en: kind };
+}
+
 /** An event of the log as one sentence, in both languages. Types that this version does not know are shown by name. */
 export function eventWords(type: string, data: Data, reference: ReferenceData): Words {
   switch (type) {
@@ -147,6 +153,16 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
       return { vi: 'Ghi chú nội bộ', en: 'Internal note' };
     case 'sender.asked':
       return { vi: 'Đề nghị người gửi bổ sung', en: 'Asked the sender for more' };
+    case 'sender.stopped':
+      return {
+        vi: `Người dân đã từ chối nhận tin qua ${channelName(data, reference).vi}`,
+        en: `The sender wants no more messages by ${channelName(data, reference).en}`,
+      };
+    case 'sender.resumed':
+      return {
+        vi: `Người dân nhận tin lại qua ${channelName(data, reference).vi}`,
+        en: `The sender takes messages by ${channelName(data, reference).en} again`,
+      };
     case 'answer.drafted':
       return { vi: 'Bắt đầu soạn trả lời', en: 'Answer draft begun' };
     case 'answer.submitted':
