@@ -37,6 +37,7 @@ describe('the text of an SMS', () => {
         expect(smsText(text, { diacritics: false })).toMatch(/^[\n -~£¥€§¡¿¤ΔΦΓΛΩΠΨΣΘΞ]*$/u);
         expect(smsText(text, { diacritics: false })).not.toContain('`');
       }),
+      { examples: [['｀']] },
     );
   });
 });

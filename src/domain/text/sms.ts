@@ -43,7 +43,8 @@ function plainCharacter(character: string): string {
   if (sign !== undefined) return sign;
   if (printable.test(character) || gsmSigns.has(character)) return character;
   if (/\s/u.test(character)) return ' ';
-  const folded = foldWord(character.normalize('NFKC'));
+  // The plain form of a wide sign may itself be one that GSM-7 lacks: ｀ becomes `.
+  const folded = foldWord(character.normalize('NFKC')).replaceAll('`', "'");
   const cased = character === character.toLowerCase() ? folded : folded.toUpperCase();
   return /^[ -~]*$/u.test(cased) ? cased : '?';
 }
