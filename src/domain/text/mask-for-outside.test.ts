@@ -25,6 +25,7 @@ describe('a text that may leave the house', () => {
     ['sinh ngày 12/03/1985', '1985'],
     ['số tôi là không chín một hai ba bốn năm sáu bảy tám', 'chín một'],
     ['mã 12 34 56 78 của tôi', '56'],
+    ['gọi ０９１２ ３４５ ６７８', '３４５'],
   ])('holds no number of a person: %s', (text, secret) => {
     expect(masked(text)).not.toContain(secret);
   });
@@ -64,7 +65,9 @@ describe('a text that may leave the house', () => {
   it('holds no telephone number, whatever stands around it', () => {
     assertProperty(
       fc.property(anyText, anyText, (before, after) => {
-        expect(masked(`${before} 0912345678 ${after}`)).not.toContain('0912345678');
+        const left = masked(`${before} 0912345678 ${after}`);
+        expect(left).not.toContain('0912345678');
+        expect(left).not.toMatch(/\p{Nd}(?:[ .,-]{0,2}\p{Nd}){5}/u);
       }),
     );
   });

@@ -25,7 +25,7 @@ const houseNumber =
 const afterHouse =
   /(?<=(?<!\p{L})(?:số nhà|so nha|nhà số|nha so|căn hộ|can ho|phòng|lô|ngõ|ngách|hẻm) {0,2})[\d][\d/.-]{0,12}[A-Za-z]?/giu;
 // Whatever number is left and long enough to be somebody's, however it was written.
-const longNumber = /\d(?:[ .,-]{0,2}\d){5,40}/gu;
+const longNumber = /\p{Nd}(?:[ .,-]{0,2}\p{Nd}){5,40}/gu;
 const digitWord = 'không|khong|một|mot|hai|ba|bốn|bon|tư|tu|năm|nam|lăm|lam|sáu|sau|bảy|bay|tám|tam|chín|chin';
 const spokenNumber = new RegExp(
   String.raw`(?<!\p{L})(?:(?:${digitWord})[ ,.-]{1,3}){6,20}(?:${digitWord})(?!\p{L})`,
