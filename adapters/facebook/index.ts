@@ -41,6 +41,8 @@ export const facebookAdapter: RegisteredAdapter = defineAdapter({
   send: sendOnFacebook,
   media: mediaOf,
   canReach: (kind, { settings }) => settings.pageAccessToken !== '' && (kind === 'messenger' || kind === 'facebook'),
+  // Below a comment there is room for words alone.
+  carries: (_file, kind) => kind === 'messenger',
   replyWindowMs: (kind, { settings }) =>
     kind === 'messenger' ? (settings.humanAgent ? facebookLimits.weekMs : facebookLimits.responseMs) : null,
   preview: previewOnFacebook,

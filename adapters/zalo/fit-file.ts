@@ -1,5 +1,6 @@
 import sharp from 'sharp';
-import type { OutboundAttachment } from '../../src/channels/outbound.ts';
+import type { IdentityKind } from '../../src/channels/kinds.ts';
+import type { OutboundAttachment, OutboundFile } from '../../src/channels/outbound.ts';
 import { zaloLimits } from './schema.ts';
 
 /** A file as Zalo takes it. */
@@ -21,6 +22,13 @@ const steps = [
   { edge: 1600, quality: 75 },
   { edge: 1024, quality: 65 },
 ] as const;
+
+/** Whether a file can go to an address of this kind: a template for a telephone number has no room for any. */
+export function carriesOnZalo({ name, type, size }: OutboundFile, kind: IdentityKind): boolean {
+  if (kind !== 'zalo') return false;
+  if (type === 'image/gif') return size <= zaloLimits.gifBytes;
+  return type.startsWith('image/') || (documents.test(name) && size <= zaloLimits.fileBytes);
+}
 
 /** Makes a file fit the platform; null: Zalo has no way to send it, or it is too large. */
 export async function fitFile(file: OutboundAttachment): Promise<FittedFile | null> {

@@ -3,6 +3,7 @@ import { aboutZalo } from './about.ts';
 import { previewChat } from './chat-text.ts';
 import { connectZalo } from './connect.ts';
 import { checkZalo } from './live-check.ts';
+import { carriesOnZalo } from './fit-file.ts';
 import { mediaOfZalo } from './media.ts';
 import { normaliseEvent } from './normalise.ts';
 import { profileOnZalo } from './profile.ts';
@@ -21,7 +22,7 @@ export const zaloAdapter: RegisteredAdapter = defineAdapter({
   secretSettings: zaloSecretSettings,
   capabilities: {
     maxText: zaloLimits.textLength,
-    attachments: { maxCount: 10, maxBytes: zaloLimits.fileBytes },
+    attachments: { maxCount: 10, maxBytes: zaloLimits.pictureBytes },
     reaches: ['zalo', 'phone'],
     // 4,000 calls a minute for the whole application.
     rate: { perSecond: 60, burst: 120 },
@@ -31,6 +32,7 @@ export const zaloAdapter: RegisteredAdapter = defineAdapter({
   send: sendZalo,
   media: mediaOfZalo,
   canReach: canReachByZalo,
+  carries: carriesOnZalo,
   codeSettings: codeSettingsOfZalo,
   replyWindowMs: (kind) => (kind === 'zalo' ? zaloLimits.windowDays * 24 * 3_600_000 : null),
   preview: (text, account, kind) => (kind === 'phone' ? previewTemplate(account) : previewChat(text)),

@@ -73,6 +73,8 @@ export const zaloLimits = {
   imageBytes: mebibyte,
   gifBytes: 5 * mebibyte,
   fileBytes: 5 * mebibyte,
+  /** Of a picture that we make small enough first. */
+  pictureBytes: 20 * mebibyte,
   /** Days after a person's last message in which they may be written to. */
   windowDays: 7,
   /** An event is a few kilobytes; files come as addresses. */

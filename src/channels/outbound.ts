@@ -1,6 +1,9 @@
 import type { Bilingual } from '../lib/bilingual.ts';
 import type { IdentityKind } from './kinds.ts';
 
+/** What is known of a file before it is read: `type` is its MIME type by content, `size` in bytes. */
+export type OutboundFile = { readonly name: string; readonly type: string; readonly size: number };
+
 export type OutboundAttachment = { readonly name: string; readonly type: string; readonly bytes: Buffer };
 
 export type OutboundMessage = {

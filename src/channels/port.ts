@@ -4,7 +4,7 @@ import type { AboutChannel } from './about.ts';
 import type { IntakeDoor, NewReceipt, RawInput, Running, StoredReceipt, Verdict } from './door.ts';
 import type { Normalised } from './inbound.ts';
 import type { ChannelKind, IdentityKind } from './kinds.ts';
-import type { OutboundMessage, Preview, SendRate, SendResult, SentMessage } from './outbound.ts';
+import type { OutboundFile, OutboundMessage, Preview, SendRate, SendResult, SentMessage } from './outbound.ts';
 import type { Download, MediaPolicy } from './remote-file.ts';
 
 /**
@@ -43,6 +43,7 @@ export type TokenState = { readonly obtainedAt: Date | null; readonly expiresAt:
 export type Capabilities = {
   /** Longest text of one message, in characters. */
   readonly maxText: number;
+  /** Files that go with a message: how many, and how large each may be. None: the person opens them on the tracking page. */
   readonly attachments: { readonly maxCount: number; readonly maxBytes: number };
   /** Which identities of a contact this channel can write to. */
   readonly reaches: readonly IdentityKind[];
@@ -80,6 +81,8 @@ export type ChannelAdapter<Settings> = {
   readonly locate?: (remote: string, account: Account<Settings>) => Promise<Download>;
   /** False for an identity kind of `capabilities.reaches` that these settings cannot write to. */
   readonly canReach?: (kind: IdentityKind, account: Account<Settings>) => boolean;
+  /** False for a file that cannot go to an address of this kind; absent: every file within `capabilities.attachments` can. */
+  readonly carries?: (file: OutboundFile, kind: IdentityKind) => boolean;
   /**
    * Settings that take the place of the account's own when it brings a one-time code to an address of this kind, unparsed;
    * null: it brings none there. Absent: a code is a message like any other.
@@ -129,7 +132,7 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     settings: adapter.settings.parse(account.settings),
   });
   const { handshake, send, listen, media, locate, canReach, codeSettings, replyWindowMs, preview } = adapter;
-  const { isIdempotent, profile, moderate, askState, connect, maintain, test } = adapter;
+  const { carries, isIdempotent, profile, moderate, askState, connect, maintain, test } = adapter;
   return {
     kind: adapter.kind,
     family: adapter.family,
@@ -147,6 +150,7 @@ export function defineAdapter<Settings>(adapter: ChannelAdapter<Settings>): Regi
     ...(media && { media: (account) => media(parsed(account)) }),
     ...(locate && { locate: (remote, account) => locate(remote, parsed(account)) }),
     ...(canReach && { canReach: (kind, account) => canReach(kind, parsed(account)) }),
+    ...(carries && { carries }),
     ...(codeSettings && { codeSettings: (kind, account) => codeSettings(kind, parsed(account)) }),
     ...(replyWindowMs && { replyWindowMs: (kind, account) => replyWindowMs(kind, parsed(account)) }),
     ...(preview && { preview: (text, account, kind) => preview(text, parsed(account), kind) }),

@@ -7,6 +7,7 @@ import { createAccountService } from '../features/channels/account-service.ts';
 import { createAccountStore } from '../features/channels/account-store.ts';
 import { createDeskService } from '../features/duty/desk-service.ts';
 import { keepFiles } from '../features/intake/keep-files.ts';
+import { enclosedFiles } from '../features/reply-files/reply-file-service.ts';
 import { createReferenceService } from '../features/reference/reference-service.ts';
 import { loadReference } from '../features/reference/reference-store.ts';
 import { createTicketService } from '../features/tickets/ticket-service.ts';
@@ -108,6 +109,7 @@ export function createGround(input: ContextInput, adapters: readonly RegisteredA
       newId,
       sanitise: sanitiseHtml,
       peopleWithin: people.within,
+      enclosed: enclosedFiles,
       nudge: nudge.afterTicket,
     }),
     async [Symbol.asyncDispose]() {

@@ -2,8 +2,9 @@ import { createChannelAdminService } from '../features/channels/channel-admin-se
 import type { IntakeService } from '../features/intake/intake-service.ts';
 import { createDeliveryDecisionService } from '../features/replies/delivery-decision-service.ts';
 import { createModerationService } from '../features/replies/moderation-service.ts';
-import { createRefusalConfirmations } from '../features/replies/refusal-confirmation-service.ts';
+import { createReplyFileService } from '../features/reply-files/reply-file-service.ts';
 import { createReplyPreviewService } from '../features/replies/reply-preview-service.ts';
+import { createRefusalConfirmations } from '../features/replies/refusal-confirmation-service.ts';
 import { createReplyService } from '../features/replies/reply-service.ts';
 import { createStateQuestions } from '../features/replies/state-question-service.ts';
 import { createTemplateService } from '../features/templates/template-service.ts';
@@ -32,8 +33,12 @@ export function createReplies(ground: Ground, { doorFor, silent, shippedTemplate
     now,
     newId,
   });
+  const mustScan = ground.scanner !== null;
+  const { keep, files } = ground;
+  const replyFiles = createReplyFileService({ database, tickets, files, keep, mustScan, now });
   return {
     channels,
+    replyFiles,
     deliveries: createDeliveryDecisionService({
       database,
       accounts,
@@ -49,6 +54,8 @@ export function createReplies(ground: Ground, { doorFor, silent, shippedTemplate
       pace: ground.pace,
       tickets,
       reference,
+      files,
+      mustScan,
       key: keys.tickets,
       publicUrl,
       now,
@@ -71,6 +78,7 @@ export function createReplies(ground: Ground, { doorFor, silent, shippedTemplate
       tickets,
       reference,
       preview: channels.preview,
+      waiting: replyFiles.waiting,
       publicUrl,
       key: keys.tickets,
       now,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { preview } from './channels.ts';
 import { instant } from './common.ts';
+import { replyFileIds } from './reply-files.ts';
 import { deliveryStates } from './tickets.ts';
 
 /** Another way to the same person. */
@@ -67,6 +68,8 @@ export const undeliveredQuery = z.strictObject({
 export const replyPreviewRequest = z.strictObject({
   kind: z.enum(['answer', 'question']),
   text: z.string().trim().min(1).max(20_000),
+  /** The caller's files that would go with them. */
+  files: replyFileIds,
 });
 export type ReplyPreviewRequest = z.infer<typeof replyPreviewRequest>;
 
@@ -85,6 +88,8 @@ export const replyPreview = z.object({
   windowEndsAt: instant.nullable(),
   /** Another way to the same person, for when this one is closed. */
   next: z.object({ channel: z.string(), address: z.string().nullable() }).nullable(),
+  /** Of the files: how many come with the message, and how many are opened on the tracking page. */
+  files: z.object({ carried: z.number().int(), linked: z.number().int() }),
   /** Null: there is no channel to show it as. */
   preview: preview.nullable(),
 });

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { assignmentStates, flags, priorities, ticketStates } from '../domain/ticket/states.ts';
 import { ticketActions } from '../domain/ticket/transitions.ts';
 import { entityKinds } from '../domain/text/entity-kinds.ts';
+import { attachmentView } from './attachments.ts';
 import { clockView } from './clock.ts';
 import { bilingual, instant, locale, named } from './common.ts';
 import { handOverView } from './hand-over.ts';
+import { replyFileIds } from './reply-files.ts';
 import { ticketLink } from './splits.ts';
 
 /** A ticket in a list: what two lines need. Also what live updates carry. */
@@ -42,31 +44,6 @@ export const ticketRow = z.object({
   updatedAt: instant,
 });
 export type TicketRow = z.infer<typeof ticketRow>;
-
-/** Why a file that calls itself a picture is not shown as one. */
-export const fileProblems = ['not_a_picture', 'picture_too_large', 'picture_unreadable'] as const;
-
-export const attachmentView = z.object({
-  id: z.string(),
-  name: z.string(),
-  type: z.string(),
-  size: z.number().int(),
-  /** Address of the picture that may be shown; null when it is not a picture, or is infected. */
-  pictureUrl: z.string().nullable(),
-  /** Address under which it can be listened to; null when it is no sound, or is infected. */
-  soundUrl: z.string().nullable(),
-  /** Of a picture: encoded anew, without what the camera noted. Null: infected, opened by nobody. */
-  downloadUrl: z.string().nullable(),
-  /** The picture as it came, for those who have the right; null otherwise. */
-  originalUrl: z.string().nullable(),
-  /** Stands inside the formatted text of its message. */
-  inline: z.boolean(),
-  width: z.number().int().nullable(),
-  height: z.number().int().nullable(),
-  scan: z.enum(['unscanned', 'clean', 'infected']),
-  problem: z.enum(fileProblems).nullable(),
-});
-export type AttachmentView = z.infer<typeof attachmentView>;
 
 export const deliveryStates = ['queued', 'sent', 'delivered', 'read', 'failed', 'unknown', 'suppressed'] as const;
 
@@ -283,9 +260,11 @@ export const routeRequest = z.strictObject({
 
 export const acceptRequest = z.strictObject({ version });
 export const returnRequest = z.strictObject({ version, reason: z.string().trim().min(5).max(2000) });
-export const noteRequest = z.strictObject({ text: longText });
-export const askRequest = z.strictObject({ version, text: longText });
-export const answerRequest = z.strictObject({ version, text: longText });
+/** `files`: of the caller's that wait for such words. */
+export const noteRequest = z.strictObject({ text: longText, files: replyFileIds });
+export const askRequest = z.strictObject({ version, text: longText, files: replyFileIds });
+export const draftRequest = z.strictObject({ version, text: longText });
+export const answerRequest = draftRequest.extend({ files: replyFileIds });
 export const approveRequest = z.strictObject({ version, messageId: z.uuid() });
 export const rejectRequest = z.strictObject({
   version,

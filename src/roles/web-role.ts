@@ -20,6 +20,7 @@ import { opinionRoutes } from '../features/second-opinion/opinion-routes.ts';
 import { ruleRoutes } from '../features/rules/rule-routes.ts';
 import { deliveryRoutes } from '../features/replies/delivery-routes.ts';
 import { moderationRoutes } from '../features/replies/moderation-routes.ts';
+import { replyFileRoutes } from '../features/reply-files/reply-file-routes.ts';
 import { replyRoutes } from '../features/replies/reply-routes.ts';
 import { splitRoutes } from '../features/splits/split-routes.ts';
 import { queuesOf, staffRoutes } from '../features/staff/staff-routes.ts';
@@ -61,6 +62,7 @@ export function apiRoutes(context: Context, extra: readonly Route[]): Route[] {
     ...deliveryRoutes(context.deliveries),
     ...moderationRoutes(context.moderation),
     ...replyRoutes(context.replyPreviews),
+    ...replyFileRoutes(context.replyFiles),
     ...templateRoutes(context.templates),
     ...answerRoutes(context.articles, context.answers),
     ...callRoutes({
@@ -148,6 +150,7 @@ export async function startWeb(
         await context.proofs.forgetOld();
         await context.codes.forgetOld();
         await context.uploads.forgetOld();
+        await context.replyFiles.forgetOld();
         return false;
       },
     }),

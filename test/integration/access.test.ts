@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ticketIncident } from '../../src/contract/incidents.ts';
 import { submitted } from '../../src/contract/public.ts';
-import { ticketDetail, type AttachmentView, type TicketDetail } from '../../src/contract/tickets.ts';
+import type { AttachmentView } from '../../src/contract/attachments.ts';
+import { ticketDetail, type TicketDetail } from '../../src/contract/tickets.ts';
 import type { Route } from '../../src/lib/route.ts';
 import { apiRoutes } from '../../src/roles/web-role.ts';
 import type { AccessRow } from '../support/access/access-row.ts';
@@ -89,6 +90,7 @@ function addressOf(route: Route, id: string): string {
   return (
     route.path
       .replace(':messageId', ticket.thread[0]?.id ?? '')
+      .replace(':fileId', files[0]?.id ?? '')
       .replace(':id', id)
       .replace(':code', ticket.code) + query
   );

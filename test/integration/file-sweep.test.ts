@@ -106,8 +106,15 @@ describe('files in use', () => {
         VALUES (gen_random_uuid(), 'voice', 'c-2', 'in', 'ended', now(), now(), $1)`,
       [recording.key],
     );
+    const [letter, shown] = [await put('thư kèm câu trả lời'), await put('ảnh mã hóa lại')];
+    await sql(
+      'reply-file',
+      `INSERT INTO "reply_file" ("id", "ticket_id", "author_id", "purpose", "name", "type", "size", "sha256", "store_key", "shown_key", "scan", "created_at")
+        VALUES (gen_random_uuid(), gen_random_uuid(), 'x', 'answer', 'a.jpg', 'image/jpeg', 9, '', $1, $2, 'clean', now())`,
+      [letter.key, shown.key],
+    );
     const [attachment] = await sql('attachment', `SELECT "store_key", "shown_key" FROM "attachment"`);
-    const used = [attachment?.['store_key'], attachment?.['shown_key'], piece.key, other.key, recording.key];
+    const used = [attachment?.['store_key'], attachment?.['shown_key'], piece.key, other.key, recording.key, letter.key, shown.key];
 
     days += 2;
     await sweepRound();
@@ -127,6 +134,8 @@ describe('files in use', () => {
       'attachment.shown_key',
       'attachment.store_key',
       'call.store_key',
+      'reply_file.shown_key',
+      'reply_file.store_key',
       'upload.store_key',
     ]);
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AttachmentView } from '../../src/contract/tickets.ts';
+import type { AttachmentView } from '../../src/contract/attachments.ts';
 import { rawMail } from '../support/mailbox.ts';
 import { newSender, startMailHub, type MailHub } from '../support/mail/mail-hub.ts';
 

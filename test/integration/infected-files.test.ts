@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitted } from '../../src/contract/public.ts';
-import { ticketDetail, type AttachmentView, type TicketDetail } from '../../src/contract/tickets.ts';
+import type { AttachmentView } from '../../src/contract/attachments.ts';
+import { ticketDetail, type TicketDetail } from '../../src/contract/tickets.ts';
 import { eicar, startClamd, type ClamdServer } from '../support/clamd-server.ts';
 import { postForm, type FormFile } from '../support/forms.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';

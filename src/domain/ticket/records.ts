@@ -139,6 +139,9 @@ export type AttachmentRecord = {
   readonly createdAt: Date;
 };
 
+/** A file that is kept already, without the ticket and message it belongs to. */
+export type KeptFile = Omit<AttachmentRecord, 'ticketId' | 'messageId' | 'createdAt'>;
+
 /** Work for after the commit; `key` makes it happen once. */
 export type OutboxRecord = { readonly key: string; readonly topic: 'deliver'; readonly payload: unknown };
 

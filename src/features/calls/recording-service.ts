@@ -4,7 +4,7 @@ import type { InboundAttachment } from '../../channels/inbound.ts';
 import type { Download, MediaPolicy } from '../../channels/remote-file.ts';
 import type { RecordingProblem } from '../../contract/calls.ts';
 import { addRecording } from '../../domain/ticket/actions/take-call.ts';
-import type { AttachmentRecord, LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
+import type { KeptFile, LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import { HubError, notFound } from '../../lib/errors.ts';
 import { soundType } from '../../lib/sound-types.ts';
 import type { FileStore } from '../../platform/file-store.ts';
@@ -25,7 +25,6 @@ import { claimWork, finishWork, lockWork, postponeWork, type WorkItem } from './
 import { describeSound, soundName, soundTypeOf } from './sound.ts';
 
 /** A file on the disk, still without its ticket and message. */
-type KeptFile = Omit<AttachmentRecord, 'ticketId' | 'messageId' | 'createdAt'>;
 
 export type RecordingDeps = {
   readonly database: Database;

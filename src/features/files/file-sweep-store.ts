@@ -7,6 +7,7 @@ const unnamed = {
   text: `SELECT "k"."key" AS "key" FROM unnest($1::text[]) AS "k"("key")
     WHERE NOT EXISTS (SELECT 1 FROM "attachment" WHERE "attachment"."store_key" = "k"."key")
       AND NOT EXISTS (SELECT 1 FROM "attachment" WHERE "attachment"."shown_key" = "k"."key")
+      AND NOT EXISTS (SELECT 1 FROM "reply_file" WHERE "reply_file"."store_key" = "k"."key" OR "reply_file"."shown_key" = "k"."key")
       AND NOT EXISTS (SELECT 1 FROM "call" WHERE "call"."store_key" = "k"."key")
       AND "k"."key" NOT IN (SELECT unnest(string_to_array("upload"."store_key", ',')) FROM "upload")`,
 };

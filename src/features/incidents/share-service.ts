@@ -3,6 +3,7 @@ import { canSeeTicket } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import { refusalToShare, shareAnswer } from '../../domain/incident/share-answer.ts';
 import { maskExcerpt } from '../../domain/text/entities.ts';
+import { encloseFiles } from '../../domain/ticket/actions/enclose-files.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
 import { forbidden, notFound } from '../../lib/errors.ts';
 import { audienceOf, type TicketFile } from '../tickets/ticket-service.ts';
@@ -94,7 +95,10 @@ export function createShareService(deps: IncidentDeps) {
           if (text === undefined) return 'no_text';
           const context = { actor, at, reference, newId: deps.newId };
           const input = { text, incidentId: incident.id, from: file.ticket.code };
-          await tickets.write(tx, [shareAnswer(loaded, input, context)]);
+          const files = file.attachments
+            .filter((one) => one.messageId === request.messageId && one.scan !== 'infected')
+            .map((one) => ({ ...one, id: deps.newId() }));
+          await tickets.write(tx, [encloseFiles(shareAnswer(loaded, input, context), files, at)]);
           return null;
         });
         if (reason === null) answered.push(other.code);

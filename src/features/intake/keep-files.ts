@@ -4,10 +4,7 @@ import { shownForm } from '../../domain/text/normalise.ts';
 import type { FileStore } from '../../platform/file-store.ts';
 import type { ExaminedFile } from '../../platform/pictures.ts';
 import type { ScanResult } from '../../platform/virus-scan.ts';
-import type { AttachmentRecord } from '../../domain/ticket/records.ts';
-
-/** An attachment that is already on the disk, still without its ticket and message. */
-export type KeptFile = Omit<AttachmentRecord, 'ticketId' | 'messageId' | 'createdAt'>;
+import type { KeptFile } from '../../domain/ticket/records.ts';
 
 const longestName = 180;
 const unexamined: ExaminedFile = { type: 'application/octet-stream', shown: null, point: null, problem: null };

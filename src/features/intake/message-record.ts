@@ -1,6 +1,5 @@
 import { newMessage } from '../../domain/ticket/actions/action.ts';
-import type { AttachmentRecord, MessageRecord, TicketRecord } from '../../domain/ticket/records.ts';
-import type { KeptFile } from './keep-files.ts';
+import type { AttachmentRecord, KeptFile, MessageRecord, TicketRecord } from '../../domain/ticket/records.ts';
 import type { Understood } from './understand.ts';
 
 export type MessageItem = Extract<Understood, { type: 'message' }>;

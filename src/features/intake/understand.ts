@@ -6,7 +6,7 @@ import type { AccountService, ChannelLine } from '../channels/account-service.ts
 import type { AskName } from './ask-name.ts';
 import { fetchFiles, type FetchMedia } from './fetch-files.ts';
 import type { ClaimedReceipt } from './receipt-store.ts';
-import type { KeptFile } from './keep-files.ts';
+import type { KeptFile } from '../../domain/ticket/records.ts';
 
 /** What one receipt turned out to be, before anything is written. */
 export type Understood =

@@ -3,6 +3,7 @@ import { describePromise } from '../../domain/sla/describe.ts';
 import { trackingToken } from '../../domain/ticket/code.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { fillTemplate } from '../../lib/template.ts';
+import { linkedWords } from './message-files.ts';
 import { templateFor } from '../reference/reference-service.ts';
 import type { Sendable } from './delivery-store.ts';
 
@@ -14,6 +15,8 @@ export function compose(
     readonly reference: ReferenceData;
     readonly publicUrl: string;
     readonly key: string;
+    /** How many files do not come with the message. */
+    readonly linkedFiles: number;
   },
 ): Pick<OutboundMessage, 'subject' | 'text' | 'publicText' | 'facts'> {
   const { reference } = input;
@@ -37,11 +40,12 @@ export function compose(
   // These were filled when they were written; only the private link waited for its reader.
   if (message.kind === 'ack' || message.kind === 'status')
     return { ...open, subject: message.subject ?? '', text: fillTemplate(message.text, { link: values.link }) };
-  if (!template) return { ...open, subject: `[${message.code}]`, text: `${message.text}\n\n${values.link}` };
+  const text = template ? fillTemplate(template.body, values).trim() : `${message.text}\n\n${values.link}`;
+  const files = linkedWords(input.linkedFiles, lang, text.includes(values.link) ? null : values.link);
   return {
     ...open,
-    subject: fillTemplate(template.subject ?? '[{{code}}]', values),
-    text: fillTemplate(template.body, values).trim(),
+    subject: template ? fillTemplate(template.subject ?? '[{{code}}]', values) : `[${message.code}]`,
+    text: files === null ? text : `${text}\n\n${files}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { IdentityKind } from '../../channels/kinds.ts';
 import type { SendErrorClass } from '../../channels/outbound.ts';
+import type { MessageFile } from './message-files.ts';
 import { defineTable } from '../../platform/table.ts';
 import type { Sql } from '../../platform/sql.ts';
 
@@ -132,6 +133,18 @@ export async function referencesOf(sql: Sql, ticketId: string, accountId: string
 export async function latestDelivery(sql: Sql, messageId: string): Promise<Delivery | null> {
   const [row] = await sql.query<Delivery>(latest, [messageId]);
   return row ?? null;
+}
+
+const messageFiles = {
+  name: 'delivery-files-of-message',
+  text: `SELECT "attachment"."name" AS "name", "attachment"."type" AS "type", "attachment"."size" AS "size", "attachment"."store_key" AS "storeKey",
+      "attachment"."shown_key" AS "shownKey", "attachment"."scan" AS "scan" FROM "attachment"
+    WHERE "attachment"."message_id" = $1 ORDER BY "attachment"."created_at", "attachment"."id"`,
+};
+
+/** The files that go with a message. */
+export function filesOfMessage(sql: Sql, messageId: string): Promise<MessageFile[]> {
+  return sql.query<MessageFile>(messageFiles, [messageId]);
 }
 
 const spentLines = {

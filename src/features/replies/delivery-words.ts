@@ -8,6 +8,9 @@ export const deliveryWords = {
   paused: 'Kênh đang tạm dừng; tin sẽ gửi khi kênh chạy lại.',
   resting: 'Nền tảng đang gặp sự cố; tin sẽ được gửi lại sau.',
   crowded: 'Đang chờ tới lượt theo giới hạn tốc độ của nền tảng.',
+  unscanned: 'Đang chờ quét mã độc cho tệp kèm theo.',
+  infected: 'Tệp kèm theo có mã độc nên thư không được gửi. Hãy trả lời lại với tệp khác.',
+  fileGone: 'Không đọc được tệp kèm theo trong kho tệp của máy chủ.',
 } as const;
 
 /** Why nothing is sent to an address in this state; null: it may be written to. */

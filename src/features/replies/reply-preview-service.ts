@@ -10,7 +10,9 @@ import type { LoadedTicket, TicketRecord } from '../../domain/ticket/records.ts'
 import { notFound, notPossibleNow } from '../../lib/errors.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
+import type { ReplyFileService } from '../reply-files/reply-file-service.ts';
 import { compose } from './compose.ts';
+import { asSent, carriedOf } from './message-files.ts';
 import { reachableIdentities } from './delivery-views.ts';
 import { replyTarget, type ReplyTarget } from './reply-target-views.ts';
 
@@ -21,6 +23,8 @@ export type ReplyPreviewDeps = {
   readonly reference: () => Promise<ReferenceData>;
   /** A text as the channel of an account shows it at an address of this kind. */
   readonly preview: (accountId: string, text: string, kind: IdentityKind) => Promise<PreviewView>;
+  /** Files that somebody put to words they are writing. */
+  readonly waiting: ReplyFileService['waiting'];
   readonly publicUrl: string;
   readonly key: string;
   readonly now: () => Date;
@@ -28,7 +32,7 @@ export type ReplyPreviewDeps = {
 
 type Written = ReplyPreviewRequest & { readonly ticketId: string };
 
-const nowhere: Omit<ReplyPreviewView, 'obstacle'> = {
+const nowhere: Omit<ReplyPreviewView, 'obstacle' | 'files'> = {
   channel: null,
   address: null,
   lastInboundAt: null,
@@ -56,13 +60,13 @@ export function createReplyPreviewService(deps: ReplyPreviewDeps) {
     ticket: TicketRecord,
     { kind, text }: Written,
     line: ChannelLine,
-    assignmentAgency: string | null,
+    about: { readonly assignmentAgency: string | null; readonly linkedFiles: number },
   ): Promise<string> {
     const message = { kind, text, lang: ticket.lang, code: ticket.code, promisedAt: ticket.promisedAt };
     const reference = await deps.reference();
     const composed = compose(
-      { ...message, subject: null, assignmentAgency },
-      { channel: line.kind, reference, publicUrl: deps.publicUrl, key: deps.key },
+      { ...message, subject: null, assignmentAgency: about.assignmentAgency },
+      { channel: line.kind, reference, publicUrl: deps.publicUrl, key: deps.key, linkedFiles: about.linkedFiles },
     );
     const token = trackingToken(ticket.code, deps.key);
     return composed.text.replaceAll(token, 'x'.repeat(token.length));
@@ -87,22 +91,34 @@ export function createReplyPreviewService(deps: ReplyPreviewDeps) {
       if (!mayAct(actor, written.kind === 'answer' ? 'submit' : 'ask', facts)) throw notPossibleNow();
       const { ticket } = file;
       const target = await replyTarget(deps.database, ticket.id);
-      if (!target) return { ...nowhere, obstacle: 'nobody' };
+      const waiting = await deps.waiting({ ticketId: ticket.id, authorId: actor.id });
+      const files = waiting.filter((one) => written.files.includes(one.id)).map(asSent);
+      if (!target) return { ...nowhere, files: { carried: 0, linked: files.length }, obstacle: 'nobody' };
       const line = await deps.accounts.lineFor(target.identityKind, target.accountId);
       const isHidden = ticket.hideIdentity && actor.agency !== null;
       const obstacle = obstacleOf(target, line);
       const endsAt = windowEnd(target, line);
       const isClosed = (obstacle !== null && obstacle !== 'paused') || (endsAt !== null && endsAt <= deps.now());
-      const agency = ownAssignment(actor, facts)?.agency ?? null;
+      const assignmentAgency = ownAssignment(actor, facts)?.agency ?? null;
+      const carried =
+        line && (obstacle === null || obstacle === 'paused')
+          ? carriedOf(files, line.adapter, target.identityKind).length
+          : 0;
+      const linkedFiles = files.length - carried;
       return {
         channel: line?.kind ?? null,
         address: isHidden ? null : target.address,
         obstacle,
         lastInboundAt: target.lastInboundAt?.toISOString() ?? null,
         windowEndsAt: endsAt?.toISOString() ?? null,
+        files: { carried, linked: linkedFiles },
         next: isClosed ? await otherWay(ticket.id, target, isHidden) : null,
         preview: line
-          ? await deps.preview(line.id, await shownText(ticket, written, line, agency), target.identityKind)
+          ? await deps.preview(
+              line.id,
+              await shownText(ticket, written, line, { assignmentAgency, linkedFiles }),
+              target.identityKind,
+            )
           : null,
       };
     },

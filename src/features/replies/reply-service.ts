@@ -1,9 +1,9 @@
-import type { SendResult } from '../../channels/outbound.ts';
-import type { NewEvent } from '../../domain/ticket/event.ts';
+import type { OutboundAttachment, SendResult } from '../../channels/outbound.ts';
 import { replyToken } from '../../domain/ticket/code.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { noted } from '../../domain/ticket/actions/action.ts';
+import type { FileStore } from '../../platform/file-store.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import { isOutage } from '../../platform/outage.ts';
@@ -11,6 +11,7 @@ import type { Pace } from '../../platform/pace.ts';
 import { compose } from './compose.ts';
 import {
   endDelivery,
+  filesOfMessage,
   findSendable,
   latestDelivery,
   markUnreachable,
@@ -21,8 +22,10 @@ import {
   type Delivery,
   type Sendable,
 } from './delivery-store.ts';
+import { endedDelivery, eventOfDelivery } from './delivery-outcome.ts';
 import { deliveryWords, whySilent } from './delivery-words.ts';
 import { hasAnotherWay } from './another-way.ts';
+import { carriedOf, readFiles } from './message-files.ts';
 import { claimOutbox, finishOutbox, planQuestion, postponeOutbox, type OutboxItem } from './outbox-store.ts';
 import { questionPauses } from './state-question-service.ts';
 
@@ -32,6 +35,7 @@ const maxAttempts = 8;
 const firstDelaySeconds = 15;
 const pausedSeconds = 60;
 const mendSeconds = 300;
+const scanSeconds = 30;
 const mendableMs = 48 * 60 * 60 * 1000;
 
 export type ReplyDeps = {
@@ -43,6 +47,9 @@ export type ReplyDeps = {
     readonly write: (tx: Sql, changes: readonly TicketChanges[]) => Promise<void>;
   };
   readonly reference: () => Promise<ReferenceData>;
+  readonly files: Pick<FileStore, 'open'>;
+  /** A scanner is set up: a file that it has not looked into waits. */
+  readonly mustScan: boolean;
   readonly key: string;
   readonly publicUrl: string;
   readonly now: () => Date;
@@ -52,6 +59,16 @@ export type ReplyDeps = {
   readonly log: { readonly warn: (fields: object, message: string) => void };
 };
 
+type Parcel =
+  | {
+      readonly state: 'ready';
+      readonly attachments: readonly OutboundAttachment[];
+      /** So many files stay behind a link. */
+      readonly linkedFiles: number;
+    }
+  | { readonly state: 'waits' }
+  | { readonly state: 'stopped'; readonly detail: string };
+
 /** Sends what was committed: one delivery row for each attempt, at least once, never silently. */
 export function createReplyService(deps: ReplyDeps) {
   const { database } = deps;
@@ -59,55 +76,13 @@ export function createReplyService(deps: ReplyDeps) {
   async function record(tried: Delivery): Promise<void> {
     await database.transaction(async (tx) => {
       const delivery = await endDelivery(tx, tried);
-      const event = delivery.state === tried.state ? eventOf(delivery) : null;
+      const event = delivery.state === tried.state ? eventOfDelivery(delivery) : null;
       if (delivery.providerId) await rememberExternalId(tx, delivery.messageId, delivery.providerId);
       if (!event) return;
       const loaded = (await deps.tickets.load(tx, [delivery.ticketId])).get(delivery.ticketId);
       if (loaded) await deps.tickets.write(tx, [noted(loaded, event)]);
     });
     deps.nudge();
-  }
-
-  function eventOf(delivery: Delivery): NewEvent | null {
-    const data = { messageId: delivery.messageId, channel: delivery.channel, detail: delivery.detail };
-    const base = { at: delivery.updatedAt, actor: { kind: 'system' }, data } as const;
-    switch (delivery.state) {
-      case 'sent':
-        return { ...base, type: 'message.sent' };
-      case 'failed':
-      case 'unknown':
-      case 'suppressed':
-        return { ...base, type: 'message.failed' };
-      case 'queued':
-      case 'sending':
-      case 'delivered':
-      case 'read':
-        return null;
-    }
-  }
-
-  function ended(delivery: Delivery, result: SendResult): Delivery {
-    const updatedAt = deps.now();
-    switch (result.state) {
-      case 'sent':
-        return {
-          ...delivery,
-          state: 'sent',
-          providerId: result.providerId,
-          partIds: result.alsoProviderIds ?? [],
-          updatedAt,
-        };
-      case 'failed':
-        return {
-          ...delivery,
-          state: 'failed',
-          errorClass: result.errorClass,
-          detail: result.detail.slice(0, 500),
-          updatedAt,
-        };
-      case 'unknown':
-        return { ...delivery, state: 'unknown', detail: result.detail.slice(0, 500), updatedAt };
-    }
   }
 
   function newDelivery(message: Sendable, attempt: number, line: { id: string; kind: string } | null): Delivery {
@@ -171,6 +146,17 @@ export function createReplyService(deps: ReplyDeps) {
     }
   }
 
+  /** What the message carries on this channel. Malware goes nowhere, nor what nobody has looked into though somebody could. */
+  async function parcelOf({ messageId, identityKind, automatic }: Sendable, line: ChannelLine): Promise<Parcel> {
+    const files = automatic ? [] : await filesOfMessage(database, messageId);
+    if (files.some((file) => file.scan === 'infected')) return { state: 'stopped', detail: deliveryWords.infected };
+    if (deps.mustScan && files.some((file) => file.scan === 'unscanned')) return { state: 'waits' };
+    const read = await readFiles(files, deps.files);
+    if (!read) return { state: 'stopped', detail: deliveryWords.fileGone };
+    const attachments = carriedOf(read, line.adapter, identityKind);
+    return { state: 'ready', attachments, linkedFiles: read.length - attachments.length };
+  }
+
   async function deliver(item: OutboxItem): Promise<void> {
     const { messageId, identityId } = item.payload;
     const chosen = typeof identityId === 'string' ? identityId : null;
@@ -190,13 +176,29 @@ export function createReplyService(deps: ReplyDeps) {
       await giveUp(item, { ...newDelivery(message, attempt, null), state: 'suppressed', detail });
       return;
     }
+    const parcel = await parcelOf(message, line);
+    if (parcel.state === 'waits') {
+      await postponeOutbox(database, item.id, { seconds: scanSeconds, error: deliveryWords.unscanned, isFree: true });
+      return;
+    }
+    if (parcel.state === 'stopped') {
+      await giveUp(item, { ...newDelivery(message, attempt, line), state: 'failed', detail: parcel.detail });
+      return;
+    }
     const wait = await obstacle(line);
     if (wait) {
       await postponeOutbox(database, item.id, { ...wait, isFree: true });
       return;
     }
     const reference = await deps.reference();
-    const composed = compose(message, { channel: line.kind, reference, publicUrl: deps.publicUrl, key: deps.key });
+    const { attachments, linkedFiles } = parcel;
+    const composed = compose(message, {
+      channel: line.kind,
+      reference,
+      publicUrl: deps.publicUrl,
+      key: deps.key,
+      linkedFiles,
+    });
     const delivery = newDelivery(message, attempt, line);
     await saveDelivery(database, delivery);
     const result = await line.adapter.send(
@@ -209,16 +211,16 @@ export function createReplyService(deps: ReplyDeps) {
         lastInboundAt: message.lastInboundAt,
         references: await referencesOf(database, message.ticketId, line.id),
         replyToken: replyToken(message.code, deps.key),
-        attachments: [],
+        attachments,
       },
       line,
     );
     if (result.state === 'failed' && (await hasAnotherWay(deps.accounts, { message, line, result, spent }))) {
-      await saveDelivery(database, ended(delivery, result));
+      await saveDelivery(database, endedDelivery(delivery, result, deps.now()));
       await postponeOutbox(database, item.id, { seconds: 0, error: result.detail, isFree: true });
       return;
     }
-    await settle(item, ended(delivery, result), result);
+    await settle(item, endedDelivery(delivery, result, deps.now()), result);
     if (result.state !== 'sent') return;
     await deps.accounts.touchOut(line.id, before?.detail ?? null);
     if (line.adapter.askState && result.providerId !== null)

@@ -1,4 +1,4 @@
-import { fileProblems, type AttachmentView } from '../../contract/tickets.ts';
+import { fileProblems, type AttachmentView } from '../../contract/attachments.ts';
 import { may } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
 import { soundType } from '../../lib/sound-types.ts';

@@ -222,6 +222,16 @@ const attachmentById = {
   text: `SELECT ${attachmentTable.selectList} FROM "attachment" WHERE "attachment"."id" = $1`,
 };
 
+const attachmentsOfMessage = {
+  name: 'attachments-of-message',
+  text: `SELECT ${attachmentTable.selectList} FROM "attachment" WHERE "attachment"."ticket_id" = $1 AND "attachment"."message_id" = $2 ORDER BY "attachment"."id"`,
+};
+
+/** Files of one message of a ticket. */
+export function attachmentsOf(sql: Sql, ticketId: string, messageId: string): Promise<AttachmentRecord[]> {
+  return sql.query<AttachmentRecord>(attachmentsOfMessage, [ticketId, messageId]);
+}
+
 export async function findAttachment(sql: Sql, id: string): Promise<AttachmentRecord | null> {
   const [row] = await sql.query<AttachmentRecord>(attachmentById, [id]);
   return row ?? null;

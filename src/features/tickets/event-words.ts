@@ -34,6 +34,13 @@ function codesOf(parts: unknown): string {
     .join(', ');
 }
 
+/** The names of the files that went with a message; nothing where there were none. */
+function withFiles({ vi, en }: Words, files: unknown): Words {
+  const names = Array.isArray(files) ? files.map(text).filter((name) => name !== '') : [];
+  if (names.length === 0) return { vi, en };
+  return { vi: `${vi}, kèm tệp ${names.join(', ')}`, en: `${en}, with ${names.join(', ')}` };
+}
+
 /** A channel as people call it. */
 function channelName(data: Data, { channels }: ReferenceData): Words {
   const kind = text(data['channel']);
@@ -150,9 +157,9 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
       return { vi: `Không có ghi âm cuộc gọi. ${vi}`, en: `There is no recording of the call. ${en}` };
     }
     case 'note.added':
-      return { vi: 'Ghi chú nội bộ', en: 'Internal note' };
+      return withFiles({ vi: 'Ghi chú nội bộ', en: 'Internal note' }, data['files']);
     case 'sender.asked':
-      return { vi: 'Đề nghị người gửi bổ sung', en: 'Asked the sender for more' };
+      return withFiles({ vi: 'Đề nghị người gửi bổ sung', en: 'Asked the sender for more' }, data['files']);
     case 'sender.stopped':
       return {
         vi: `Người dân đã từ chối nhận tin qua ${channelName(data, reference).vi}`,
@@ -166,9 +173,9 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
     case 'answer.drafted':
       return { vi: 'Bắt đầu soạn trả lời', en: 'Answer draft begun' };
     case 'answer.submitted':
-      return { vi: 'Trình duyệt trả lời', en: 'Answer submitted for approval' };
+      return withFiles({ vi: 'Trình duyệt trả lời', en: 'Answer submitted for approval' }, data['files']);
     case 'answer.approved':
-      return { vi: 'Duyệt và gửi trả lời', en: 'Answer approved and sent' };
+      return withFiles({ vi: 'Duyệt và gửi trả lời', en: 'Answer approved and sent' }, data['files']);
     case 'answer.rejected':
       return { vi: `Yêu cầu sửa trả lời: ${text(data['reason'])}`, en: `Answer sent back: ${text(data['reason'])}` };
     case 'ticket.diverted':

@@ -6,6 +6,7 @@ import {
   approveRequest,
   askRequest,
   divertRequest,
+  draftRequest,
   noteRequest,
   queueCounts,
   refuseRequest,
@@ -26,6 +27,7 @@ import {
   rejectAnswer,
   submitAnswer,
 } from '../../domain/ticket/actions/answer-sender.ts';
+import { encloseFiles, releaseFiles } from '../../domain/ticket/actions/enclose-files.ts';
 import { closeTicket, divertTicket, markSpam, refuseTicket } from '../../domain/ticket/actions/end-ticket.ts';
 import { acceptByLead, giveAssignment } from '../../domain/ticket/actions/give-assignment.ts';
 import { forwardAssignment, returnAssignment } from '../../domain/ticket/actions/hand-over.ts';
@@ -159,20 +161,22 @@ export function ticketRoutes(service: TicketService, queuesOf: (actor: StaffActo
       action: 'note',
       summary: 'Add an internal note',
       body: noteRequest,
-      decide: (body) => (loaded, context) => addNote(loaded, body.text, context),
+      decide: (body) => async (loaded, context, read) =>
+        encloseFiles(addNote(loaded, body.text, context), await read.enclosed('note', body.files), context.at),
     }),
     step({
       name: 'ask',
       action: 'ask',
       summary: 'Ask the sender for more',
       body: askRequest,
-      decide: (body) => (loaded, context) => askSender(loaded, body.text, context),
+      decide: (body) => async (loaded, context, read) =>
+        encloseFiles(askSender(loaded, body.text, context), await read.enclosed('question', body.files), context.at),
     }),
     step({
       name: 'draft',
       action: 'draft',
       summary: 'Save an answer that is being written',
-      body: answerRequest,
+      body: draftRequest,
       decide: (body) => async (loaded, context, read) =>
         draftAnswer(loaded, { text: body.text, draft: await read.ownDraft() }, context),
     }),
@@ -182,7 +186,11 @@ export function ticketRoutes(service: TicketService, queuesOf: (actor: StaffActo
       summary: 'Submit an answer for approval',
       body: answerRequest,
       decide: (body) => async (loaded, context, read) =>
-        submitAnswer(loaded, { text: body.text, draft: await read.ownDraft() }, context),
+        encloseFiles(
+          submitAnswer(loaded, { text: body.text, draft: await read.ownDraft() }, context),
+          await read.enclosed('answer', body.files),
+          context.at,
+        ),
     }),
     step({
       name: 'approve',
@@ -190,15 +198,22 @@ export function ticketRoutes(service: TicketService, queuesOf: (actor: StaffActo
       summary: 'Approve the answer and send it',
       body: approveRequest,
       decide: (body) => async (loaded, context, read) =>
-        approveAnswer(loaded, await read.message(body.messageId), context),
+        releaseFiles(
+          approveAnswer(loaded, await read.message(body.messageId), context),
+          await read.files(body.messageId),
+        ),
     }),
     step({
       name: 'reject',
       action: 'reject',
       summary: 'Send the answer back to the officer',
       body: rejectRequest,
-      decide: (body) => async (loaded, context, read) =>
-        rejectAnswer(loaded, { submitted: await read.message(body.messageId), reason: body.reason }, context),
+      decide: (body) => async (loaded, context, read) => {
+        const submitted = await read.message(body.messageId);
+        const rejected = rejectAnswer(loaded, { submitted, reason: body.reason }, context);
+        await read.giveBack(body.messageId);
+        return rejected;
+      },
     }),
     step({
       name: 'divert',

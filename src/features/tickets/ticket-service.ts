@@ -14,12 +14,20 @@ import type { StaffContext } from '../../domain/ticket/actions/action.ts';
 import { factsOf } from '../../domain/ticket/actions/ticket-facts.ts';
 import type { AgencyPeople } from '../../domain/ticket/choose-officer.ts';
 import { bouncesToDispute } from '../../domain/ticket/dispute.ts';
-import type { LoadedTicket, MessageRecord, TicketChanges } from '../../domain/ticket/records.ts';
+import type {
+  AttachmentRecord,
+  KeptFile,
+  LoadedTicket,
+  MessageRecord,
+  TicketChanges,
+} from '../../domain/ticket/records.ts';
 import { canHappen, type TicketAction } from '../../domain/ticket/transitions.ts';
 import { forbidden, HubError, notFound, notPossibleNow, versionConflict } from '../../lib/errors.ts';
 import type { Database, Sql } from '../../platform/sql.ts';
 import { presentDetail } from './detail-presenter.ts';
-import { findAttachment, readTicketFile } from './detail-views.ts';
+import type { ReplyPurpose } from '../../contract/reply-files.ts';
+import type { EnclosedFiles } from '../reply-files/reply-file-service.ts';
+import { attachmentsOf, findAttachment, readTicketFile } from './detail-views.ts';
 import type { Sanitise } from './mail-page-presenter.ts';
 import { audienceOf, presentRow, type Audience } from './row-presenter.ts';
 import type { TicketFile } from './detail-views.ts';
@@ -37,6 +45,8 @@ export type TicketServiceDeps = {
   readonly sanitise: Sanitise;
   /** An agency from within, as a decision about who gets this ticket needs it. */
   readonly peopleWithin: (tx: Sql, agency: string, ticketId: string) => Promise<AgencyPeople>;
+  /** Files that wait for the words they go with. */
+  readonly enclosed: EnclosedFiles;
   /** Tells relay and senders that something was committed; may get lost. */
   readonly nudge: () => void;
 };
@@ -49,6 +59,12 @@ export type StaffDecision = (
     readonly ownDraft: () => Promise<MessageRecord | null>;
     /** Of the actor's agency. */
     readonly people: () => Promise<AgencyPeople>;
+    /** Takes the actor's files that wait for such words. Throws where one of them is not there, or not the actor's. */
+    readonly enclosed: (purpose: ReplyPurpose, ids: readonly string[]) => Promise<KeptFile[]>;
+    /** Files of a message. */
+    readonly files: (messageId: string) => Promise<AttachmentRecord[]>;
+    /** Gives the files of an answer that was not approved back to its writer. */
+    readonly giveBack: (messageId: string) => Promise<void>;
   },
 ) => TicketChanges | Promise<TicketChanges>;
 
@@ -154,6 +170,14 @@ export function createTicketService(deps: TicketServiceDeps) {
           message: (id: string) => loadMessage(tx, loaded.ticket.id, id),
           ownDraft: () => ownDraft(tx, loaded.ticket.id, actor.id),
           people: () => deps.peopleWithin(tx, actor.agency ?? '', loaded.ticket.id),
+          enclosed: async (purpose: ReplyPurpose, ids: readonly string[]) => {
+            const wanted = { ticketId: loaded.ticket.id, authorId: actor.id, purpose, ids };
+            const files = await deps.enclosed.take(tx, wanted);
+            if (!files) throw notFound();
+            return files;
+          },
+          files: (messageId: string) => attachmentsOf(tx, loaded.ticket.id, messageId),
+          giveBack: (messageId: string) => deps.enclosed.giveBack(tx, messageId, context.at),
         };
         await writeTickets(tx, [await decide(loaded, context, read)]);
       });

@@ -50,5 +50,9 @@ export const ticketRows: Readonly<Record<string, AccessRow>> = {
   'post /tickets/:id/messages/:messageId/delivery': { ids: 'ticket', body: { decision: 'dropped' } },
   'post /tickets/:id/messages/:messageId/hide': { ids: 'ticket', centre: true },
   'post /tickets/:id/messages/:messageId/unhide': { ids: 'ticket', centre: true },
+  'get /tickets/:id/files': { ids: 'ticket' },
+  'post /tickets/:id/files': { ids: 'ticket', body: { purpose: 'note', name: 'a.pdf', base64: 'JVBERi0=' } },
+  'get /tickets/:id/files/:fileId': { ids: 'ticket' },
+  'delete /tickets/:id/files/:fileId': { ids: 'ticket' },
   'post /tickets/:id/preview': { ids: 'ticket', body: { kind: 'question', text: 'Ngập từ lúc nào?' } },
 };

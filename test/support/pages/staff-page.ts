@@ -84,8 +84,26 @@ export class StaffPage {
     await this.messages('Ghi chú nội bộ').getByText(text).waitFor();
   }
 
-  async submitAnswer(text: string): Promise<void> {
+  /** The files that wait below the box. */
+  attached(): Locator {
+    return this.page.getByRole('list', { name: 'Tệp đính kèm' }).getByRole('listitem');
+  }
+
+  /** Chooses files for the words in the box, and waits until the hub has them. */
+  async attach(...files: readonly { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    const choosing = this.page.waitForEvent('filechooser');
+    await this.button('Đính kèm tệp').click();
+    await (await choosing).setFiles([...files]);
+    for (const { name } of files) await this.attached().getByRole('link', { name }).waitFor();
+  }
+
+  /** Opens the box for an official answer and writes in it. */
+  async writeAnswer(text: string): Promise<void> {
     await this.#write('Trả lời', 'Trả lời chính thức cho người gửi', text);
+  }
+
+  async submitAnswer(text: string): Promise<void> {
+    await this.writeAnswer(text);
     await this.button('Trình duyệt').click();
     await this.messages('Trả lời chính thức').getByText('Chờ duyệt').waitFor();
   }

@@ -58,7 +58,7 @@ export function decideDelivery(
 /** Which way words to the sender would go now, and how they would arrive. */
 export function replyPreviewQuery(ticketId: string, written: ReplyPreviewRequest) {
   return queryOptions({
-    queryKey: ['reply-preview', ticketId, written.kind, written.text],
+    queryKey: ['reply-preview', ticketId, written.kind, written.text, written.files],
     queryFn: ({ signal }) =>
       request({
         path: `/api/v1/tickets/${encodeURIComponent(ticketId)}/preview`,

@@ -23,11 +23,18 @@ export async function request<T extends z.ZodType>({
   signal,
 }: RequestInput<T>): Promise<z.infer<T>> {
   const response = await send(path, { body, method: method ?? 'POST' }, signal);
-  const text = await response.text();
+  return readAnswer(schema, { status: response.status, text: await response.text() });
+}
+
+/** What the hub answered. Throws ApiError when it refused, or said something else than the schema. */
+export function readAnswer<T extends z.ZodType>(
+  schema: T,
+  { status, text }: { readonly status: number; readonly text: string },
+): z.infer<T> {
   const json = parseJson(text);
-  if (!response.ok) throw toApiError(response.status, json);
+  if (status < 200 || status > 299) throw toApiError(status, json);
   const parsed = schema.safeParse(json);
-  if (!parsed.success) throw new ApiError({ status: response.status, code: 'unreadable_answer', cause: parsed.error });
+  if (!parsed.success) throw new ApiError({ status, code: 'unreadable_answer', cause: parsed.error });
   return parsed.data;
 }
 

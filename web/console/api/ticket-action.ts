@@ -7,6 +7,7 @@ import {
   type approveRequest,
   type askRequest,
   type divertRequest,
+  type draftRequest,
   type MessageView,
   type noteRequest,
   type refuseRequest,
@@ -27,7 +28,7 @@ type Bodies = {
   unseal: z.input<typeof unsealRequest>;
   note: z.input<typeof noteRequest>;
   ask: z.input<typeof askRequest>;
-  draft: z.input<typeof answerRequest>;
+  draft: z.input<typeof draftRequest>;
   submit: z.input<typeof answerRequest>;
   approve: z.input<typeof approveRequest>;
   reject: z.input<typeof rejectRequest>;

@@ -10,6 +10,7 @@ import { timeOnly } from '../time/dates.ts';
 import { AnswerOffers } from './answer-offers.tsx';
 import { ReplyLine } from './reply-line.tsx';
 import { useAnswerDraft, type DraftStatus } from './use-answer-draft.ts';
+import { useReplyFiles } from './use-reply-files.ts';
 import { useReplyPreview } from './use-reply-preview.ts';
 import { WritingBox } from './writing-box.tsx';
 
@@ -20,11 +21,18 @@ export function AnswerComposer({ ticket }: { readonly ticket: TicketDetail }) {
   const mutation = useTicketAction(ticket);
   const typing = useTyping(ticket.id);
   const destination = useDestination(ticket);
-  const preview = useReplyPreview(ticket.id, 'answer', draft.text, ticket.actions.includes('submit'));
+  const files = useReplyFiles(ticket, 'answer');
+  const written = { kind: 'answer', text: draft.text, files: files.ids } as const;
+  const preview = useReplyPreview(ticket.id, written, ticket.actions.includes('submit'));
   const rejected = ticket.thread.findLast((message) => message.kind === 'answer' && message.state !== 'draft');
   const submit = async () => {
     const { version } = await draft.settled();
-    mutation.mutate({ action: 'submit', body: { version, text: draft.text.trim() } }, { onSuccess: draft.forget });
+    const body = { version, text: draft.text.trim(), files: [...files.ids] };
+    const onSuccess = () => {
+      draft.forget();
+      files.refresh();
+    };
+    mutation.mutate({ action: 'submit', body }, { onSuccess });
   };
   const write = (text: string) => {
     draft.write(text);
@@ -54,6 +62,7 @@ export function AnswerComposer({ ticket }: { readonly ticket: TicketDetail }) {
         hint={t('composer.answerHint')}
         text={draft.text}
         onText={write}
+        files={files}
         about={
           <>
             <ReplyLine {...preview} kind="answer" to={destination.to} fallback={t('composer.goesAfter', destination)} />

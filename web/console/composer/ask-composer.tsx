@@ -7,6 +7,7 @@ import { useTicketAction } from '../tickets/use-ticket-action.ts';
 import { AnswerOffers } from './answer-offers.tsx';
 import { useKeptText } from './kept-text.ts';
 import { ReplyLine } from './reply-line.tsx';
+import { useReplyFiles } from './use-reply-files.ts';
 import { useReplyPreview } from './use-reply-preview.ts';
 import { WritingBox } from './writing-box.tsx';
 
@@ -17,15 +18,22 @@ export function AskComposer({ ticket }: { readonly ticket: TicketDetail }) {
   const mutation = useTicketAction(ticket);
   const typing = useTyping(ticket.id);
   const destination = useDestination(ticket);
-  const preview = useReplyPreview(ticket.id, 'question', text, ticket.actions.includes('ask'));
+  const files = useReplyFiles(ticket, 'question');
+  const written = { kind: 'question', text, files: files.ids } as const;
+  const preview = useReplyPreview(ticket.id, written, ticket.actions.includes('ask'));
   const write = (next: string) => {
     keep(next);
     typing();
   };
   const send = () =>
     mutation.mutate(
-      { action: 'ask', body: { version: ticket.version, text: text.trim() } },
-      { onSuccess: () => keep('') },
+      { action: 'ask', body: { version: ticket.version, text: text.trim(), files: [...files.ids] } },
+      {
+        onSuccess: () => {
+          keep('');
+          files.refresh();
+        },
+      },
     );
   return (
     <>
@@ -35,6 +43,7 @@ export function AskComposer({ ticket }: { readonly ticket: TicketDetail }) {
         hint={t('composer.askHint')}
         text={text}
         onText={write}
+        files={files}
         about={
           <ReplyLine {...preview} kind="question" to={destination.to} fallback={t('composer.goesTo', destination)} />
         }

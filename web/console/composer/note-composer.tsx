@@ -5,6 +5,7 @@ import { useTyping } from '../live/live-context.ts';
 import { ActionProblem } from '../tickets/action-problem.tsx';
 import { useTicketAction } from '../tickets/use-ticket-action.ts';
 import { useKeptText } from './kept-text.ts';
+import { useReplyFiles } from './use-reply-files.ts';
 import { WritingBox } from './writing-box.tsx';
 
 /** A note for colleagues; the words stay in the box until they are saved. */
@@ -13,9 +14,14 @@ export function NoteComposer({ ticket }: { readonly ticket: TicketDetail }) {
   const [text, keep] = useKeptText(`note:${ticket.id}`);
   const mutation = useTicketAction(ticket);
   const typing = useTyping(ticket.id);
+  const files = useReplyFiles(ticket, 'note');
   const send = () => {
     const words = text.trim();
-    mutation.mutate({ action: 'note', body: { text: words } }, { onSuccess: () => keep('') });
+    const onSuccess = () => {
+      keep('');
+      files.refresh();
+    };
+    mutation.mutate({ action: 'note', body: { text: words, files: [...files.ids] } }, { onSuccess });
   };
   return (
     <>
@@ -27,6 +33,7 @@ export function NoteComposer({ ticket }: { readonly ticket: TicketDetail }) {
           keep(next);
           typing();
         }}
+        files={files}
         about={
           <>
             <IconLock size={14} aria-hidden="true" /> {t('composer.onlyStaff')}

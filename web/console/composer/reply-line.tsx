@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconHourglassHigh } from '@tabler/icons-react';
+import { IconAlertTriangle, IconHourglassHigh, IconLink, IconPaperclip } from '@tabler/icons-react';
 import type { ReplyPreviewView } from '../../../src/contract/deliveries.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
@@ -28,6 +28,7 @@ export function ReplyLine({ fallback, shown, isEmpty, kind, to }: ReplyLineProps
       <span className="reply-warning" role="status">
         <IconAlertTriangle size={15} aria-hidden="true" />
         {t(`composer.obstacle_${shown.obstacle}`)} {next && t('composer.offers', { channel: next })}
+        <FileWay shown={shown} />
       </span>
     );
   }
@@ -40,6 +41,29 @@ export function ReplyLine({ fallback, shown, isEmpty, kind, to }: ReplyLineProps
       <ReplyWindow shown={shown} channel={name} next={next} />
       {shown.obstacle === 'paused' && <span className="reply-warning">{t('composer.obstacle_paused')}</span>}
       {!isEmpty && <Pieces shown={shown} />}
+      <FileWay shown={shown} />
+    </>
+  );
+}
+
+/** How the files reach the person: with the words, or behind the link to the tracking page. */
+function FileWay({ shown }: { readonly shown: ReplyPreviewView }) {
+  const { t } = useWords();
+  const { carried, linked } = shown.files;
+  return (
+    <>
+      {carried > 0 && (
+        <span className="reply-files-way">
+          <IconPaperclip size={15} aria-hidden="true" />
+          {t(shown.channel === 'email' ? 'composer.filesByMail' : 'composer.filesByMessage', { count: carried })}
+        </span>
+      )}
+      {linked > 0 && (
+        <span className="reply-files-way">
+          <IconLink size={15} aria-hidden="true" />
+          {t('composer.filesByLink', { count: linked })}
+        </span>
+      )}
     </>
   );
 }

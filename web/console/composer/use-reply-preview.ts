@@ -16,14 +16,14 @@ export type ReplyPreviewState = {
 /** Where the words in the box would go and how they would arrive; asked when the writing pauses. */
 export function useReplyPreview(
   ticketId: string,
-  kind: ReplyPreviewRequest['kind'],
-  text: string,
+  written: { readonly kind: ReplyPreviewRequest['kind']; readonly text: string; readonly files: readonly string[] },
   enabled: boolean,
 ): ReplyPreviewState {
+  const { kind, text, files } = written;
   const [settled] = useDebouncedValue(text.trim(), pauseMs);
   const isEmpty = settled === '';
   const { data } = useQuery({
-    ...replyPreviewQuery(ticketId, { kind, text: isEmpty ? nothingYet : settled }),
+    ...replyPreviewQuery(ticketId, { kind, text: isEmpty ? nothingYet : settled, files: [...files] }),
     enabled,
   });
   return { shown: data, isEmpty };

@@ -1,5 +1,5 @@
 import { IconFile, IconVirus } from '@tabler/icons-react';
-import type { AttachmentView } from '../../../src/contract/tickets.ts';
+import type { AttachmentView } from '../../../src/contract/attachments.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { fileSize } from '../time/numbers.ts';
 
