@@ -1,5 +1,6 @@
 import { foldWord, type Span } from './fold.ts';
 import { canonicalTones } from './tone-placement.ts';
+import { hadNoRoom, wrapWidth } from './wrapped-lines.ts';
 
 /** One word (in Vietnamese: one syllable) of a text, with where it stands in the shown text. */
 export type TextToken = Span & {
@@ -60,23 +61,7 @@ function formsOf(lower: string): Forms {
   return forms;
 }
 
-// Mail programs break lines at 72 to 78 letters.
-const widestWrap = 80;
 const wrapGap = /^ *\r?\n *$/u;
-
-/** How wide a text's lines are that a program broke; null when nothing says that one did. */
-function wrapWidth(shown: string): number | null {
-  if (!shown.includes('\n')) return null;
-  let widest = 0;
-  for (let start = 0; start < shown.length;) {
-    const feed = shown.indexOf('\n', start);
-    const end = feed < 0 ? shown.length : feed;
-    widest = Math.max(widest, shown.slice(start, Math.min(end, start + widestWrap * 2)).trimEnd().length);
-    if (widest > widestWrap) return null;
-    start = end + 1;
-  }
-  return widest;
-}
 
 /** Whether the line ends only because the next word had no room in it. */
 function isWrapped(
@@ -86,7 +71,7 @@ function isWrapped(
 ): boolean {
   if (next.width === null || !wrapGap.test(next.gap)) return false;
   const line = end - (shown.lastIndexOf('\n', end - 1) + 1);
-  return line + 1 + next.word.length > next.width;
+  return hadNoRoom(line, next.word, next.width);
 }
 
 /** Reads the words of a shown text, at most `limit` of them (a long text has said what it is about by then). */

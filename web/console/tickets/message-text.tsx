@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { Locale } from '../../../src/contract/common.ts';
+import { shownText } from '../../../src/contract/shown-text.ts';
 import type { MessageView } from '../../../src/contract/tickets.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { AttachmentList } from './attachment-list.tsx';
@@ -22,6 +23,8 @@ export function MessageText({ message, lang }: MessageTextProps) {
   const [isFormatted, setFormatted] = useState(false);
   const folds = message.automatic && message.text.length > foldedLength;
   const hasMore = folds || (message.fullText !== null && message.fullText.trim() !== message.text.trim());
+  // What staff write keeps the lines they gave it.
+  const shown = (text: string) => (message.direction === 'in' ? shownText(text) : text);
   const formatted = isFormatted ? message.html : null;
   return (
     <>
@@ -30,9 +33,9 @@ export function MessageText({ message, lang }: MessageTextProps) {
       ) : (
         <p className="message-text" lang={lang} dir="auto" data-folded={folds && !isFull}>
           {isFull && message.fullText !== null ? (
-            <MarkedText key="full" text={message.fullText} marks={message.fullMarks} />
+            <MarkedText key="full" text={shown(message.fullText)} marks={message.fullMarks} />
           ) : (
-            <MarkedText key="short" text={message.text} marks={message.marks} />
+            <MarkedText key="short" text={shown(message.text)} marks={message.marks} />
           )}
         </p>
       )}
