@@ -61,11 +61,22 @@ async function expectFits(page: Page, axeWidths: readonly number[]): Promise<voi
   }
 }
 
-describe.each(languages)('the portal in %s', (lang: Language) => {
-  const axeWidths = lang === 'vi' ? [360, 1280] : [360];
+/** Each language and each colour once, and what axe finds in both layouts. */
+const portals = [
+  { lang: 'vi', colours: 'light', axeWidths: [360, 1280] },
+  { lang: 'vi', colours: 'dark', axeWidths: [360] },
+  { lang: 'en', colours: 'light', axeWidths: [360] },
+] as const;
+
+describe.each(portals)('the portal in $lang, $colours', ({ lang, colours, axeWidths }) => {
 
   it('fits every width, is accessible, and asks nobody else for anything', async () => {
-    const { page } = await openPerson({ name: `citizen-${lang}`, baseUrl: hub.url, device: 'phone' });
+    const { page } = await openPerson({
+      name: `citizen-${lang}-${colours}`,
+      baseUrl: hub.url,
+      device: 'phone',
+      colours,
+    });
     const strangers = watchStrangers(page, hub.url);
 
     for (const path of [
@@ -86,6 +97,7 @@ describe.each(languages)('the portal in %s', (lang: Language) => {
       if (hash === 'part-2' || hash === 'part-3') await openPart(page, Number(hash.at(-1)), lang);
       await settle(page);
       expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(colours);
       await expectFits(page, axeWidths);
     }
 
@@ -93,7 +105,13 @@ describe.each(languages)('the portal in %s', (lang: Language) => {
   });
 
   it('says what is wrong in the form and where nothing is', async () => {
-    const person = await openPerson({ name: `lost-${lang}`, baseUrl: hub.url, device: 'phone', javaScript: true });
+    const person = await openPerson({
+      name: `lost-${lang}-${colours}`,
+      baseUrl: hub.url,
+      device: 'phone',
+      javaScript: true,
+      colours,
+    });
     const { page } = person;
     await page.goto(`/khong-co?lang=${lang}`);
     await expectFits(page, axeWidths);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
-const [light = '', dark = ''] = css.split('color-scheme: dark');
+const [light = '', dark = ''] = ['tokens', 'dark'].map((name) =>
+  readFileSync(new URL(`./${name}.css`, import.meta.url), 'utf8'),
+);
 
 function colour(theme: string, name: string): string {
   const value = new RegExp(`--hub-${name}: (#[0-9a-f]{6})`).exec(theme)?.[1];
@@ -22,6 +23,22 @@ function contrast(a: string, b: string): number {
   const [darker = 0, lighter = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
   return (lighter + 0.05) / (darker + 0.05);
 }
+
+it('what the console shows first has the colours of both themes', () => {
+  const html = readFileSync(new URL('../console/index.html', import.meta.url), 'utf8');
+  const [first = '', second = ''] = html.split('prefers-color-scheme: dark');
+  const names = ['ground', 'surface', 'sunken', 'line', 'ink', 'accent'];
+
+  for (const [part, theme] of [
+    [first, light],
+    [second, dark],
+  ] as const) {
+    for (const name of names) {
+      const own = name === 'accent' ? 'accent-text' : name;
+      expect(part).toContain(`--${name}: ${colour(theme, own)};`);
+    }
+  }
+});
 
 describe.each([
   ['light', light],

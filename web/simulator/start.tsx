@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import '../shared/tokens.css';
+import '../shared/dark.css';
 import '../shared/fonts.css';
 import './simulator.css';
 import './phones.css';

@@ -3,6 +3,7 @@ import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
 import '../../shared/fonts.css';
 import '../../shared/tokens.css';
+import '../../shared/dark.css';
 import '../styles/base.css';
 import '../styles/frame.css';
 import '../styles/list.css';
@@ -43,6 +44,8 @@ export async function startConsole(page: Document): Promise<void> {
   const client = createQueryClient();
   const i18n = await createI18n(readPreferences().lang);
   const router = createConsoleRouter(client);
+  // Until then the page shows the frame that came with it; drawing earlier would show nothing at all.
+  await router.load();
   createRoot(root).render(
     <StrictMode>
       <ConsoleApp client={client} i18n={i18n} router={router} />

@@ -99,11 +99,12 @@ export function Document({ frame, title, place, hero, isSettling = false, childr
   const texts = textsOf(frame.lang);
   const name = `1022 ${frame.province.name[frame.lang]}`;
   return (
-    <html lang={frame.lang}>
+    <html lang={frame.lang} data-theme="device">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#0b6b57" />
+        <meta name="theme-color" content="#0b6b57" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#171614" media="(prefers-color-scheme: dark)" />
         <meta name="format-detection" content="telephone=no" />
         <title>{place === 'home' ? `${name} - ${texts.serviceName}` : `${title} - ${name}`}</title>
         <meta name="description" content={texts.homeLead(frame.province.centre[frame.lang])} />
