@@ -67,6 +67,7 @@ describe('the answer library', () => {
     expect(items.length).toBeGreaterThan(20);
     expect(items.every(({ state, isPublic }) => state === 'published' && isPublic)).toBe(true);
     expect(items.map(({ category }) => category?.code)).toContain('civil-status');
+    expect(items.filter(({ titleEn }) => titleEn === null)).toEqual([]);
   });
 
   it('takes a new article as a draft that nobody is offered, until it is published', async () => {

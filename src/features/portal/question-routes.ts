@@ -86,7 +86,9 @@ function suggest(deps: PortalDeps): RequestHandler {
       categoryCode: text(typed['categoryCode']) || null,
     });
     res.json({
-      items: found.map(({ id, href, vi, en }) => ({ id, href, ...((lang === 'en' ? en : null) ?? vi) })),
+      items: found.map(({ id, href, vi, en }) =>
+        lang === 'en' && en !== null ? { id, href, lang, ...en } : { id, href, lang: 'vi', ...vi },
+      ),
     });
   };
 }

@@ -37,7 +37,7 @@ export function ArticlePreview({ content }: { readonly content: PreviewContent }
             <ArticleBody text={body} />
             {content.source && (
               <p className="muted small">
-                {t('answers.source')}: {content.source}
+                {t('answers.source')}: <span lang="vi">{content.source}</span>
               </p>
             )}
           </>

@@ -4,13 +4,13 @@ import { useWords } from '../i18n/use-words.ts';
 import { bringIntoView } from '../shell/bring-into-view.ts';
 import { wholeNumber } from '../time/numbers.ts';
 import { ArticleState } from './article-state.tsx';
+import { ArticleTitle } from './article-title.tsx';
 
 type ArticleRowProps = { readonly row: ArticleRow; readonly selected: boolean };
 
 /** The question; its state and how often it was of use. */
 export function ArticleRowView({ row, selected }: ArticleRowProps) {
   const { t, lang, pick } = useWords();
-  const title = lang === 'en' ? (row.titleEn ?? row.titleVi) : row.titleVi;
   return (
     <li>
       <Link
@@ -19,7 +19,9 @@ export function ArticleRowView({ row, selected }: ArticleRowProps) {
         className="receipt-row"
         ref={selected ? bringIntoView : undefined}
       >
-        <span className="answer-question">{title}</span>
+        <span className="answer-question">
+          <ArticleTitle titleVi={row.titleVi} titleEn={row.titleEn} />
+        </span>
         <span className="row-line muted small">
           <span className="row-subject">
             {[row.category && pick(row.category), row.uses > 0 && usesWords(row.uses)].filter(Boolean).join(' · ')}

@@ -12,6 +12,7 @@ import { ArticleEditor } from './article-editor.tsx';
 import { ArticleHistory } from './article-history.tsx';
 import { ArticlePreview } from './article-preview.tsx';
 import { ArticleState } from './article-state.tsx';
+import { ArticleTitle } from './article-title.tsx';
 import { StateButtons } from './state-buttons.tsx';
 import { StateLine } from './state-line.tsx';
 import { useArticleActions } from './use-article-actions.ts';
@@ -43,7 +44,9 @@ export function ArticleView({ article }: { readonly article: ArticleDetail }) {
         <IconArrowLeft size={18} aria-hidden="true" /> {t('answers.toList')}
       </Link>
       <header className="article-head">
-        <h1>{article.titleVi}</h1>
+        <h1>
+          <ArticleTitle titleVi={article.titleVi} titleEn={article.titleEn} />
+        </h1>
         <p className="article-facts">
           <ArticleState article={article} />
           {article.category && <span>{pick(article.category)}</span>}

@@ -16,6 +16,7 @@ export const questions: QuestionTexts = {
   rest: 'Other matters',
   source: 'Legal basis:',
   updated: (day) => `Updated ${day}.`,
+  inVietnamese: '(in Vietnamese)',
   onlyVietnamese: 'This answer is in Vietnamese only.',
   helpTitle: 'Did this answer your question?',
   helpYes: 'Yes, it did',

@@ -14,6 +14,7 @@ export const questions = {
   rest: 'Việc khác',
   source: 'Căn cứ:',
   updated: (day: string) => `Cập nhật ${day}.`,
+  inVietnamese: '',
   onlyVietnamese: '',
   helpTitle: 'Câu trả lời này có đúng điều bạn hỏi không?',
   helpYes: 'Đã trả lời được',

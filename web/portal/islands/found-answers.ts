@@ -2,16 +2,27 @@ import { isJson } from './answers.ts';
 import type { Words } from './words.ts';
 import { say } from './words.ts';
 
-type Found = { readonly id: number; readonly href: string; readonly title: string; readonly body: string };
+type Found = {
+  readonly id: number;
+  readonly href: string;
+  /** Of title and body, which may not be the language of the page. */
+  readonly lang: string;
+  readonly title: string;
+  readonly body: string;
+};
 
 const pauseMs = 900;
 const leastLetters = 12;
 
 function foundIn(value: unknown): Found[] {
   const items = isJson(value) && Array.isArray(value['items']) ? value['items'].filter(isJson) : [];
-  return items.flatMap(({ id, href, title, body }) =>
-    typeof id === 'number' && typeof href === 'string' && typeof title === 'string' && typeof body === 'string'
-      ? [{ id, href, title, body }]
+  return items.flatMap(({ id, href, lang, title, body }) =>
+    typeof id === 'number' &&
+    typeof href === 'string' &&
+    typeof lang === 'string' &&
+    typeof title === 'string' &&
+    typeof body === 'string'
+      ? [{ id, href, lang, title, body }]
       : [],
   );
 }
@@ -41,9 +52,13 @@ function entryOf(found: Found, words: Words, onHelped: () => void): HTMLElement 
   const entry = document.createElement('details');
   entry.className = 'fold';
   const summary = document.createElement('summary');
-  summary.textContent = found.title;
+  const title = document.createElement('span');
+  title.lang = found.lang;
+  title.textContent = found.title;
+  summary.append(title, ...(found.lang === document.documentElement.lang ? [] : [` ${say(words, 'inVietnamese')}`]));
   const text = document.createElement('div');
   text.className = 'found-answer-text';
+  text.lang = found.lang;
   text.textContent = found.body;
   const row = document.createElement('p');
   row.className = 'question-help-row';

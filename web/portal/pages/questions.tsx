@@ -14,9 +14,13 @@ export function Questions({ page }: { readonly page: QuestionsPage }): JSX.Eleme
   const isSearch = typed.trim() !== '';
   const item = ({ id, href, vi, en }: PublicArticle) => (
     <li key={id}>
-      <a href={href} {...(lang === 'en' && en === null && { lang: 'vi' })}>
-        {((lang === 'en' ? en : null) ?? vi).title}
-      </a>
+      {lang === 'en' && en === null ? (
+        <a href={href}>
+          <span lang="vi">{vi.title}</span> <span className="hint">{texts.inVietnamese}</span>
+        </a>
+      ) : (
+        <a href={href}>{((lang === 'en' ? en : null) ?? vi).title}</a>
+      )}
     </li>
   );
   return (

@@ -30,6 +30,7 @@ function islandWords(page: ReportPage): string {
     offerNote: texts.questions.offerNote,
     offerShow: texts.questions.offerShow,
     offerOpen: texts.questions.offerOpen,
+    inVietnamese: texts.questions.inVietnamese,
     offerYes: texts.questions.offerYes,
     draftKept: texts.draftKept,
     draftRestored: texts.draftRestored,

@@ -50,6 +50,7 @@ export const answers: Messages['answers'] = {
   preview: 'What people read',
   language: 'Language',
   noEnglish: 'There is no English text; readers of English see the Vietnamese one.',
+  inVietnamese: '(in Vietnamese)',
   titleVi: 'Question',
   bodyVi: 'Answer',
   bodyHint: 'An empty line parts paragraphs; “- ” begins a point, “1. ” a step.',

@@ -48,6 +48,7 @@ export const answers = {
   preview: 'Người đọc thấy',
   language: 'Ngôn ngữ',
   noEnglish: 'Chưa có bản tiếng Anh; người đọc tiếng Anh thấy bản tiếng Việt.',
+  inVietnamese: '(tiếng Việt)',
   titleVi: 'Câu hỏi',
   bodyVi: 'Câu trả lời',
   bodyHint: 'Dòng trống tách đoạn; “- ” đầu dòng thành ý, “1. ” thành bước.',
