@@ -14,7 +14,9 @@ export type ChannelState = {
   readonly tokenAt: Date | null;
   readonly tokenEndsAt: Date | null;
   readonly lastTest: unknown;
+  /** Messages that people wrote: a platform delivers reports of delivery too, and one message in several parts. */
   readonly received: number;
+  /** Messages that went out, acknowledgements among them. */
   readonly sent: number;
   readonly failed: number;
   readonly waiting: number;
@@ -28,11 +30,12 @@ const states = {
       "r"."last_message_at" AS "lastMessageAt", COALESCE("r"."received", 0)::int AS "received", COALESCE("d"."sent", 0)::int AS "sent",
       COALESCE("d"."failed", 0)::int AS "failed", COALESCE("d"."waiting", 0)::int AS "waiting"
     FROM "channel_account" AS "a"
-    LEFT JOIN (SELECT "receipt"."account_id", count(*) AS "received",
+    LEFT JOIN (SELECT "receipt"."account_id", count(DISTINCT "receipt"."message_id") AS "received",
         max("receipt"."received_at") FILTER (WHERE "receipt"."message_id" IS NOT NULL) AS "last_message_at" FROM "receipt"
       WHERE "receipt"."received_at" > $1::timestamptz - interval '1 day' GROUP BY 1) AS "r" ON "r"."account_id" = "a"."id"
     LEFT JOIN (SELECT "delivery"."account_id",
-        count(*) FILTER (WHERE "delivery"."state" IN ('sent', 'delivered', 'read')) AS "sent",
+        count(DISTINCT "delivery"."message_id") FILTER (WHERE "delivery"."state" IN ('sent', 'delivered', 'read')
+          AND "delivery"."created_at" > $1::timestamptz - interval '1 day') AS "sent",
         count(*) FILTER (WHERE "delivery"."state" IN ('failed', 'unknown')) AS "failed",
         count(*) FILTER (WHERE "delivery"."state" IN ('queued', 'sending')) AS "waiting"
       FROM "delivery" WHERE "delivery"."updated_at" > $1::timestamptz - interval '1 day' GROUP BY 1) AS "d" ON "d"."account_id" = "a"."id"
