@@ -3,6 +3,7 @@ import { Map as MapView, Marker, NavigationControl, ScaleControl, setWorkerUrl }
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import type { CommuneBorder } from '../../../src/contract/places.ts';
+import { placeLabels } from '../../shared/place-labels.ts';
 import { useWords } from '../i18n/use-words.ts';
 import type { PlaceMapProps } from './place-map-props.ts';
 import { PlaceSketch } from './place-sketch.tsx';
@@ -40,11 +41,19 @@ export function PlaceMap(props: PlaceMapProps) {
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     map.addControl(new ScaleControl({ maxWidth: 80, unit: 'metric' }), 'bottom-right');
     if (border) void map.once('load', () => drawBorder(map, border, getComputedStyle(container).color));
-    for (const commune of communes) {
-      new Marker({ element: communeLabel(commune[lang], commune.code === own), anchor: 'left' })
-        .setLngLat([commune.lon, commune.lat])
-        .addTo(map);
-    }
+    const labels = communes
+      .toSorted(
+        (a, b) => Number(b.code === own) - Number(a.code === own) || far(a, { lat, lon }) - far(b, { lat, lon }),
+      )
+      .map((commune) => {
+        const element = communeLabel(commune[lang], commune.code === own);
+        const at: [number, number] = [commune.lon, commune.lat];
+        new Marker({ element, anchor: 'left' }).setLngLat(at).addTo(map);
+        return { element, at };
+      });
+    const makeRoom = () => showFreeLabels(map, labels, exact ? [lon, lat] : null);
+    map.on('load', makeRoom);
+    map.on('moveend', makeRoom);
     // The border says better than a circle how far “somewhere in the commune” goes.
     if (exact || !border) new Marker({ element: pin(exact), anchor: 'center' }).setLngLat([lon, lat]).addTo(map);
     return () => map.remove();
@@ -72,6 +81,36 @@ function drawBorder(map: MapView, { polygons, approximate }: CommuneBorder, colo
     source: 'border',
     paint: { 'line-color': colour, 'line-width': 1.5, ...(approximate ? { 'line-dasharray': [4, 3] } : {}) },
   });
+}
+
+type PlacedLabel = { readonly element: HTMLElement; readonly at: [number, number] };
+
+/** Names that would stand on the pin, on names nearer to it or over the edge leave only their dots, until there is room. */
+function showFreeLabels(map: MapView, labels: readonly PlacedLabel[], pinAt: [number, number] | null): void {
+  const { offsetWidth: mapWidth, offsetHeight: mapHeight } = map.getContainer();
+  const boxes = labels.map(({ element, at }) => {
+    const { x, y } = map.project(at);
+    const { offsetWidth: width, offsetHeight: height } = element;
+    return x + width < mapWidth ? [{ left: x, top: y - height / 2, width, height }] : [];
+  });
+  const middle = pinAt && map.project(pinAt);
+  const taken = [
+    // The buttons above, the scale below.
+    { left: mapWidth - 42, top: 0, width: 42, height: 80 },
+    { left: mapWidth - 100, top: mapHeight - 34, width: 100, height: 34 },
+    ...(middle ? [{ left: middle.x - 9, top: middle.y - 9, width: 18, height: 18 }] : []),
+  ];
+  for (const [index, place] of placeLabels(boxes, taken).entries()) {
+    const element = labels[index]?.element;
+    if (element) element.dataset['crowded'] = String(place === null);
+  }
+}
+
+type Spot = { readonly lat: number; readonly lon: number };
+
+/** For ordering only; a degree is a degree in so small a province. */
+function far(one: Spot, other: Spot): number {
+  return Math.hypot(one.lat - other.lat, one.lon - other.lon);
 }
 
 function communeLabel(name: string, isOwn: boolean): HTMLElement {

@@ -1,5 +1,5 @@
 import type { Reference } from '../../../src/contract/staff.ts';
-import { useWords } from '../i18n/use-words.ts';
+import { SketchNames } from './sketch-names.tsx';
 
 type SketchPoint = {
   readonly lat: number;
@@ -20,6 +20,8 @@ const height = 220;
 /** Degrees of latitude that are shown at the least: about 4 km. */
 const leastSpan = 0.036;
 const margin = 1.5;
+const pinRadius = 6;
+const areaRadius = 26;
 
 function middle(values: readonly number[]): number {
   return (Math.min(...values) + Math.max(...values)) / 2;
@@ -31,7 +33,6 @@ function spread(values: readonly number[]): number {
 
 /** Many points among the names of the communes, drawn to scale. Nothing is asked of any outside server. */
 export function PointsSketch({ points, communes, label }: PointsSketchProps) {
-  const { pick } = useWords();
   if (points.length === 0) return null;
   const [lats, lons] = [points.map(({ lat }) => lat), points.map(({ lon }) => lon)];
   const centre = { lat: middle(lats), lon: middle(lons) };
@@ -44,31 +45,45 @@ export function PointsSketch({ points, communes, label }: PointsSketchProps) {
   });
   const near = communes
     .map((commune) => ({ commune, ...at(commune) }))
-    .filter(({ x, y }) => x > 4 && x < width - 4 && y > 12 && y < height - 6);
+    .filter(({ x, y }) => x > 4 && x < width - 4 && y > 12 && y < height - 6)
+    .toSorted((a, b) => fromMiddle(a) - fromMiddle(b));
+  const drawn = points.map((point) => ({ ...point, ...at(point) }));
+  const pins = drawn.filter(({ exact }) => exact);
   return (
     <svg className="map points-map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-      {near.map(({ commune, x, y }) => (
-        <g key={commune.code} className="sketch-commune">
-          <circle cx={x} cy={y} r={2.5} />
-          <text x={x > width - 130 ? x - 11 : x + 11} y={y + 4} textAnchor={x > width - 130 ? 'end' : 'start'}>
-            {pick(commune)}
-          </text>
-        </g>
-      ))}
-      {points.map((point) => {
-        const { x, y } = at(point);
-        return (
-          <circle
-            key={`${point.code} ${point.lat} ${point.lon}`}
-            cx={x}
-            cy={y}
-            r={point.exact ? 6 : 26}
-            className={point.exact ? 'sketch-pin' : 'sketch-area'}
-          >
-            <title>{point.code}</title>
-          </circle>
-        );
-      })}
+      {drawn.filter(({ exact }) => !exact).map(drawPoint)}
+      <SketchNames
+        communes={near}
+        width={width}
+        height={height}
+        fontSize={12}
+        gap={11}
+        taken={pins.map(({ x, y }) => ({
+          left: x - pinRadius,
+          top: y - pinRadius,
+          width: 2 * pinRadius,
+          height: 2 * pinRadius,
+        }))}
+      />
+      {pins.map(drawPoint)}
     </svg>
+  );
+}
+
+function fromMiddle({ x, y }: { readonly x: number; readonly y: number }): number {
+  return Math.hypot(x - width / 2, y - height / 2);
+}
+
+function drawPoint({ code, lat, lon, exact, x, y }: SketchPoint & { readonly x: number; readonly y: number }) {
+  return (
+    <circle
+      key={`${code} ${lat} ${lon}`}
+      cx={x}
+      cy={y}
+      r={exact ? pinRadius : areaRadius}
+      className={exact ? 'sketch-pin' : 'sketch-area'}
+    >
+      <title>{code}</title>
+    </circle>
   );
 }

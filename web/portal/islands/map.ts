@@ -1,6 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { LngLatBounds, Map as MapView, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { placeLabels } from '../../shared/place-labels.ts';
 import type { Place, Point } from './place.ts';
 
 /** Near enough to see the neighbouring communes' names, far enough not to be lost: there are no streets on this map. */
@@ -30,15 +31,18 @@ function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--hub-${name}`).trim();
 }
 
+type Label = { readonly place: Place; readonly element: HTMLElement };
+
 /** Hides the labels that would stand on others; large communes go first. */
-function placeLabels(map: MapView, labels: readonly { readonly place: Place; readonly element: HTMLElement }[]): void {
-  const taken: { readonly x: number; readonly y: number; readonly half: number }[] = [];
-  for (const { place, element } of labels) {
+function showFreeLabels(map: MapView, labels: readonly Label[]): void {
+  const boxes = labels.map(({ place, element }) => {
     const { x, y } = map.project([place.lon, place.lat]);
-    const half = place.name.length * 4 + 6;
-    const isFree = taken.every((other) => Math.abs(other.y - y) > 20 || Math.abs(other.x - x) > other.half + half);
-    element.style.visibility = isFree ? 'visible' : 'hidden';
-    if (isFree) taken.push({ x, y, half });
+    const { offsetWidth: width, offsetHeight: height } = element;
+    return [{ left: x - width / 2 - 2, top: y - height / 2, width: width + 4, height }];
+  });
+  for (const [index, free] of placeLabels(boxes).entries()) {
+    const element = labels[index]?.element;
+    if (element) element.style.visibility = free === null ? 'hidden' : 'visible';
   }
 }
 
@@ -106,7 +110,7 @@ export function openMap({ element, places, point, label, onPoint }: Input): (poi
       text.removeAttribute('tabindex');
       return { place, element: text };
     });
-  const declutter = (): void => placeLabels(map, labels);
+  const declutter = (): void => showFreeLabels(map, labels);
   map.on('moveend', declutter);
   map.on('load', declutter);
 
