@@ -6,6 +6,7 @@ import { ApiError } from '../api/api-error.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Notice } from '../shell/notice.tsx';
+import { useClearOfBar } from '../shell/use-clear-of-bar.ts';
 import { ChannelFields } from './channel-fields.tsx';
 import type { ChannelActions } from './use-channel-actions.ts';
 import { useChannelForm } from './use-channel-form.ts';
@@ -20,6 +21,7 @@ type ChannelFormProps = {
 export function ChannelForm({ channel, kind, mutation }: ChannelFormProps) {
   const { t } = useWords();
   const form = useChannelForm(kind, channel, mutation.error);
+  useClearOfBar(form.isChanged);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     form.setTried(true);
@@ -44,7 +46,7 @@ export function ChannelForm({ channel, kind, mutation }: ChannelFormProps) {
             <IconCheck size={18} aria-hidden="true" /> {t('channels.saved')}
           </p>
         )}
-        <Group justify="flex-end" className="channel-form-foot">
+        <Group justify="flex-end" className="channel-form-foot" data-changed={form.isChanged}>
           {form.isChanged && (
             <Button variant="default" onClick={discard}>
               {t('channels.discard')}

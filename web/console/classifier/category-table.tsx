@@ -40,12 +40,18 @@ export function CategoryTable({ categories, words }: CategoryTableProps) {
         {sorted.map((row) => (
           <Table.Tr key={row.code}>
             <Table.Th scope="row">{nameOf(row.code)}</Table.Th>
-            <Table.Td className="number">{wholeNumber(row.texts, lang)}</Table.Td>
-            <Table.Td className="number">{percent(row.right / row.texts, lang)}</Table.Td>
-            <Table.Td className="small">
+            <Table.Td className="number" data-label={t('classifier.texts')}>
+              {wholeNumber(row.texts, lang)}
+            </Table.Td>
+            <Table.Td className="number" data-label={t('classifier.right')}>
+              {percent(row.right / row.texts, lang)}
+            </Table.Td>
+            <Table.Td className="small" data-label={t('classifier.confused')}>
               {row.confused.map((one) => `${nameOf(one.code)} (${wholeNumber(one.texts, lang)})`).join(', ')}
             </Table.Td>
-            <Table.Td className="small muted">{(words[row.code] ?? []).join(', ')}</Table.Td>
+            <Table.Td className="small muted" data-label={t('classifier.words')}>
+              {(words[row.code] ?? []).join(', ')}
+            </Table.Td>
           </Table.Tr>
         ))}
       </ScrollTable>

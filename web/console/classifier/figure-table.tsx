@@ -23,7 +23,7 @@ export function FigureTable({ columns }: { readonly columns: readonly Column[] }
           {columns.map(({ name, figures }) => {
             const value = figures[row];
             return (
-              <Table.Td key={name} className="number">
+              <Table.Td key={name} className="number" data-label={name}>
                 {value === null ? '–' : `${oneDecimal(value * 100, lang)} %`}
               </Table.Td>
             );
@@ -33,7 +33,7 @@ export function FigureTable({ columns }: { readonly columns: readonly Column[] }
       <Table.Tr>
         <Table.Th scope="row">{t('classifier.texts')}</Table.Th>
         {columns.map(({ name, figures }) => (
-          <Table.Td key={name} className="number">
+          <Table.Td key={name} className="number" data-label={name}>
             {wholeNumber(figures.texts, lang)}
           </Table.Td>
         ))}

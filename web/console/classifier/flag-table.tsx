@@ -26,9 +26,15 @@ export function FlagTable({ flags }: { readonly flags: CardDetailsView['flags'] 
         {flags.map((row) => (
           <Table.Tr key={row.flag}>
             <Table.Th scope="row">{pick(flagLabels[row.flag])}</Table.Th>
-            <Table.Td className="number">{wholeNumber(row.texts, lang)}</Table.Td>
-            <Table.Td className="number">{share(row.right, row.texts)}</Table.Td>
-            <Table.Td className="number">{share(row.right, row.raised)}</Table.Td>
+            <Table.Td className="number" data-label={t('classifier.meant')}>
+              {wholeNumber(row.texts, lang)}
+            </Table.Td>
+            <Table.Td className="number" data-label={t('classifier.recall')}>
+              {share(row.right, row.texts)}
+            </Table.Td>
+            <Table.Td className="number" data-label={t('classifier.precision')}>
+              {share(row.right, row.raised)}
+            </Table.Td>
           </Table.Tr>
         ))}
       </ScrollTable>

@@ -45,10 +45,10 @@ export function ModelTable({ models, shown, onShow }: ModelTableProps) {
               </span>
             )}
           </Table.Th>
-          <Table.Td>
+          <Table.Td data-label={t('classifier.state')}>
             <ModelState model={model} />
           </Table.Td>
-          <Table.Td>
+          <Table.Td data-label={t('classifier.made')}>
             {model.decisions > 0
               ? t('classifier.fromDecisions', {
                   count: model.decisions,
@@ -56,9 +56,15 @@ export function ModelTable({ models, shown, onShow }: ModelTableProps) {
                 })
               : t('classifier.fromExamples')}
           </Table.Td>
-          <Table.Td className="number">{share(model.figures?.first)}</Table.Td>
-          <Table.Td className="number">{share(model.figures?.automatic)}</Table.Td>
-          <Table.Td className="number">{share(model.figures?.automaticRight)}</Table.Td>
+          <Table.Td className="number" data-label={t('classifier.first')}>
+            {share(model.figures?.first)}
+          </Table.Td>
+          <Table.Td className="number" data-label={t('classifier.automatic')}>
+            {share(model.figures?.automatic)}
+          </Table.Td>
+          <Table.Td className="number" data-label={t('classifier.automaticRight')}>
+            {share(model.figures?.automaticRight)}
+          </Table.Td>
           <Table.Td>
             {model.state === 'ready' && (
               <Button

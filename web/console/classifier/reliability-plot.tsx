@@ -52,6 +52,7 @@ export function ReliabilityPlot({ bins }: { readonly bins: CardDetailsView['reli
         </svg>
         <ScrollTable
           label={t('classifier.reliability')}
+          isNarrow
           columns={[
             { name: t('classifier.said') },
             { name: t('classifier.really'), isNumber: true },

@@ -33,7 +33,7 @@ function Breach({ row }: { readonly row: TicketRow }) {
         {row.subject || row.excerpt || row.code}
       </Link>
       <span className="breach-who">{t('dashboard.acts', { who: who ? pick(who) : t('dashboard.centre') })}</span>
-      {row.clock && <ClockChip clock={row.clock} />}
+      {row.clock && <ClockChip clock={{ ...row.clock, agency: null }} named />}
     </li>
   );
 }

@@ -13,6 +13,8 @@ export async function createI18n(language: Locale): Promise<i18n> {
     resources: { vi: { translation: vi }, en: { translation: en } },
     // React escapes by itself.
     interpolation: { escapeValue: false },
+    // The library would write an advertisement into the browser's console.
+    showSupportNotice: false,
   });
   return instance;
 }

@@ -27,9 +27,9 @@ export function PlaceTable({ places, writes, onEdit, onRemove }: PlaceTableProps
       {places.map((place) => (
         <Table.Tr key={place.id}>
           <Table.Th scope="row">{place.name}</Table.Th>
-          <Table.Td>{t(`places.kind_${place.kind}`)}</Table.Td>
-          <Table.Td>{place.units.map(pick).join(', ')}</Table.Td>
-          <Table.Td>
+          <Table.Td data-label={t('places.kind')}>{t(`places.kind_${place.kind}`)}</Table.Td>
+          <Table.Td data-label={t('places.units')}>{place.units.map(pick).join(', ')}</Table.Td>
+          <Table.Td data-label={t('places.changed')}>
             <div className="entry-actions">
               <span className="muted small">
                 {place.updatedBy === null

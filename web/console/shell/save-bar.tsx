@@ -3,6 +3,7 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { hasCode } from '../api/api-error.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorNotice } from './error-notice.tsx';
+import { useClearOfBar } from './use-clear-of-bar.ts';
 
 type SaveBarProps = {
   readonly saving: Pick<UseMutationResult, 'error' | 'isSuccess' | 'isPending'>;
@@ -17,6 +18,7 @@ type SaveBarProps = {
 /** The end of a form that is saved as a whole: what went wrong, whether something is unsaved, and both ways on. */
 export function SaveBar({ saving, isChanged, discard, saved, outdated }: SaveBarProps) {
   const { t } = useWords();
+  useClearOfBar(isChanged);
   return (
     <div className="save-bar">
       {saving.error && <ErrorNotice error={saving.error} />}

@@ -14,14 +14,24 @@ type ScrollTableProps = {
   readonly className?: string;
   /** Long: scrolls under its head. */
   readonly isLong?: boolean;
-  /** Rows. */
+  /** Few short columns, which a phone shows as they are. */
+  readonly isNarrow?: boolean;
+  /** Rows; cells say in `data-label` what they are, for the cards. */
   readonly children: ReactNode;
 };
 
-/** A table that scrolls by itself where it is wider than the page; the keys reach it. */
-export function ScrollTable({ label, columns, className = '', isLong = false, children }: ScrollTableProps) {
+/** A table that scrolls by itself where it is wider than the page; the keys reach it. On a phone each row is a card. */
+export function ScrollTable(props: ScrollTableProps) {
+  const { label, columns, className = '', isLong = false, isNarrow = false, children } = props;
   return (
-    <div className="table-scroll" data-long={isLong} tabIndex={0} role="region" aria-label={label}>
+    <div
+      className="table-scroll"
+      data-long={isLong}
+      data-cards={!isNarrow}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
       <Table className={className} stickyHeader={isLong}>
         <Table.Thead>
           <Table.Tr>

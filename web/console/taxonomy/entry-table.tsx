@@ -37,9 +37,11 @@ export function EntryTable<Row extends Entry>(props: EntryTableProps<Row>) {
             </span>
           </Table.Th>
           {columns.map(({ name, cell }) => (
-            <Table.Td key={name}>{cell(row)}</Table.Td>
+            <Table.Td key={name} data-label={name}>
+              {cell(row)}
+            </Table.Td>
           ))}
-          <Table.Td>
+          <Table.Td data-label={t('taxonomy.state')}>
             <div className="entry-actions">
               <Tag tone={row.active ? 'green' : 'grey'}>{t(row.active ? 'taxonomy.inUse' : 'taxonomy.retired')}</Tag>
               {writes && (

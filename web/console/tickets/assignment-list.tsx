@@ -23,7 +23,9 @@ export function AssignmentList({ assignments }: { readonly assignments: readonly
           {assignment.forwardedBy && (
             <p className="muted small">{t('handOver.from', { agency: pick(assignment.forwardedBy) })}</p>
           )}
-          {assignment.clock && assignment.state !== 'returned' && <ClockChip clock={assignment.clock} />}
+          {assignment.clock && assignment.state !== 'returned' && (
+            <ClockChip clock={{ ...assignment.clock, agency: null }} named />
+          )}
           {assignment.returnReason && (
             <p className="small">{t('tickets.returnedBecause', { reason: assignment.returnReason })}</p>
           )}

@@ -4,7 +4,7 @@ import { ClockChip } from '../time/clock-chip.tsx';
 import { fullDate } from '../time/dates.ts';
 import { useNow } from '../time/now.ts';
 
-/** What the sender was promised, in large words, and the deadline that runs now. */
+/** What the sender was promised, in large words, and the deadline that runs now, by its name: it may be another one. */
 export function PromiseLine({ ticket }: { readonly ticket: TicketDetail }) {
   const { t, lang } = useWords();
   const now = useNow();
@@ -20,7 +20,16 @@ export function PromiseLine({ ticket }: { readonly ticket: TicketDetail }) {
       ) : (
         <span className="promise-label">{t('tickets.noPromise')}</span>
       )}
-      {clock && <ClockChip clock={clock} />}
+      {clock && (
+        <p className="promise-clock">
+          <ClockChip clock={clock} named />
+          {clock.dueAt !== promisedAt && (
+            <span className="muted small">
+              {t('clock.due')} {fullDate(clock.dueAt, lang)}
+            </span>
+          )}
+        </p>
+      )}
     </div>
   );
 }

@@ -13,13 +13,19 @@ type ClockChipProps = {
   readonly clock: ClockView;
   /** For narrow places. */
   readonly short?: boolean;
+  /** Says whose and which deadline it is, where the page does not say so beside it. */
+  readonly named?: boolean;
 };
 
 /** A deadline: a ring that empties and the words beside it. */
-export function ClockChip({ clock, short = false }: ClockChipProps) {
+export function ClockChip({ clock, short = false, named = false }: ClockChipProps) {
   const { t, lang, pick } = useWords();
   const { share, tone, words } = useClock(clock);
   const shown = short ? shorten(words) : words;
+  const name = [clockKindLabels[clock.kind], clock.agency]
+    .filter((one) => one !== null)
+    .map(pick)
+    .join(', ');
   const unit = unitOf(clock.unit);
   const rule = unit ? t(`clock.unit_${unit}`, { count: clock.amount }) : `${clock.amount}`;
   const lines = [
@@ -39,9 +45,9 @@ export function ClockChip({ clock, short = false }: ClockChipProps) {
         <div key={line}>{line}</div>
       ))}
     >
-      <span className="clock" data-tone={tone}>
+      <span className="clock" data-tone={tone} data-named={named}>
         <ClockRing share={share} tone={tone} />
-        <span className="clock-words">{shown}</span>
+        <span className="clock-words">{named ? `${name}: ${shown}` : shown}</span>
       </span>
     </Tooltip>
   );
