@@ -10,6 +10,7 @@ import { adapters } from '../../adapters/index.ts';
 import type { RawInput, StoredReceipt, Verdict } from '../../src/channels/door.ts';
 import type { RegisteredAdapter } from '../../src/channels/port.ts';
 import { assertProperty } from '../support/properties/assert-property.ts';
+import { oddValue, withOddValue } from '../support/properties/odd-values.ts';
 
 const root = fileURLToPath(new URL('../../adapters/', import.meta.url));
 const receivedAt = new Date('2026-01-12T03:30:00Z');
@@ -196,7 +197,39 @@ describe.each(adapters)('adapter $kind', (adapter) => {
       { runs: 200 },
     );
   });
+
+  it('survives any value in the place of any other in what it stored', async () => {
+    const kept = await receiptsOf(adapter, fixtures, account);
+    await assertProperty(
+      fc.asyncProperty(fc.constantFrom(...kept), fc.nat(), oddValue, async ({ fixture, receipt }, place, value) => {
+        const body = withOddValue(receipt.body, place, value);
+
+        const result = await adapter.normalise(stored(fixture, { ...receipt, body }), account);
+
+        expect(['message', 'notice', 'ignore', 'unreadable']).toContain(result.type);
+      }),
+      { runs: 300 },
+    );
+  });
 });
+
+/** What was stored of the recorded inputs. */
+async function receiptsOf(
+  adapter: RegisteredAdapter,
+  fixtures: readonly Fixture[],
+  account: ReturnType<typeof testAccount>,
+) {
+  const kept = await Promise.all(
+    fixtures.map(async (fixture) => {
+      const verdict: Verdict =
+        fixture.door === 'receipt'
+          ? { ok: true, receipts: [{ kind: fixture.kind, externalId: 'recorded-1', body: fixture.bytes }] }
+          : await adapter.verify(inputOf(fixture), account);
+      return verdict.ok ? verdict.receipts.map((receipt) => ({ fixture, receipt })) : [];
+    }),
+  );
+  return kept.flat();
+}
 
 function settingNames(adapter: RegisteredAdapter): readonly string[] {
   const schema = z.toJSONSchema(adapter.settings, { io: 'input', unrepresentable: 'any' });
