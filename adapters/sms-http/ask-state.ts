@@ -2,6 +2,7 @@ import type { NewReceipt } from '../../src/channels/door.ts';
 import type { SentMessage } from '../../src/channels/outbound.ts';
 import type { Account } from '../../src/channels/port.ts';
 import { callPlatform } from '../../src/lib/call-platform.ts';
+import { receiptKinds } from './events.ts';
 import { textAt } from './fill.ts';
 import { readParameters } from './parameters.ts';
 import { buildRequest, loginValues } from './request.ts';
@@ -33,7 +34,7 @@ export async function askSmsHttpState(
     throw new Error(code === null ? `HTTP ${http}` : `the provider answers with code ${code.slice(0, 40)}`);
   const told = readParameters({ body: Buffer.from(text), headers: {}, query: {} });
   if (typeof told === 'string') throw new Error('the answer could not be read');
-  // Named as the report would have named the message, so that a late report is known again.
+  // Named by what we know, whatever the answer names.
   const { fields } = status;
   const params = {
     ...told,
@@ -41,5 +42,6 @@ export async function askSmsHttpState(
     ...(fields.message !== '' && { [fields.message]: messageId }),
   };
   const report = reportOf(params, status);
-  return report === null || report.state === 'sent' ? null : statusReceipt(params, status);
+  if (report === null || report.state === 'sent') return null;
+  return { ...statusReceipt(params, status), kind: receiptKinds.asked };
 }

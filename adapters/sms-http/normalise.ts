@@ -18,10 +18,13 @@ export function normaliseSmsHttp(receipt: StoredReceipt, account: Account<SmsHtt
     Object.entries(parsed.data).map(([name, value]) => [name, value.replaceAll('\u0000', '')]),
   );
   const profile = profileOf(settings);
-  if (receipt.kind === receiptKinds.status) {
+  if (receipt.kind === receiptKinds.status || receipt.kind === receiptKinds.asked) {
     const report = reportOf(params, profile.status);
     if (report === null) return { type: 'ignore', reason: 'status without a meaning' };
-    return { type: 'notice', notice: { kind: 'delivery', reports: [report] } };
+    // Whoever knows the address can tell anything; a failure, which leads elsewhere, is asked back where that can be done.
+    const isHearsay = receipt.kind === receiptKinds.status && !profile.status.isSigned && profile.ask !== null;
+    const told = isHearsay && report.state === 'failed' ? { ...report, isHearsay } : report;
+    return { type: 'notice', notice: { kind: 'delivery', reports: [told] } };
   }
   const { fields } = profile.inbound;
   const [raw, said] = [params[fields.from] ?? '', params[fields.text]];

@@ -5,7 +5,7 @@ import type { Profile } from './profile.ts';
 import { shortId } from './short-id.ts';
 import { statusKey } from './status-rules.ts';
 
-/** What is stored of a report, whether the provider told it or was asked: the same state of a message once. */
+/** What is stored of a state that the provider told: the same state of a message once. */
 export function statusReceipt(params: Parameters, status: Profile['status']): NewReceipt {
   return {
     kind: receiptKinds.status,

@@ -34,6 +34,7 @@ const classes: ReadonlyMap<number, SendErrorClass> = new Map<number, SendErrorCl
   [30009, 'retry'],
   [30017, 'retry'],
   [30022, 'retry'],
+  [30036, 'retry'],
 ]);
 
 /** The class of an error of Twilio's; `status` is that of the HTTP answer, absent for a status callback. */
@@ -60,6 +61,13 @@ const states: ReadonlyMap<string, DeliveryReport['state']> = new Map<string, Del
   ['canceled', 'failed'],
 ]);
 
+/** Twilio says of these that they pass, and the message left neither Twilio nor the carrier: once more does no harm. */
+const passing: ReadonlySet<number> = new Set([30001, 30003, 30017, 30022, 30036]);
+/** The reason is unknown, or a part was lost: it may have arrived, whole or in part. */
+const unclear: ReadonlySet<number> = new Set([30008, 30009, 30500]);
+/** A telephone that was off is on again, a crowded queue is empty. */
+const againAfterMs = 30 * 60_000;
+
 /**
  * What a status callback says. They come in any order; the hub's states only go forward. Null: a status that is none of
  * Twilio's, or one of a message that came in.
@@ -70,12 +78,14 @@ export function reportOf({ sid, status, errorCode, messageId }: TwilioStatus): D
   const about = messageId === undefined ? { providerId: sid } : { messageId };
   if (state !== 'failed') return { about, state };
   const code = errorCode !== undefined && /^\d+$/u.test(errorCode) ? Number(errorCode) : null;
-  // Twilio has tried; what it gave up is sent again only by a person.
+  const detail = code === null ? `Twilio: ${status}` : `Twilio: ${status}, error ${code}`;
+  if (code !== null && unclear.has(code)) return { about, state: 'unknown', detail };
   const errorClass = twilioErrorClass(code);
   return {
     about,
     state,
     errorClass: errorClass === 'retry' ? 'recipient_unreachable' : errorClass,
-    detail: code === null ? `Twilio: ${status}` : `Twilio: ${status}, error ${code}`,
+    detail,
+    ...(code !== null && passing.has(code) && { retryAfterMs: againAfterMs }),
   };
 }

@@ -182,9 +182,26 @@ describe('states of Twilio', () => {
     expect(reportOf({ sid: 'SM1', status: 'received' })).toBeNull();
   });
 
-  it('does not send again what Twilio itself gave up', () => {
-    expect(reportOf({ sid: 'SM1', status: 'undelivered', errorCode: '30003' })).toMatchObject({
-      errorClass: 'recipient_unreachable',
+  it.each(['30001', '30003', '30022'])(
+    'sends once more, later, what surely did not arrive and may next time: %s',
+    (errorCode) => {
+      expect(reportOf({ sid: 'SM1', status: 'undelivered', errorCode })).toMatchObject({
+        state: 'failed',
+        errorClass: 'recipient_unreachable',
+        retryAfterMs: 30 * 60_000,
+      });
+    },
+  );
+
+  it.each(['30004', '30006', '30007', '99999'])('does not send again what never arrives: %s', (errorCode) => {
+    expect(reportOf({ sid: 'SM1', status: 'failed', errorCode })).not.toHaveProperty('retryAfterMs');
+  });
+
+  it.each(['30008', '30009', '30500'])('leaves to a person what may have arrived: %s', (errorCode) => {
+    expect(reportOf({ sid: 'SM1', status: 'undelivered', errorCode })).toEqual({
+      about: { providerId: 'SM1' },
+      state: 'unknown',
+      detail: `Twilio: undelivered, error ${errorCode}`,
     });
   });
 });

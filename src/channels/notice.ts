@@ -9,9 +9,14 @@ export type DeliveryReport = {
     | { readonly providerId: string }
     | { readonly messageId: string }
     | { readonly address: string; readonly upTo: Date };
-  readonly state: 'sent' | 'delivered' | 'read' | 'failed';
+  /** `unknown`: the platform gave up without knowing whether it arrived; a person decides. */
+  readonly state: 'sent' | 'delivered' | 'read' | 'failed' | 'unknown';
   readonly errorClass?: SendErrorClass;
   readonly detail?: string;
+  /** Of a failure: it surely did not arrive, and what hindered it passes. Once more on the same account after so long. */
+  readonly retryAfterMs?: number;
+  /** Of a failure that nobody signed: it counts when the platform, asked by `askState`, says the same. */
+  readonly isHearsay?: true;
 };
 
 /** One event of a telephone call. Events of one call may come late, twice and in any order. */

@@ -108,8 +108,8 @@ export type ChannelAdapter<Settings> = {
   /** The platform takes a message with the same id once only, so that it may be sent again when nobody knows whether it was. */
   readonly isIdempotent?: (account: Account<Settings>) => boolean;
   /**
-   * Asks what became of a message of which the platform never told: the receipt that its report would have been, under the
-   * same id; null: nothing new. Throws when it does not answer. Asked a few times for each message within three days.
+   * Asks what became of a message: as a receipt whose notice is not hearsay, the same state under the same id; null: nothing
+   * new. Throws when it does not answer. Asked a few times for each message within three days.
    */
   readonly askState?: (sent: SentMessage, account: Account<Settings>) => Promise<NewReceipt | null>;
   readonly connect?: Connect<Settings>;

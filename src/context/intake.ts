@@ -1,5 +1,7 @@
 import { createAskName } from '../features/intake/ask-name.ts';
 import { createBalanceService } from '../features/intake/balance-service.ts';
+import { createConfirmReports } from '../features/intake/confirm-reports.ts';
+import { sentMessageOf } from '../features/intake/notice-store.ts';
 import { createIntakeService } from '../features/intake/intake-service.ts';
 import type { BatchRouting } from '../features/intake/open-from-message.ts';
 import { createQuarantineService } from '../features/intake/quarantine-service.ts';
@@ -35,6 +37,7 @@ export function createIntake(ground: Ground, routing: () => Promise<BatchRouting
     fetchMedia,
     askName: createAskName({ database, now }),
     keep: ground.keep,
+    confirmReports: createConfirmReports({ find: (account, report) => sentMessageOf(database, account, report), log }),
   });
   return {
     receipts,

@@ -114,6 +114,7 @@ function intakeBehind(gate: Gate, keep?: Keep): IntakeService {
       accounts,
       fetchMedia,
       askName: createAskName({ database, now: () => new Date() }),
+      confirmReports: (_line, reports) => Promise.resolve(reports),
       keep: (attachments) =>
         gate.pass(
           () =>

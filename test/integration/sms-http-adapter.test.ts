@@ -162,6 +162,8 @@ describe('reports of eSMS', () => {
         state: 'failed',
         errorClass: 'recipient_unreachable',
         detail: '{"error":"Thuê bao không liên lạc được"}',
+        // Nobody signed it.
+        isHearsay: true,
       });
     });
   });
@@ -182,7 +184,7 @@ describe('reports of eSMS', () => {
     expect(hub.receipts).toHaveLength(1);
   });
 
-  it('that got lost are asked for, and are the same as the one that comes late', async () => {
+  it('that got lost are asked for, and are named as the one that comes late', async () => {
     server.set('reports-lost', true);
     const result = await smsHttpAdapter.send?.(ours, hub.account);
     const providerId = result?.state === 'sent' ? (result.providerId ?? '') : '';
@@ -198,7 +200,8 @@ describe('reports of eSMS', () => {
     const values = { SMSID: providerId, RequestId: ours.id, SendStatus: '5', SendSuccess: '1', SendFailed: '0' };
     for (const [name, value] of Object.entries(values)) late.searchParams.set(name, value);
     await fetch(late);
-    expect(hub.receipts.map((one) => [one.kind, one.externalId])).toEqual([[asked.kind, asked.externalId]]);
+    expect(hub.receipts.map((one) => [one.kind, one.externalId])).toEqual([['status', asked.externalId]]);
+    expect(asked.kind).toBe('asked');
   });
 
   it('are asked for in vain while the provider does not answer, or does not know the message', async () => {
@@ -290,7 +293,7 @@ describe('a gateway of one’s own', () => {
     await withGateway(
       { ask, status },
       async ({ asked, askState }) => {
-        expect(await askState(sent)).toMatchObject({ kind: 'status' });
+        expect(await askState(sent)).toMatchObject({ kind: 'asked' });
         expect([asked[0]?.path, asked[0]?.query.get('of')]).toEqual(['/status', 'm-1']);
       },
       reply,

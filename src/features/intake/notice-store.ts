@@ -1,5 +1,6 @@
 import type { IdentityKind } from '../../channels/kinds.ts';
 import type { DeliveryReport, Notice } from '../../channels/notice.ts';
+import type { SentMessage } from '../../channels/outbound.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 /** One of our messages whose delivery went on. */
@@ -23,7 +24,9 @@ const advance = {
             ORDER BY "l"."attempt" DESC LIMIT 1))
         OR ("d"."account_id" = $1 AND "d"."address" = $4 AND "d"."created_at" <= $10 AND "d"."state" IN ('sent', 'delivered'))
       ORDER BY "d"."id" FOR UPDATE)
-      AND CASE WHEN $5 = 'failed' THEN "delivery"."state" IN ('sending', 'unknown', 'sent')
+      AND CASE WHEN "delivery"."state" = 'queued' THEN $5 IN ('delivered', 'read')
+        WHEN $5 = 'failed' THEN "delivery"."state" IN ('sending', 'unknown', 'sent')
+        WHEN $5 = 'unknown' THEN "delivery"."state" IN ('sending', 'sent')
         ELSE array_position(ARRAY['sending', 'unknown', 'failed', 'sent', 'delivered', 'read'], "delivery"."state")
           < array_position(ARRAY['sending', 'unknown', 'failed', 'sent', 'delivered', 'read'], $5) END
     RETURNING "delivery"."message_id" AS "messageId", "delivery"."ticket_id" AS "ticketId", "delivery"."channel" AS "channel",
@@ -56,6 +59,72 @@ export async function advanceDelivery(
     input.providerId,
     'address' in about ? about.upTo : null,
   ]);
+}
+
+// What waits for its second try keeps its row: should it have arrived after all, the later report says so and nothing is sent.
+const again = {
+  name: 'delivery-again',
+  text: `WITH "tried" AS (
+      SELECT "d".* FROM "delivery" AS "d" WHERE "d"."account_id" = $1 AND "d"."state" IN ('sending', 'unknown', 'sent')
+        AND ("d"."provider_id" = $2 OR "d"."message_id" = $3::uuid)
+        AND NOT EXISTS (SELECT 1 FROM "delivery" AS "e" WHERE "e"."message_id" = "d"."message_id"
+          AND ("e"."attempt" > "d"."attempt" OR ("e"."state" = 'queued' AND "e"."provider_id" IS NOT NULL)))
+      ORDER BY "d"."attempt" DESC LIMIT 1 FOR UPDATE
+    ), "work" AS (
+      SELECT "o"."id" FROM "outbox" AS "o" WHERE "o"."topic" = 'deliver' AND "o"."state" = 'done' AND "o"."key" = ANY (
+        SELECT 'deliver:' || "tried"."message_id" || "end" FROM "tried", unnest(ARRAY[''] || ARRAY(
+          SELECT ':' || "n" FROM generate_series(1, "tried"."attempt") AS "n")) AS "end")
+      ORDER BY "o"."id" DESC LIMIT 1 FOR UPDATE
+    ), "reopened" AS (
+      UPDATE "outbox" SET "state" = 'waiting', "done_at" = NULL, "next_at" = now() + make_interval(secs => $4), "last_error" = $5
+      FROM "work" WHERE "outbox"."id" = "work"."id" RETURNING "outbox"."id"
+    )
+    UPDATE "delivery" SET "state" = 'queued', "error_class" = 'retry', "detail" = $5, "updated_at" = $6
+    FROM "tried", "reopened" WHERE "delivery"."id" = "tried"."id"
+    RETURNING "delivery"."message_id" AS "messageId", "delivery"."ticket_id" AS "ticketId", "delivery"."channel" AS "channel",
+      "delivery"."state" AS "state", "delivery"."detail" AS "detail"`,
+};
+
+/**
+ * Lets a message that surely did not arrive be sent once more, on the same account and later; null: it was before, or cannot
+ * be. What it was sent with is taken up again.
+ */
+export async function sendAgainLater(
+  tx: Sql,
+  input: { readonly accountId: string; readonly report: DeliveryReport; readonly afterMs: number; readonly at: Date },
+): Promise<Omit<Progress, 'state'> | null> {
+  const { about, detail } = input.report;
+  const messageId = 'messageId' in about && uuid.test(about.messageId) ? about.messageId : null;
+  const providerId = 'providerId' in about ? about.providerId : null;
+  const [row] = await tx.query<Omit<Progress, 'state'>>(again, [
+    input.accountId,
+    providerId,
+    messageId,
+    input.afterMs / 1000,
+    detail?.slice(0, 500) ?? null,
+    input.at,
+  ]);
+  return row ?? null;
+}
+
+const namedByPlatform = {
+  name: 'delivery-named-by-platform',
+  text: `SELECT "delivery"."message_id" AS "messageId", "delivery"."provider_id" AS "providerId" FROM "delivery"
+    WHERE "delivery"."account_id" = $1 AND "delivery"."provider_id" IS NOT NULL
+      AND ("delivery"."provider_id" = $2 OR "delivery"."message_id" = $3::uuid)
+    ORDER BY "delivery"."attempt" DESC LIMIT 1`,
+};
+
+/** The message of ours that a report is about, as its platform named it to us; null: it is none, or was never named. */
+export async function sentMessageOf(
+  sql: Sql,
+  accountId: string,
+  { about }: Pick<DeliveryReport, 'about'>,
+): Promise<SentMessage | null> {
+  const messageId = 'messageId' in about && uuid.test(about.messageId) ? about.messageId : null;
+  const providerId = 'providerId' in about ? about.providerId : null;
+  const [row] = await sql.query<SentMessage>(namedByPlatform, [accountId, providerId, messageId]);
+  return row ?? null;
 }
 
 /** A message that came in, as a later change of it needs it. */

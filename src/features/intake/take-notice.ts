@@ -15,6 +15,7 @@ import {
   isOurs,
   isSending,
   removeMessage,
+  sendAgainLater,
   ticketOfIdentity,
   unclearMessage,
   type Progress,
@@ -48,9 +49,14 @@ const ignored = (reason: string, effects: Effect[] = []): Noticed => ({
   effects,
 });
 
-function progressed({ ticketId, messageId, channel, state, detail }: Progress, at: Date): Effect {
-  const type = state === 'failed' ? 'message.failed' : (`message.${state}` as const);
-  const data = { messageId, channel, ...(detail !== null && { detail }) };
+function progressed(
+  { ticketId, messageId, channel, state, detail }: Progress,
+  at: Date,
+  retryAfterMs: number | null = null,
+): Effect {
+  const type = state === 'failed' || state === 'unknown' ? 'message.failed' : (`message.${state}` as const);
+  const retry = retryAfterMs === null ? {} : { retryMinutes: Math.round(retryAfterMs / 60_000) };
+  const data = { messageId, channel, ...(detail !== null && { detail }), ...retry };
   return { ticketId, apply: (loaded) => noted(loaded, { type, at, actor: { kind: 'system' }, data }) };
 }
 
@@ -63,6 +69,15 @@ export async function takeNotice(tx: Sql, item: NoticeItem, deps: NoticeDeps): P
     case 'delivery': {
       const effects: Effect[] = [];
       for (const report of notice.reports) {
+        if (report.isHearsay) return { type: 'later' };
+        const { retryAfterMs: afterMs } = report;
+        const again = afterMs ? await sendAgainLater(tx, { accountId: line.id, report, afterMs, at }) : null;
+        if (again !== null && afterMs) {
+          effects.push(progressed({ ...again, state: 'failed' }, at, afterMs));
+          continue;
+        }
+        // What is being sent at this moment has nothing yet that could be done again.
+        if (afterMs && mayWait && (await isSending(tx, line.id, null))) return { type: 'later' };
         const progress = await advanceDelivery(tx, { accountId: line.id, report, providerId: null, at });
         // A report may be faster than the answer that names the message it speaks of.
         const mayBeEarly = progress.length === 0 && 'providerId' in report.about;

@@ -4,6 +4,7 @@ import { cutText } from '../../domain/text/cut.ts';
 import { shownForm } from '../../domain/text/normalise.ts';
 import type { AccountService, ChannelLine } from '../channels/account-service.ts';
 import type { AskName } from './ask-name.ts';
+import type { ConfirmReports } from './confirm-reports.ts';
 import { fetchFiles, type FetchMedia } from './fetch-files.ts';
 import type { ClaimedReceipt } from './receipt-store.ts';
 import type { KeptFile } from '../../domain/ticket/records.ts';
@@ -70,6 +71,7 @@ export function createUnderstand(deps: {
   readonly keep: (attachments: InboundMessage['attachments']) => Promise<KeptFile[]>;
   readonly fetchMedia: FetchMedia;
   readonly askName: AskName;
+  readonly confirmReports: ConfirmReports;
 }) {
   return async function understand(receipt: ClaimedReceipt): Promise<Understood> {
     const line = await deps.accounts.find(receipt.accountId);
@@ -88,6 +90,10 @@ export function createUnderstand(deps: {
     const fetching = { attempt: receipt.attempts, fetchMedia: deps.fetchMedia };
     if (normalised.type === 'notice') {
       const { notice } = normalised;
+      if (notice.kind === 'delivery') {
+        const reports = await deps.confirmReports(line, notice.reports, receipt);
+        return { type: 'notice', receipt, line, notice: { kind: 'delivery', reports }, files: [] };
+      }
       if (notice.kind !== 'echo' && notice.kind !== 'edited')
         return { type: 'notice', receipt, line, notice, files: [] };
       const fetched = await fetchFiles(line, notice.remoteFiles ?? [], fetching);

@@ -198,7 +198,9 @@ const certainty: readonly DeliveryState[] = [
  */
 export async function endDelivery(tx: Sql, delivery: Delivery): Promise<Delivery> {
   const [before] = await tx.query<Delivery>(held, [delivery.id]);
-  const isKnownBetter = before && certainty.indexOf(before.state) > certainty.indexOf(delivery.state);
+  // What is no longer under way was told of by the platform: a failure, too, may be told before the call is answered.
+  const isFailed = before?.state === 'failed' && delivery.state === 'sent';
+  const isKnownBetter = before && (isFailed || certainty.indexOf(before.state) > certainty.indexOf(delivery.state));
   const { state, errorClass, detail } = isKnownBetter ? before : delivery;
   const providerId = delivery.providerId ?? before?.providerId ?? null;
   const ended = { ...delivery, state, errorClass, detail, providerId };

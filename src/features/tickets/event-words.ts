@@ -108,6 +108,11 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
     case 'message.sent':
       return { vi: 'Đã gửi tới người gửi', en: 'Sent to the sender' };
     case 'message.failed':
+      if (typeof data['retryMinutes'] === 'number')
+        return {
+          vi: `Chưa tới máy người gửi (${text(data['detail'])}); gửi lại sau ${data['retryMinutes']} phút`,
+          en: `Did not arrive (${text(data['detail'])}); sent again in ${data['retryMinutes']} minutes`,
+        };
       return { vi: `Không gửi được: ${text(data['detail'])}`, en: `Could not be sent: ${text(data['detail'])}` };
     case 'message.delivered':
       return { vi: 'Đã tới máy người gửi', en: 'Delivered to the sender' };

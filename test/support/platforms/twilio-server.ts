@@ -12,10 +12,14 @@ const faults = [
   { name: 'answer-lost', vi: 'Nhận tin rồi mất kết nối', en: 'Takes the message, then drops the connection' },
   { name: 'opted-out', vi: 'Người nhận đã nhắn STOP', en: 'The recipient opted out' },
   { name: 'undelivered', vi: 'Không tới được điện thoại', en: 'The telephone is not reached' },
+  { name: 'switched-off', vi: 'Điện thoại đang tắt (30003)', en: 'The telephone is switched off (30003)' },
+  { name: 'unclear', vi: 'Không rõ vì sao không tới (30008)', en: 'Nobody knows why it failed (30008)' },
   { name: 'duplicates', vi: 'Gửi lặp mỗi sự kiện', en: 'Every event comes twice' },
   { name: 'disorder', vi: 'Báo trạng thái ngược thứ tự', en: 'Status callbacks come in reverse' },
   { name: 'wrong-signature', vi: 'Chữ ký sai', en: 'Webhooks are signed with another token' },
 ] as const;
+
+const undeliveredCodes = { undelivered: '30005', 'switched-off': '30003', unclear: '30008' } as const;
 
 const stopWords = new Set(['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT']);
 
@@ -68,11 +72,15 @@ export async function startTwilioServer(webhook: Webhook): Promise<Platform> {
     return switches.isOn('duplicates') ? deliver(event) : first;
   }
 
+  function hindrance(): keyof typeof undeliveredCodes | undefined {
+    return (['undelivered', 'switched-off', 'unclear'] as const).find(switches.isOn);
+  }
+
   async function callBack(url: string, sid: string, to: string): Promise<void> {
-    const fails = switches.isOn('undelivered');
-    const course = ['queued', 'sent', fails ? 'undelivered' : 'delivered'];
+    const reason = hindrance();
+    const course = ['queued', 'sent', reason ? 'undelivered' : 'delivered'];
     for (const MessageStatus of switches.isOn('disorder') ? course.reverse() : course) {
-      const ErrorCode = MessageStatus === 'undelivered' ? { ErrorCode: '30005' } : {};
+      const ErrorCode = reason && MessageStatus === 'undelivered' ? { ErrorCode: undeliveredCodes[reason] } : {};
       await post(url, {
         AccountSid: accountSid,
         ApiVersion: '2010-04-01',
@@ -96,7 +104,7 @@ export async function startTwilioServer(webhook: Webhook): Promise<Platform> {
     if (switches.isOn('opted-out') || optedOut.has(to))
       return twilioError(400, 21610, 'Attempt to send to unsubscribed recipient');
     const sid = newSid('SM');
-    if (!switches.isOn('undelivered')) screens.show(to, { id: sid, from: 'hub', text: body });
+    if (!hindrance()) screens.show(to, { id: sid, from: 'hub', text: body });
     const callback = form.get('StatusCallback');
     if (callback !== null) background.run(() => callBack(callback, sid, to));
     if (switches.isOn('answer-lost')) return 'drop';
