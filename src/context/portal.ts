@@ -15,7 +15,16 @@ import type { Ground } from './ground.ts';
 export function createPortal(ground: Ground, intake: IntakeService) {
   const { database, reference, accounts, tickets, files, keys, nudge, now, newId, log } = ground;
   const key = keys.tickets;
-  const tracking = createTrackingService({ database, tickets, reference, key, now, newId, nudge: nudge.feed });
+  const tracking = createTrackingService({
+    database,
+    tickets,
+    reference,
+    key,
+    mustScan: ground.scanner !== null,
+    now,
+    newId,
+    nudge: nudge.feed,
+  });
   const proofs = createProofService({ database, key: keys.portal, now });
   const uploads = createUploadService({ database, files, sniff: sniffType, now });
   const codeLines = codeSender({ accounts, newId, log });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replyFileList } from '../../src/contract/reply-files.ts';
-import { submitted, trackingView, type TrackingView } from '../../src/contract/public.ts';
+import { chatView, submitted, trackingView, type TrackingView } from '../../src/contract/public.ts';
 import type { MessageView, TicketDetail } from '../../src/contract/tickets.ts';
 import { eicar, startClamd, type ClamdServer } from '../support/clamd-server.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
@@ -141,6 +141,38 @@ describe('an answer with files', () => {
     expect((await mailTo(email))?.parsed.attachments.map((file) => file.filename)).toEqual([letter().name]);
   });
 
+  it('shows them in the chat of other sites, to the one who wrote there', async () => {
+    const secret = randomUUID().replaceAll('-', '');
+    const headers = { 'x-conversation': secret, 'content-type': 'application/json' };
+    const body = JSON.stringify({ id: randomUUID(), text: 'Nắp cống ở đường Kinh Dương Vương bị vỡ', lang: 'vi' });
+    expect((await fetch(`${hub.url}/widget/messages`, { method: 'POST', headers, body })).status).toBe(201);
+    await drain();
+    const look = async () => chatView.parse(await (await fetch(`${hub.url}/widget/messages`, { headers })).json());
+    const code = (await look()).cases[0]?.code ?? '';
+    const { id } = await routeTicket(crew, code);
+    await step(crew.officer, id, 'accept');
+    const { id: messageId } = await submit(id, [letter()]);
+    await step(crew.lead, id, 'approve', { messageId });
+    await drain();
+
+    const [file] = (await look()).messages.find((message) => message.kind === 'answer')?.files ?? [];
+
+    expect(file?.name).toBe(letter().name);
+    const opened = await fetch(`${hub.url}${file?.url}`);
+    expect(Buffer.from(await opened.arrayBuffer()).equals(letter().bytes)).toBe(true);
+    expect(answerOf(await ticketOf(crew.lead, id)).delivery?.state).toBe('sent');
+  });
+
+  it('shows them on the tracking page of a call as well, whose recording stays with staff', async () => {
+    const { id, trackingPath } = await accepted();
+    await sql('call', `UPDATE "ticket" SET "channel" = 'voice' WHERE "ticket"."id" = $1`, [id]);
+    const { id: messageId } = await submit(id, [letter()]);
+
+    await step(crew.lead, id, 'approve', { messageId });
+
+    expect(JSON.stringify(await track(trackingPath))).toContain(letter().name);
+  });
+
   it('goes with them to the other tickets of its incident', async () => {
     const [{ id }, other] = [await accepted(), await accepted()];
     expect((await crew.operator.post(`/tickets/${id}/incident/join`, { with: other.id })).status).toBe(200);
@@ -155,7 +187,7 @@ describe('an answer with files', () => {
   });
 
   it('is not sent once one of them is found to carry malware, and says why', async () => {
-    const { id, email } = await accepted();
+    const { id, email, trackingPath } = await accepted();
     const first = await submit(id, [letter()]);
     const mark = () =>
       sql('infect', `UPDATE "attachment" SET "scan" = 'infected' WHERE "attachment"."ticket_id" = $1`, [id]);
@@ -169,19 +201,22 @@ describe('an answer with files', () => {
     expect((await mailTo(email))?.parsed.text).not.toContain(withText.text);
     const { delivery } = answerOf(await ticketOf(crew.officer, id));
     expect(delivery).toMatchObject({ state: 'failed', detail: expect.stringContaining('mã độc') });
+    expect(JSON.stringify(await track(trackingPath))).not.toContain('Công văn');
   });
 
   it('waits while nobody has looked into one of them', async () => {
-    const { id, email } = await accepted();
+    const { id, email, trackingPath } = await accepted();
     const { id: messageId } = await submit(id, [letter()]);
     await sql('unscan', `UPDATE "attachment" SET "scan" = 'unscanned' WHERE "attachment"."ticket_id" = $1`, [id]);
     await step(crew.lead, id, 'approve', { messageId });
     expect((await mailTo(email))?.parsed.text).not.toContain(withText.text);
+    expect(JSON.stringify(await track(trackingPath))).not.toContain('Công văn');
 
     while (await hub.context.scans.sweep());
     await sql('now', `UPDATE "outbox" SET "next_at" = now() WHERE "outbox"."state" = 'waiting'`);
 
     expect((await mailTo(email))?.parsed.attachments).toHaveLength(1);
+    expect(JSON.stringify(await track(trackingPath))).toContain('Công văn');
   });
 });
 

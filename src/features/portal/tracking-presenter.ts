@@ -1,13 +1,15 @@
 import type { PublicStatus, TrackingView } from '../../contract/public.ts';
 import type { ReferenceData } from '../../domain/reference/reference-data.ts';
 import { canHappen } from '../../domain/ticket/transitions.ts';
-import type { MessageRecord } from '../../domain/ticket/records.ts';
+import type { AttachmentRecord, MessageRecord } from '../../domain/ticket/records.ts';
 import { nameOf, nameOrNull } from '../reference/reference-service.ts';
 import type { TicketFile } from '../tickets/ticket-service.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 type Input = { readonly reference: ReferenceData; readonly now: Date };
+/** A scanner is set up: a file of ours is there only once it was found clean. */
+type Scanning = { readonly mustScan: boolean };
 
 /** Until when the sender may reopen; null when nothing was answered. */
 export function reopenUntil(file: TicketFile, reference: ReferenceData): Date | null {
@@ -49,6 +51,14 @@ function shownToSender(message: MessageRecord): boolean {
   return message.state === 'final' || message.state === 'approved';
 }
 
+/** What came from the sender they see in any case, as blocked where it is; of ours only what may be sent. */
+function isShownFile(file: AttachmentRecord, message: MessageRecord, { mustScan }: Scanning): boolean {
+  if (file.messageId !== message.id) return false;
+  // The recording of a call holds the operator's voice as well: it stays with staff.
+  if (message.direction === 'in') return message.channel !== 'voice';
+  return file.scan === 'clean' || (file.scan === 'unscanned' && !mustScan);
+}
+
 /** What the holder of the private link sees: the own words, the answers, what can be done now. */
 export function presentTracking(
   file: TicketFile,
@@ -56,7 +66,7 @@ export function presentTracking(
     readonly path: string;
     /** The private page of another ticket of the same report. */ readonly pageOf: (code: string) => string;
   },
-  input: Input,
+  input: Input & Scanning,
 ): TrackingView {
   const { ticket } = file;
   const { reference, now } = input;
@@ -84,8 +94,7 @@ export function presentTracking(
       text: message.text,
       at: (message.decidedAt ?? message.createdAt).toISOString(),
       attachments: file.attachments
-        // The recording of a call holds the operator's voice as well: it stays with staff.
-        .filter((attachment) => attachment.messageId === message.id && message.channel !== 'voice')
+        .filter((attachment) => isShownFile(attachment, message, input))
         .map((attachment) => ({
           id: attachment.id,
           name: attachment.name,

@@ -21,6 +21,8 @@ export type TrackingDeps = {
   readonly tickets: Pick<TicketService, 'load' | 'write' | 'file'>;
   readonly reference: () => Promise<ReferenceData>;
   readonly key: string;
+  /** A scanner is set up. */
+  readonly mustScan: boolean;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly nudge: () => void;
@@ -29,7 +31,7 @@ export type TrackingDeps = {
 /** What senders see and do with their ticket, by code or by private link. */
 export function createTrackingService(deps: TrackingDeps) {
   async function input() {
-    return { reference: await deps.reference(), now: deps.now() };
+    return { reference: await deps.reference(), now: deps.now(), mustScan: deps.mustScan };
   }
 
   /** The canonical code of a link whose token is right. The token is checked before anything is looked up. */

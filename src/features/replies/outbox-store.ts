@@ -58,6 +58,16 @@ export async function planQuestion(sql: Sql, deliveryId: string, inSeconds: numb
   await sql.query(plan, [`ask-state:${deliveryId}`, JSON.stringify({ deliveryId }), inSeconds]);
 }
 
+const lengthen = {
+  name: 'outbox-lengthen-lease',
+  text: `UPDATE "outbox" SET "next_at" = now() + make_interval(secs => $2) WHERE "outbox"."id" = $1`,
+};
+
+/** Nobody else takes this piece of work for so long. */
+export async function lengthenLease(sql: Sql, id: bigint, seconds: number): Promise<void> {
+  await sql.query(lengthen, [id.toString(), seconds]);
+}
+
 /** `dead`: given up; stays listed with its error. */
 export async function finishOutbox(sql: Sql, id: bigint, state: 'done' | 'dead', error: string | null): Promise<void> {
   await sql.query(finish, [id.toString(), state, error]);

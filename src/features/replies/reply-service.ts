@@ -26,16 +26,25 @@ import { endedDelivery, eventOfDelivery } from './delivery-outcome.ts';
 import { deliveryWords, whySilent } from './delivery-words.ts';
 import { hasAnotherWay } from './another-way.ts';
 import { carriedOf, readFiles } from './message-files.ts';
-import { claimOutbox, finishOutbox, planQuestion, postponeOutbox, type OutboxItem } from './outbox-store.ts';
+import {
+  claimOutbox,
+  finishOutbox,
+  lengthenLease,
+  planQuestion,
+  postponeOutbox,
+  type OutboxItem,
+} from './outbox-store.ts';
 import { questionPauses } from './state-question-service.ts';
 
 /** Longer than the slowest provider takes, so that a second worker never sends what a first still sends. */
 const leaseSeconds = 180;
+/** The same for each file on a slow line. */
+const fileSeconds = 120;
 const maxAttempts = 8;
 const firstDelaySeconds = 15;
 const pausedSeconds = 60;
 const mendSeconds = 300;
-const scanSeconds = 30;
+const unscanned = { seconds: 30, error: deliveryWords.unscanned, isFree: true };
 const mendableMs = 48 * 60 * 60 * 1000;
 
 export type ReplyDeps = {
@@ -172,17 +181,8 @@ export function createReplyService(deps: ReplyDeps) {
     const attempt = (before?.attempt ?? 0) + 1;
     const silence = whySilent(message.identityState) ?? (line?.adapter.send ? null : deliveryWords.noChannel);
     if (silence !== null || !line?.adapter.send) {
-      const detail = silence ?? deliveryWords.noChannel;
-      await giveUp(item, { ...newDelivery(message, attempt, null), state: 'suppressed', detail });
-      return;
-    }
-    const parcel = await parcelOf(message, line);
-    if (parcel.state === 'waits') {
-      await postponeOutbox(database, item.id, { seconds: scanSeconds, error: deliveryWords.unscanned, isFree: true });
-      return;
-    }
-    if (parcel.state === 'stopped') {
-      await giveUp(item, { ...newDelivery(message, attempt, line), state: 'failed', detail: parcel.detail });
+      const nothing = { ...newDelivery(message, attempt, null), detail: silence ?? deliveryWords.noChannel };
+      await giveUp(item, { ...nothing, state: 'suppressed' });
       return;
     }
     const wait = await obstacle(line);
@@ -190,15 +190,21 @@ export function createReplyService(deps: ReplyDeps) {
       await postponeOutbox(database, item.id, { ...wait, isFree: true });
       return;
     }
-    const reference = await deps.reference();
+    const parcel = await parcelOf(message, line);
+    if (parcel.state === 'waits') return postponeOutbox(database, item.id, unscanned);
+    if (parcel.state === 'stopped') {
+      await giveUp(item, { ...newDelivery(message, attempt, line), state: 'failed', detail: parcel.detail });
+      return;
+    }
     const { attachments, linkedFiles } = parcel;
     const composed = compose(message, {
       channel: line.kind,
-      reference,
+      reference: await deps.reference(),
       publicUrl: deps.publicUrl,
       key: deps.key,
       linkedFiles,
     });
+    if (attachments.length > 0) await lengthenLease(database, item.id, leaseSeconds + attachments.length * fileSeconds);
     const delivery = newDelivery(message, attempt, line);
     await saveDelivery(database, delivery);
     const result = await line.adapter.send(
