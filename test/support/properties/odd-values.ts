@@ -4,12 +4,8 @@ import { anyText } from './any-text.ts';
 /** What no platform documents and some will send: other types, limits of numbers, nothing at all (`undefined`: left out). */
 export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 3, arbitrary: anyText },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom<unknown>(
-      ...[null, undefined, true, '', ' ', 0, -1, 0.5, 2 ** 53, 1e308, '1e400', 'NaN'],
-    ),
-  },
+  { weight: 3, arbitrary: fc.constantFrom<unknown>(null, undefined, true, '', ' ', '1e400', 'NaN') },
+  { weight: 2, arbitrary: fc.constantFrom<unknown>(0, -1, 0.5, 2 ** 53, 1e308) },
   { weight: 2, arbitrary: fc.constantFrom<unknown>([], {}, [[]], [null], { id: null }, { length: 1 }) },
   { weight: 1, arbitrary: fc.integer() },
 );
