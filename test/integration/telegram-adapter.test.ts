@@ -190,6 +190,16 @@ describe('sending', () => {
     ]);
   });
 
+  it('sends a picture that is too large for a photo as a file', async () => {
+    const server = await start();
+    const large = { ...jpeg, bytes: Buffer.concat([jpeg.bytes, Buffer.alloc(10 * 2 ** 20)]) };
+
+    const result = await send(testAccount(server.settings), { to: to(server), attachments: [large] });
+
+    expect(result.state).toBe('sent');
+    expect(shown(server).at(-1)).toEqual(['', ['o-ga.jpg']]);
+  });
+
   it('splits what is longer than one message, and after a failure sends only the rest', async () => {
     const server = await start();
     server.set('throttled', true);

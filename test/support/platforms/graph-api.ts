@@ -20,6 +20,7 @@ type Switches = { readonly isOn: (fault: string) => boolean; readonly set: (faul
 
 const hourMs = 3_600_000;
 const weekMs = 7 * 24 * hourMs;
+const largestFile = 25 * 2 ** 20;
 
 function failed(
   code: number,
@@ -103,6 +104,8 @@ export function graphApi(input: {
     const message = call.fields['message'];
     const text = wordOf(property(message, 'text'));
     if (text.length > 2000) return failed(100, 'Length of param message[text] must be less than or equal to 2000');
+    if (call.file !== null && call.file.bytes.length > largestFile)
+      return failed(100, 'Upload attachment failure.', { subcode: 2018047 });
     if (text === '' && call.file === null) return failed(100, 'Message cannot be empty');
     const answered = wordOf(property(recipient, 'comment_id')) || wordOf(property(recipient, 'post_id'));
     const word = answered === '' ? undefined : world.word(answered);

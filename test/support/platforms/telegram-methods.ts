@@ -11,6 +11,8 @@ type Deps = {
 
 const throttleMs = 1000;
 const largestDownload = 20 * 2 ** 20;
+const largestPhoto = 10 * 2 ** 20;
+const largestUpload = 50 * 2 ** 20;
 
 function ok(result: unknown): Reply {
   return jsonReply(200, { ok: true, result });
@@ -88,6 +90,9 @@ export function createTelegramMethods({ chats, feed, isOn }: Deps) {
     if (text.length > 4096) return refuse(400, 'Bad Request: message is too long');
     if (method === 'sendPhoto' && file instanceof File && !isPicture(Buffer.from(await file.arrayBuffer())))
       return refuse(400, 'Bad Request: IMAGE_PROCESS_FAILED');
+    if (file instanceof File && file.size > largestUpload) return refuse(413, 'Request Entity Too Large');
+    if (method === 'sendPhoto' && file instanceof File && file.size > largestPhoto)
+      return refuse(400, `Bad Request: file of size ${file.size} bytes is too big for a photo`);
     const refusal = refusalOf(chat);
     if (refusal !== null) return refusal;
     const message = chats.addOutgoing(chat, text, file instanceof File ? [file.name] : []);

@@ -18,7 +18,9 @@ export function ApprovalBar({ ticket, message }: ApprovalBarProps) {
   const [approving, approve] = useDisclosure(false);
   const [rejecting, reject] = useDisclosure(false);
   const destination = useDestination(ticket);
-  const messageId = message.id;
+  const { id: messageId } = message;
+  const files = message.attachments.length;
+  const lead = t('actions.approveLead', destination);
   return (
     <div className="approval">
       <Button leftSection={<IconCheck size={18} />} onClick={approve.open}>
@@ -35,7 +37,7 @@ export function ApprovalBar({ ticket, message }: ApprovalBarProps) {
         opened={approving}
         onClose={approve.close}
         title={t('actions.approveTitle')}
-        lead={t('actions.approveLead', destination)}
+        lead={files === 0 ? lead : `${lead} ${t('actions.approveFiles', { count: files })}`}
         confirm={t('actions.approve')}
         call={(version) => ({ action: 'approve', body: { version, messageId } })}
       />

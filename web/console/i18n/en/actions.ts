@@ -28,6 +28,8 @@ export const actions: Messages['actions'] = {
   approveTitle: 'Approve and send the answer?',
   approveLead:
     'The answer goes to {{to}} by {{channel}} at once and appears on the tracking page. It cannot be called back.',
+  approveFiles_one: 'With {{count}} file; where the channel takes none, the sender opens it on the tracking page.',
+  approveFiles_other: 'With {{count}} files; where the channel takes none, the sender opens them on the tracking page.',
   refuseTitle: 'Refuse the report',
   refuseLead: 'The reason below is sent to the sender word for word. It cannot be called back.',
   refuseReason: 'Reason sent to the sender',

@@ -26,6 +26,8 @@ export const actions = {
   approveTitle: 'Duyệt và gửi trả lời?',
   approveLead:
     'Trả lời được gửi ngay tới {{to}} qua {{channel}} và hiện trên trang theo dõi. Không thu hồi được sau khi gửi.',
+  approveFiles_one: 'Kèm {{count}} tệp; kênh không mang được tệp thì người gửi mở ở trang theo dõi.',
+  approveFiles_other: 'Kèm {{count}} tệp; kênh không mang được tệp thì người gửi mở ở trang theo dõi.',
   refuseTitle: 'Từ chối giải quyết',
   refuseLead: 'Lý do dưới đây được gửi nguyên văn cho người gửi. Không thu hồi được sau khi gửi.',
   refuseReason: 'Lý do gửi cho người gửi',
