@@ -58,6 +58,9 @@ async function understand(subject: Subject): Promise<Normalised> {
   const { value, id, from, toldAt, account } = subject;
   const at = instantOf(value.created_time) ?? toldAt;
   const isOwn = from?.id === account.settings.pageId;
+  // Whoever wrote it, it is the Page that hides.
+  if (value.verb === 'hide' || value.verb === 'unhide')
+    return { type: 'notice', notice: { kind: 'moderated', externalId: id, what: value.verb, at: toldAt } };
   if (isOwn && value.comment_id == null) return { type: 'ignore', reason: 'post of the Page itself' };
   switch (value.verb) {
     case 'add':

@@ -214,11 +214,16 @@ describe('the feed', () => {
     expect(await noticeOf(changed({ ...own, message: 'Chào bạn.' }))).toMatchObject({ messageId: null });
   });
 
+  it('tells that a comment or a post was hidden from others, or shown again, whoever is named', async () => {
+    const told = await noticeOf(changed({ verb: 'hide', message: 'x' }));
+    expect(told).toMatchObject({ kind: 'moderated', what: 'hide', externalId: '55_1' });
+    const shown = changed({ verb: 'unhide', from: { id: pageId }, comment_id: undefined, item: 'post' });
+    expect(await noticeOf(shown)).toMatchObject({ kind: 'moderated', what: 'unhide' });
+  });
+
   it('ignores with a reason what is no word of a person', async () => {
     const own = { from: { id: pageId }, comment_id: undefined, item: 'status' };
     const values = [
-      { verb: 'hide' },
-      { verb: 'unhide' },
       { verb: 'add', item: 'reaction' },
       { verb: 'remove', item: 'like' },
       { ...own, verb: 'add' },

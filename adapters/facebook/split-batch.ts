@@ -29,6 +29,10 @@ export function splitBatch(sent: Batch, pageId: string): readonly NewReceipt[] {
   return receipts;
 }
 
+const moderation = /-(?:un)?hide$/u;
+/** What the hub hides itself comes back at once: by then it has written down who did so. */
+const moderationMs = 3000;
+
 /** A receipt of one event, under the platform's own id with what tells its versions apart. */
 function receiptOf(stored: StoredEvent): NewReceipt {
   const isFeed = stored.list === 'changes';
@@ -36,6 +40,7 @@ function receiptOf(stored: StoredEvent): NewReceipt {
   return {
     ...(key ?? { kind: stored.list === 'sample' ? 'sample' : 'other', externalId: contentKey(stored.event) }),
     body: bodyOf(stored),
+    ...(key !== null && moderation.test(key.kind) && { settleMs: moderationMs }),
   };
 }
 

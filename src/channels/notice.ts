@@ -50,6 +50,8 @@ export type Notice =
     }
   /** The sender took a message back. The hub keeps it and says so. */
   | { readonly kind: 'removed'; readonly externalId: string; readonly at: Date }
+  /** Somebody of ours hid a public message from others in the platform's own app, or showed it again; or the hub did, and hears of it. */
+  | { readonly kind: 'moderated'; readonly externalId: string; readonly what: 'hide' | 'unhide'; readonly at: Date }
   /** Somebody of ours answered in the platform's own app, or it repeats what the hub sent (`messageId`, ours). */
   | {
       readonly kind: 'echo';

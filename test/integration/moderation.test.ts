@@ -130,7 +130,16 @@ describe('a comment that others should not see', () => {
     expect(reportOf(hidden)).toMatchObject({ hidden: true, moderation: 'unhide' });
     expect(reportOf(shown)).toMatchObject({ hidden: false, moderation: 'hide' });
     expect([isHiddenThere, graph.word(comment)?.isHidden]).toEqual([true, false]);
-    const steps = shown.events.filter(({ type }) => /^message\.(?:hidden|shown)$/u.test(type));
+    // Facebook repeats to the hub what the hub did there.
+    await eventually(async () => {
+      const repeated = await hub.context.database.query<{ state: string }>({
+        name: 'test-repeated',
+        text: `SELECT "state" FROM "receipt" WHERE "kind" IN ('comment-hide', 'comment-unhide')`,
+      });
+      expect(repeated.map(({ state }) => state)).toEqual(['ignored', 'ignored', 'ignored']);
+    });
+    const { events } = await ticketOf(crew.operator, ticket.id);
+    const steps = events.filter(({ type }) => /^message\.(?:hidden|shown)$/u.test(type));
     expect(steps.map(({ type, actor }) => [type, actor.kind])).toEqual([
       ['message.hidden', 'staff'],
       ['message.shown', 'staff'],
@@ -160,6 +169,25 @@ describe('a comment that others should not see', () => {
     expect((await moderate(crew.operator, ticket, 'hide', randomUUID())).status).toBe(404);
     expect((await moderate(crew.operator, { ...ticket, id: randomUUID() }, 'hide')).status).toBe(404);
     expect((await moderate(crew.operator, sealed, 'hide')).status).toBe(404);
+  });
+
+  it('is marked as hidden and shown again when a colleague does so in Facebook itself', async () => {
+    const comment = await graph.comments(lan, 'Ảnh biển số xe hàng xóm ở ngõ Đấu Mã');
+    const { id } = await ticketWith('Đấu Mã');
+    const told = ({ events }: TicketDetail) =>
+      events.filter(({ type }) => type === 'message.hidden' || type === 'message.shown').map(({ text }) => text.vi);
+
+    await graph.colleagueHides(comment, true);
+    await eventually(async () =>
+      expect(reportOf(await ticketOf(crew.operator, id))).toMatchObject({ hidden: true, moderation: 'unhide' }),
+    );
+    await graph.colleagueHides(comment, false);
+    await eventually(async () => expect(reportOf(await ticketOf(crew.operator, id)).hidden).toBe(false));
+
+    expect(told(await ticketOf(crew.operator, id))).toEqual([
+      'Ẩn bình luận công khai ngay trong Facebook',
+      'Hiện lại bình luận công khai ngay trong Facebook',
+    ]);
   });
 
   it('must be one that everybody reads and that still stands there', async () => {

@@ -1,5 +1,6 @@
 import type { IdentityKind } from '../../channels/kinds.ts';
 import type { DeliveryReport, Notice } from '../../channels/notice.ts';
+import { moderationEvents } from '../../domain/ticket/moderation.ts';
 import type { SentMessage } from '../../channels/outbound.ts';
 import type { Sql } from '../../platform/sql.ts';
 
@@ -181,6 +182,22 @@ const ours = {
   text: `SELECT 1 FROM "delivery" WHERE "delivery"."account_id" = $1
     AND ("delivery"."provider_id" = $2 OR "delivery"."part_ids" @> ARRAY[$2]) LIMIT 1`,
 };
+
+const moderations = {
+  name: 'message-moderations',
+  text: `SELECT "event"."type" AS "type", "event"."at" AS "at", "event"."actor_kind" = 'staff' AS "isOurs" FROM "event" WHERE "event"."ticket_id" = $1
+      AND "event"."type" = ANY ($3::text[]) AND "event"."data" ->> 'messageId' = $2
+    ORDER BY "event"."seq" DESC LIMIT 20`,
+};
+
+/** When a message was hidden from others or shown again, the last time first; `isOurs`: by staff, here. */
+export function moderationsOf(
+  tx: Sql,
+  ticketId: string,
+  messageId: string,
+): Promise<{ readonly type: string; readonly at: Date; readonly isOurs: boolean }[]> {
+  return tx.query(moderations, [ticketId, messageId, Object.values(moderationEvents)]);
+}
 
 export async function findSaid(tx: Sql, accountId: string, externalId: string): Promise<Said | null> {
   const [row] = await tx.query<Said>(said, [accountId, externalId]);

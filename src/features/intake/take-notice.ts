@@ -1,6 +1,7 @@
 import type { CallEvent, Notice } from '../../channels/notice.ts';
 import { newMessage, noted } from '../../domain/ticket/actions/action.ts';
 import type { NewEvent } from '../../domain/ticket/event.ts';
+import { moderationEvents } from '../../domain/ticket/moderation.ts';
 import type { LoadedTicket, TicketChanges } from '../../domain/ticket/records.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { upsertIdentities } from './contact-store.ts';
@@ -14,6 +15,7 @@ import {
   findSaid,
   isOurs,
   isSending,
+  moderationsOf,
   removeMessage,
   sendAgainLater,
   ticketOfIdentity,
@@ -38,6 +40,9 @@ export type NoticeDeps = {
   readonly newId: () => string;
   readonly calls: { readonly record: (tx: Sql, accountId: string, call: CallEvent) => Promise<void> };
 };
+
+/** How far a platform's clock may be from ours when it repeats what staff did here. */
+const ownEchoMs = 15_000;
 
 /** Tries after which something that speaks of an unknown message is let go. */
 const patientAttempts = 4;
@@ -86,6 +91,8 @@ export async function takeNotice(tx: Sql, item: NoticeItem, deps: NoticeDeps): P
       }
       return ignored('delivery', effects);
     }
+    case 'moderated':
+      return takeModeration(tx, item, notice, mayWait);
     case 'edited':
     case 'removed':
       return takeChange(tx, item, notice, mayWait);
@@ -97,6 +104,38 @@ export async function takeNotice(tx: Sql, item: NoticeItem, deps: NoticeDeps): P
       await deps.calls.record(tx, line.id, notice.call);
       return ignored('call');
   }
+}
+
+async function takeModeration(
+  tx: Sql,
+  { line, receipt }: NoticeItem,
+  notice: Extract<Notice, { kind: 'moderated' }>,
+  mayWait: boolean,
+): Promise<Noticed> {
+  const { externalId, what } = notice;
+  const message = await findSaid(tx, line.id, externalId);
+  if (!message) return mayWait ? { type: 'later' } : ignored('moderated:unknown');
+  const { ticketId, id: messageId } = message;
+  const type = moderationEvents[what];
+  const before = await moderationsOf(tx, ticketId, messageId);
+  const [last] = before;
+  if ((last?.type ?? moderationEvents.unhide) === type) return ignored('moderated:same');
+  const distance = (one: { readonly at: Date }) => one.at.getTime() - notice.at.getTime();
+  // What staff did here comes back, perhaps after they did the opposite.
+  if (before.some((one) => one.isOurs && one.type === type && Math.abs(distance(one)) < ownEchoMs))
+    return ignored('moderated:own');
+  // Platforms tell the time to the second.
+  if (last && distance(last) >= 1000) return ignored('moderated:older');
+  // Nobody can have done it later than it was told.
+  const at = notice.at < receipt.receivedAt ? notice.at : receipt.receivedAt;
+  const data = { messageId, channel: line.kind };
+  const event: NewEvent = { type, at, actor: { kind: 'system' }, data };
+  return {
+    type: 'taken',
+    reason: 'moderated',
+    appendedTo: ticketId,
+    effects: [{ ticketId, apply: (loaded) => noted(loaded, event) }],
+  };
 }
 
 async function takeChange(

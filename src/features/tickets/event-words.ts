@@ -47,6 +47,13 @@ function channelName(data: Data, { channels }: ReferenceData): Words {
   return channels.get(kind)?.label ?? { vi: kind, en: kind };
 }
 
+/** What a colleague did in the platform's own app names the platform. */
+function inChannel(words: Words, data: Data, reference: ReferenceData): Words {
+  if (text(data['channel']) === '') return words;
+  const { vi, en } = channelName(data, reference);
+  return { vi: `${words.vi} ngay trong ${vi}`, en: `${words.en} in ${en} itself` };
+}
+
 /** An event of the log as one sentence, in both languages. Types that this version does not know are shown by name. */
 export function eventWords(type: string, data: Data, reference: ReferenceData): Words {
   switch (type) {
@@ -137,9 +144,9 @@ export function eventWords(type: string, data: Data, reference: ReferenceData): 
           ? { vi: 'Không gửi tin này nữa', en: 'This message will not be sent' }
           : { vi: 'Gửi lại cho người gửi', en: 'Sent to the sender again' };
     case 'message.hidden':
-      return { vi: 'Ẩn bình luận công khai', en: 'Hid the public comment' };
+      return inChannel({ vi: 'Ẩn bình luận công khai', en: 'Hid the public comment' }, data, reference);
     case 'message.shown':
-      return { vi: 'Hiện lại bình luận công khai', en: 'Showed the public comment again' };
+      return inChannel({ vi: 'Hiện lại bình luận công khai', en: 'Showed the public comment again' }, data, reference);
     case 'file.blocked':
       return {
         vi: `Chặn tệp “${text(data['name'])}” vì có mã độc (${text(data['malware'])})`,

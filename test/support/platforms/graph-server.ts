@@ -31,6 +31,8 @@ export type GraphServer = Platform & {
   /** A colleague answers in Business Suite. */
   readonly colleagueSays: (person: Person, text: string) => Promise<string>;
   readonly colleagueComments: (under: string, text: string) => Promise<string>;
+  /** A colleague hides a comment in Facebook itself, or shows it again. */
+  readonly colleagueHides: (id: string, isHidden: boolean) => Promise<void>;
   readonly asksForDeletion: (userId: string) => Promise<{ readonly status: number | null; readonly text: string }>;
   /** A comment or post; undefined: there never was one. */
   readonly word: (id: string) => PublicWord | undefined;
@@ -151,6 +153,12 @@ export async function startGraphServer(input: {
       const word = known(id);
       word.isRemoved = true;
       await tell(events.feed(word, 'remove'));
+    },
+    async colleagueHides(id, isHidden) {
+      const word = known(id);
+      word.isHidden = isHidden;
+      world.advance(1000);
+      await tell(events.feed(word, isHidden ? 'hide' : 'unhide'));
     },
     async editsMessage(person, { mid, text, count }) {
       world.wrote(person);
