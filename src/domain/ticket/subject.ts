@@ -38,7 +38,7 @@ export function firstWords(text: string, length: number): string {
   if (sentence.length <= length) return sentence;
   const cut = cutText(sentence, length - 1);
   const end = sentence.startsWith(' ', cut.length) ? cut.length : cut.lastIndexOf(' ');
-  return `${(end > 0 ? cut.slice(0, end) : cut).trimEnd()}…`;
+  return `${(end > 0 ? cut.slice(0, end) : cut).replace(/[\s…]+$/u, '')}…`;
 }
 
 function capitalised(text: string): string {
