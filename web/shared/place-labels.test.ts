@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assertProperty } from '../../test/support/properties/assert-property.ts';
 import { placeLabels, type Box } from './place-labels.ts';
 
 const box = (left: number, top: number, width = 60): Box => ({ left, top, width, height: 14 });
@@ -24,7 +25,7 @@ describe('names on a map', () => {
       width: fc.integer({ min: 1, max: 120 }),
       height: fc.integer({ min: 1, max: 20 }),
     });
-    fc.assert(
+    assertProperty(
       fc.property(fc.array(fc.array(boxes, { maxLength: 3 }), { maxLength: 40 }), (labels) => {
         const shown = placeLabels(labels).flatMap((index, at) => (index === null ? [] : [labels[at]?.[index]]));
 

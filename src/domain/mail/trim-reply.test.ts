@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertProperty } from '../../../test/support/properties/assert-property.ts';
+import { leastCost } from '../../../test/support/properties/least-cost.ts';
 import { trimReply } from './trim-reply.ts';
 
 const answer = 'Cảm ơn anh, đường đã thông rồi ạ.';
@@ -147,27 +148,15 @@ describe('trimReply', () => {
     'ᐧ\n',
   ])('takes linear time, below 100 ms a mebibyte, on floods of %j', (piece) => {
     const half = piece.repeat(Math.ceil(2 ** 19 / Buffer.byteLength(piece)));
-    const most = Math.min(100, Math.max(20, cost(half, 50, 4) * 2.5));
+    const most = Math.min(100, Math.max(20, leastCost(() => trimReply(half), 50, 4) * 2.5));
 
-    expect(cost(half + half, most)).toBeLessThanOrEqual(most);
+    const whole = half + half;
+    expect(leastCost(() => trimReply(whole), most)).toBeLessThanOrEqual(most);
   });
 
   it('takes a line of five mebibytes in a moment', () => {
-    expect(cost('một dòng dài '.repeat(420_000), 100)).toBeLessThan(100);
+    const line = 'một dòng dài '.repeat(420_000);
+
+    expect(leastCost(() => trimReply(line), 100)).toBeLessThan(100);
   });
 });
-
-/**
- * Processor time in ms, the least of some runs: what else the machine does, and warming up, only ever adds to it. So it is
- * measured again while it is above what is `expected`.
- */
-function cost(text: string, expected: number, leastRuns = 1): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < leastRuns || (run < 40 && least >= expected); run += 1) {
-    const before = process.cpuUsage();
-    trimReply(text);
-    const used = process.cpuUsage(before);
-    least = Math.min(least, (used.user + used.system) / 1000);
-  }
-  return least;
-}

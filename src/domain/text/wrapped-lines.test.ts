@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { unwrapLines } from './wrapped-lines.ts';
 
 const mail = `Kính gửi Trung tâm 1022,
@@ -50,10 +52,9 @@ describe('lines that a mail program broke', () => {
   });
 
   it('keep every position, and nothing but breaks becomes a space', () => {
-    const words = fc.array(fc.constantFrom('ngập ', 'nước ', 'đường ', '\n', '\r\n', '- ', '> ', 'Trần Phú. '), {
-      maxLength: 120,
-    });
-    fc.assert(
+    const word = fc.constantFrom('ngập ', 'nước ', 'đường ', '\n', '\r\n', '- ', '> ', 'Trần Phú. ');
+    const words = fc.array(fc.oneof({ weight: 12, arbitrary: word }, anyText), { maxLength: 120, size: '+1' });
+    assertProperty(
       fc.property(words, (parts) => {
         const text = parts.join('');
         const shown = unwrapLines(text);
