@@ -133,7 +133,7 @@ describe('a ticket', () => {
   it('has a map whose names do not stand on each other', async () => {
     const { page } = operator;
     await page.locator('.map').first().waitFor();
-    const names = page.locator('.map-commune[data-crowded="false"], .sketch-commune text');
+    const names = page.locator('.map-commune[data-side]:not([data-side="none"]) > span, .sketch-commune text');
     await names.first().waitFor();
     const edges = await Promise.all((await names.all()).map(edgesOf));
 

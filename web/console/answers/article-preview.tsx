@@ -13,6 +13,7 @@ export function ArticlePreview({ content }: { readonly content: PreviewContent }
   const [lang, setLang] = useState<'vi' | 'en'>(own === 'en' && hasEnglish ? 'en' : 'vi');
   const english = lang === 'en';
   const body = english ? (content.bodyEn ?? '') : content.bodyVi;
+  const title = (english ? content.titleEn : content.titleVi) ?? '';
   return (
     <section className="article-section" aria-label={t('answers.preview')}>
       <div className="article-preview-head">
@@ -33,7 +34,7 @@ export function ArticlePreview({ content }: { readonly content: PreviewContent }
           <p className="muted">{t('answers.noEnglish')}</p>
         ) : (
           <>
-            <h3>{english ? content.titleEn : content.titleVi}</h3>
+            {title !== '' && <h3>{title}</h3>}
             <ArticleBody text={body} />
             {content.source && (
               <p className="muted small">

@@ -48,7 +48,7 @@ export function PlaceMap(props: PlaceMapProps) {
       .map((commune) => {
         const element = communeLabel(commune[lang], commune.code === own);
         const at: [number, number] = [commune.lon, commune.lat];
-        new Marker({ element, anchor: 'left' }).setLngLat(at).addTo(map);
+        new Marker({ element, anchor: 'center' }).setLngLat(at).addTo(map);
         return { element, at };
       });
     const makeRoom = () => showFreeLabels(map, labels, exact ? [lon, lat] : null);
@@ -85,13 +85,23 @@ function drawBorder(map: MapView, { polygons, approximate }: CommuneBorder, colo
 
 type PlacedLabel = { readonly element: HTMLElement; readonly at: [number, number] };
 
+/** From the middle of a dot to its name: beside the pin, where that covers the dot. */
+const nameGap = 10;
+
 /** Names that would stand on the pin, on names nearer to it or over the edge leave only their dots, until there is room. */
 function showFreeLabels(map: MapView, labels: readonly PlacedLabel[], pinAt: [number, number] | null): void {
   const { offsetWidth: mapWidth, offsetHeight: mapHeight } = map.getContainer();
   const boxes = labels.map(({ element, at }) => {
     const { x, y } = map.project(at);
-    const { offsetWidth: width, offsetHeight: height } = element;
-    return x + width < mapWidth ? [{ left: x, top: y - height / 2, width, height }] : [];
+    const { width, height } = element.firstElementChild?.getBoundingClientRect() ?? { width: 0, height: 0 };
+    const top = y - height / 2;
+    const places = [
+      { side: 'right', left: x + nameGap, top, width, height },
+      { side: 'left', left: x - nameGap - width, top, width, height },
+      { side: 'below', left: x - width / 2, top: y + nameGap, width, height },
+    ];
+    const isSeen = x > 0 && x < mapWidth && y > 0 && y < mapHeight;
+    return isSeen ? places.filter(({ left }) => left > 0 && left + width < mapWidth) : [];
   });
   const middle = pinAt && map.project(pinAt);
   const taken = [
@@ -102,7 +112,7 @@ function showFreeLabels(map: MapView, labels: readonly PlacedLabel[], pinAt: [nu
   ];
   for (const [index, place] of placeLabels(boxes, taken).entries()) {
     const element = labels[index]?.element;
-    if (element) element.dataset['crowded'] = String(place === null);
+    if (element) element.dataset['side'] = boxes[index]?.[place ?? -1]?.side ?? 'none';
   }
 }
 
@@ -117,7 +127,9 @@ function communeLabel(name: string, isOwn: boolean): HTMLElement {
   const element = document.createElement('span');
   element.className = 'map-commune';
   element.dataset['own'] = String(isOwn);
-  element.textContent = name;
+  const words = document.createElement('span');
+  words.textContent = name;
+  element.append(words);
   return element;
 }
 
