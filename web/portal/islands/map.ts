@@ -33,12 +33,14 @@ function colour(name: string): string {
 
 type Label = { readonly place: Place; readonly element: HTMLElement };
 
-/** Hides the labels that would stand on others; large communes go first. */
+/** Hides the labels that would stand on others or over the edge; large communes go first. */
 function showFreeLabels(map: MapView, labels: readonly Label[]): void {
+  const { offsetWidth: mapWidth } = map.getContainer();
   const boxes = labels.map(({ place, element }) => {
     const { x, y } = map.project([place.lon, place.lat]);
     const { offsetWidth: width, offsetHeight: height } = element;
-    return [{ left: x - width / 2 - 2, top: y - height / 2, width: width + 4, height }];
+    const box = { left: x - width / 2 - 2, top: y - height / 2, width: width + 4, height };
+    return box.left > 0 && box.left + box.width < mapWidth ? [box] : [];
   });
   for (const [index, free] of placeLabels(boxes).entries()) {
     const element = labels[index]?.element;
