@@ -23,7 +23,7 @@ export function AnswerComposer({ ticket }: { readonly ticket: TicketDetail }) {
   const destination = useDestination(ticket);
   const files = useReplyFiles(ticket, 'answer');
   const written = { kind: 'answer', text: draft.text, files: files.ids } as const;
-  const preview = useReplyPreview(ticket.id, written, ticket.actions.includes('submit'));
+  const preview = useReplyPreview(ticket.id, written, ticket.actions.includes('submit') && !mutation.isPending);
   const rejected = ticket.thread.findLast((message) => message.kind === 'answer' && message.state !== 'draft');
   const submit = async () => {
     const { version } = await draft.settled();

@@ -20,7 +20,7 @@ export function AskComposer({ ticket }: { readonly ticket: TicketDetail }) {
   const destination = useDestination(ticket);
   const files = useReplyFiles(ticket, 'question');
   const written = { kind: 'question', text, files: files.ids } as const;
-  const preview = useReplyPreview(ticket.id, written, ticket.actions.includes('ask'));
+  const preview = useReplyPreview(ticket.id, written, ticket.actions.includes('ask') && !mutation.isPending);
   const write = (next: string) => {
     keep(next);
     typing();
