@@ -12,8 +12,8 @@ import {
 } from '../../src/domain/routing/report-card.ts';
 import type { RoutingModel } from '../../src/domain/routing/routing-model.ts';
 import { textForms, type TextForm } from '../../src/domain/routing/training-samples.ts';
-import { unmarkedShares } from '../../src/domain/routing/unmarked-shares.ts';
 import { crossRead, digestOf, readExamples, trainWithFolds, type Fold } from '../../src/domain/routing/train-model.ts';
+import { countReadings, withoutText, type ReadingCounts } from '../../src/domain/text/readings.ts';
 import { builtinKnowledge } from '../../src/features/routing/builtin-knowledge.ts';
 import type { ExampleLine } from '../../src/features/routing/example-lines.ts';
 import { packModel } from '../../src/features/routing/model-file.ts';
@@ -62,7 +62,9 @@ function decideUnseen(folds: readonly Fold[], training: readonly ExampleLine[], 
   return unseenModels(folds, knowledge).flatMap(({ examples, model }) =>
     examples
       .flatMap((example) => lines.get(example) ?? [])
-      .flatMap((example) => decideExample(example, { ...knowledge, model })),
+      .flatMap((example) =>
+        decideExample(example, { ...knowledge, model, readings: withoutText(knowledge.readings, example.text) }),
+      ),
   );
 }
 
@@ -98,13 +100,13 @@ function printWrong(outcomes: readonly Outcome[]): string {
     .join('\n');
 }
 
-/** Counts how words are meant without their diacritics, and keeps it for the table of phrases. */
-function countUnmarked(training: readonly ExampleLine[], file: string): Record<string, number> {
-  const shares = unmarkedShares(
+/** Counts what words mean without their diacritics, and keeps it. */
+function keepReadings(training: readonly ExampleLine[], file: string): ReadingCounts {
+  const counts = countReadings(
     training.filter(({ isKnownToTable }) => isKnownToTable !== true).map(({ text }) => text),
   );
-  writeFileSync(file, `${JSON.stringify(shares, null, 1)}\n`);
-  return shares;
+  writeFileSync(file, `${JSON.stringify(counts)}\n`);
+  return counts;
 }
 
 function main(): void {
@@ -114,8 +116,8 @@ function main(): void {
   if (values.many !== undefined)
     return void process.stdout.write(`${timeLearning(training, Number(values.many) || 100_000)}\n`);
   const data = path.join(checkout, 'prisma', 'seed', 'data');
-  const unmarked = values.train ? countUnmarked(training, path.join(data, 'unmarked-shares.json')) : undefined;
-  const builtin = builtinKnowledge({ unmarkedShares: unmarked });
+  const readings = values.train ? keepReadings(training, path.join(data, 'readings.json')) : undefined;
+  const builtin = builtinKnowledge({ readings });
   const bare = { ...builtin, model: null };
   let knowledge = builtin;
   const started = performance.now();

@@ -7,6 +7,7 @@ const hashes = Uint32Array.from([7, 9]);
 const width = 2 + learnedFlags.length;
 const linear: LinearModel = {
   columns: ['a', 'b', ...learnedFlags],
+  classes: 2,
   hashes,
   weights: Int8Array.from({ length: hashes.length * width }, (_, at) => at),
   scales: Float32Array.from([1, 1]),

@@ -20,5 +20,5 @@ export function alignColumns(linear: LinearModel, categories: readonly string[])
       weights[row * columns.length + at] = source < 0 ? 0 : (linear.weights[row * width + source] ?? 0);
   }
   const bias = Float32Array.from(from, (source) => (source < 0 ? unknownBias : (linear.bias[source] ?? 0)));
-  return { ...linear, columns, weights, bias };
+  return { ...linear, columns, classes: categories.length, weights, bias };
 }

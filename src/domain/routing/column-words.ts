@@ -15,7 +15,7 @@ function addWords(found: Map<string, Found>, example: RoutingExample, linear: Li
   if (column < 0) return;
   const report = reportOfExample(example, 'clean');
   const read = readWords(report, knowledge);
-  const features = featuresOf(read, report);
+  const features = featuresOf(read, report, knowledge.readings);
   const { tokens } = read.evidence;
   for (const [index, hash] of features.hashes.entries()) {
     const from = features.from[index] ?? 0;

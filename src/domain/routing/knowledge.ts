@@ -6,9 +6,11 @@ import {
   type Abbreviations,
 } from '../text/abbreviations.ts';
 import { createPhraseIndex, type Phrase, type PhraseIndex } from '../text/phrase-index.ts';
+import { createReadings, type ReadingCounts, type Readings } from '../text/readings.ts';
 import { tokenise, type TextToken } from '../text/tokens.ts';
 import type { RoutingModel } from './routing-model.ts';
 import type { CompiledRules } from './rules/compile-rules.ts';
+import { unmarkedShares } from './unmarked-shares.ts';
 import type { Taxonomy, TaxonomyAgency, TaxonomyCategory } from './taxonomy.ts';
 
 /**
@@ -76,6 +78,7 @@ export type Knowledge = {
   readonly abbreviations: Abbreviations;
   readonly terms: PhraseIndex<TermPart>;
   readonly gazetteer: Gazetteer;
+  readonly readings: Readings;
   /** What was learned from examples; null: the table of phrases decides alone. */
   readonly model: RoutingModel | null;
   /** What people decided beforehand; null: no rules. */
@@ -86,8 +89,8 @@ export type Knowledge = {
 export type KnowledgeSource = {
   readonly taxonomy: Taxonomy;
   readonly terms: RoutingTerms;
-  /** By word: how often it is the one that is meant by its letters without diacritics (see `unmarkedShares`). */
-  readonly unmarkedShares?: Readonly<Record<string, number>> | undefined;
+  /** What words without diacritics mean; absent: nothing is known of it. */
+  readonly readings?: ReadingCounts | undefined;
   readonly abbreviations: AbbreviationTable;
   readonly gazetteer: Gazetteer;
   readonly model?: RoutingModel | undefined;
@@ -121,11 +124,11 @@ function compileTerm(
 
 /** Compiles taxonomy, phrases and places. Throws when a phrase names a category that the taxonomy lacks or a weight is no number. */
 export function createKnowledge(source: KnowledgeSource): Knowledge {
-  const { taxonomy, terms, abbreviations, gazetteer, model } = source;
+  const { taxonomy, terms, abbreviations, gazetteer, model, readings = { words: {}, pairs: {} } } = source;
   const categories = new Map(taxonomy.categories.map((category) => [category.code, category]));
   const compiled = createAbbreviations(abbreviations);
   const phrases: Phrase<TermPart>[] = [];
-  const tables = { abbreviations: compiled, shares: source.unmarkedShares ?? {} };
+  const tables = { abbreviations: compiled, shares: unmarkedShares(readings.words) };
   const add = (term: TermSource): void => void phrases.push(...compileTerm(term, phrases.length, tables));
   const addAll = (target: TermTarget, weighted: WeightedPhrases): void => {
     for (const [weight, list] of Object.entries(weighted)) {
@@ -147,6 +150,7 @@ export function createKnowledge(source: KnowledgeSource): Knowledge {
     abbreviations: compiled,
     terms: createPhraseIndex(phrases),
     gazetteer,
+    readings: createReadings(readings),
     model: model ?? null,
     rules: null,
   };

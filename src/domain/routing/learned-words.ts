@@ -21,8 +21,9 @@ export function strongestWords(
   const width = linear.columns.length;
   const spoken = new Float64Array(tokens.length);
   let total = 0;
-  const { rows, indexes, values } = known;
-  for (let at = 0; at < rows.length; at += 1) {
+  const { rows, indexes, values, written } = known;
+  const end = column < linear.classes ? rows.length : written;
+  for (let at = 0; at < end; at += 1) {
     const row = rows[at] ?? 0;
     const index = indexes[at] ?? 0;
     const from = features.from[index] ?? 0;

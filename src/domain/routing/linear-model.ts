@@ -6,6 +6,8 @@ import { featureKinds, type TextFeatures } from './text-features.ts';
  */
 export type LinearModel = {
   readonly columns: readonly string[];
+  /** The first so many columns exclude each other; each later one stands alone. */
+  readonly classes: number;
   /** Hash of each row's feature. */
   readonly hashes: Uint32Array;
   /** `rows × columns`. */
@@ -52,6 +54,8 @@ export type KnownFeatures = {
   readonly values: Float32Array;
   /** Index of each in the text's features. */
   readonly indexes: Int32Array;
+  /** The first so many are written in the text; those after them are guessed, and only classes may rest on them. */
+  readonly written: number;
 };
 
 /** Inverse document frequency, as a logarithm: what few texts hold says more of a text than what many hold. */
@@ -60,7 +64,8 @@ export function rarityOf(texts: number, holding: number): number {
 }
 
 // How much each kind of feature has to say; the order is that of `featureKinds`.
-const kindStrength = [0.6, 1.5, 0.9, 0.5] as const;
+const kindStrength = [0.6, 1.5, 0.9, 0.5, 0.9] as const;
+const guessed = featureKinds.indexOf('guessed');
 // A text of few features is no surer of each: as if it had at least four of some rarity.
 const smallestSquare = 36;
 
@@ -89,27 +94,30 @@ export function knownFeatures(
   const values = new Float32Array(known);
   const indexes = new Int32Array(known);
   let at = 0;
+  let written = 0;
   for (let index = 0; index < found.length; index += 1) {
     const row = found[index] ?? -1;
     if (row < 0) continue;
+    if (kinds[index] !== guessed) written = at + 1;
     rows[at] = row;
     values[at] = (rarities[row] ?? 0) * (factors[kinds[index] ?? 0] ?? 0);
     indexes[at] = index;
     at += 1;
   }
-  return { rows, values, indexes };
+  return { rows, values, indexes, written };
 }
 
 /** Points of every column for a text. */
-export function scoreColumns(known: KnownFeatures, { bias, weights, scales }: LinearModel): Float64Array {
+export function scoreColumns(known: KnownFeatures, { bias, classes, weights, scales }: LinearModel): Float64Array {
   const points = Float64Array.from(bias);
   const width = bias.length;
-  const { rows, values } = known;
+  const { rows, values, written } = known;
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] ?? 0;
     const factor = (values[index] ?? 0) * (scales[row] ?? 0);
     const start = row * width;
-    for (let column = 0; column < width; column += 1)
+    const end = index < written ? width : classes;
+    for (let column = 0; column < end; column += 1)
       points[column] = (points[column] ?? 0) + factor * (weights[start + column] ?? 0);
   }
   return points;

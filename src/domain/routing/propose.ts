@@ -41,7 +41,7 @@ export function propose(report: RoutableReport, knowledge: Knowledge): Proposal 
   const read = readReport(report, knowledge);
   const { place, evidence } = read;
   const { model } = knowledge;
-  const learned = model === null ? null : readLearned(featuresOf(read, report), model);
+  const learned = model === null ? null : readLearned(featuresOf(read, report, knowledge.readings), model);
   const byTable = scoreCategories(evidence, report, knowledge);
   const points = learned === null ? null : categoryPoints(learned, { evidence, report, knowledge });
   const ranked = model === null || points === null ? byTable : blendCategories(points, model.blend);

@@ -1,6 +1,9 @@
 import { findPlace, type FoundPlace } from '../place/find-place.ts';
 import { expandAbbreviations } from '../text/abbreviations.ts';
+import { readBareWords } from '../text/bare-words.ts';
+import { guessLanguage } from '../text/language.ts';
 import { shownForm } from '../text/normalise.ts';
+import type { Readings } from '../text/readings.ts';
 import type { TextToken } from '../text/tokens.ts';
 import { wordsOf } from '../text/words.ts';
 import type { RoutableReport } from './decision.ts';
@@ -58,7 +61,9 @@ function marksOf({ text, place, evidence }: ReadWords, report: RoutableReport): 
 }
 
 /** The features that the learned model looks at. */
-export function featuresOf(read: ReadWords, report: RoutableReport): TextFeatures {
-  const { evidence, place } = read;
-  return readFeatures({ tokens: evidence.tokens, place: place?.span ?? null, marks: marksOf(read, report) });
+export function featuresOf(read: ReadWords, report: RoutableReport, readings: Readings): TextFeatures {
+  const { evidence, place, text } = read;
+  const { tokens } = evidence;
+  const meant = guessLanguage(text.shown) === 'en' ? null : readBareWords(tokens, readings);
+  return readFeatures({ tokens, meant, place: place?.span ?? null, marks: marksOf(read, report) });
 }

@@ -1,8 +1,11 @@
 import type { Span } from '../text/fold.ts';
 import type { TextToken } from '../text/tokens.ts';
 
-/** Kinds of features; each kind is brought to the same length, so that long texts and long words weigh no more. */
-export const featureKinds = ['letters', 'syllables', 'marked', 'marks'] as const;
+/**
+ * Kinds of features; each kind is brought to the same length, so that long texts and long words weigh no more. `guessed` are the
+ * same as `marked`, of a text without diacritics; they come last.
+ */
+export const featureKinds = ['letters', 'syllables', 'marked', 'marks', 'guessed'] as const;
 
 /** The features of one text, column by column; a feature that repeats is listed once, where it first stands. */
 export type TextFeatures = {
@@ -18,6 +21,8 @@ export type TextFeatures = {
 /** What features are read from. */
 export type FeatureSource = {
   readonly tokens: readonly TextToken[];
+  /** What each token most likely means; null: as it is written. */
+  readonly meant: readonly string[] | null;
   /** Where the place stands in the shown text: its name says nothing about the matter and is left out. */
   readonly place: Span | null;
   /** Facts besides the words: `sender:business`, `place:zone`… */
@@ -28,6 +33,7 @@ const letters = 0;
 const syllables = 1;
 const marked = 2;
 const marks = 3;
+const guessed = 4;
 
 // What a text is about is said early.
 const mostWords = 320;
@@ -108,12 +114,12 @@ class Collector {
   }
 }
 
-/** No text has more features than this: pieces of words of three lengths, and six of each word in its company. */
+/** No text has more features than this: pieces of words of three lengths, and eight of each word in its company. */
 function mostFeatures({ tokens, marks: ofText }: FeatureSource): number {
   let most = ofText.length + 1;
   const count = Math.min(tokens.length, mostWords);
   for (let index = 0; index < count; index += 1)
-    most += (longestGram - shortestGram + 1) * (Math.min(tokens[index]?.folded.length ?? 0, longestWord) + 2) + 6;
+    most += (longestGram - shortestGram + 1) * (Math.min(tokens[index]?.folded.length ?? 0, longestWord) + 2) + 8;
   return most;
 }
 
@@ -136,6 +142,7 @@ type Words = {
   readonly at: number[];
 };
 
+const exactSalt = 0xa7;
 const placeWord = hashText('place', 0x51);
 
 function readWords({ tokens, place }: FeatureSource, collector: Collector): Words {
@@ -154,7 +161,7 @@ function readWords({ tokens, place }: FeatureSource, collector: Collector): Word
     }
     const folded = wordForm(token.folded);
     words.folded.push(hashText(folded, 0x51));
-    words.exact.push(hashText(token.exact, 0xa7));
+    words.exact.push(hashText(token.exact, exactSalt));
     words.isMarked.push(token.exact !== token.folded);
     words.at.push(index);
     addLetters(collector, folded, index);
@@ -162,10 +169,30 @@ function readWords({ tokens, place }: FeatureSource, collector: Collector): Word
   return words;
 }
 
-/** Reads the features of a text: letters within words, syllables alone and in company, the same with diacritics, and marks. */
+/** The words that are likely meant, alone and in pairs. */
+function addGuessed(collector: Collector, { folded, at }: Words, { meant, tokens }: FeatureSource): void {
+  if (meant === null) return;
+  const isGuessed = (index: number): boolean => meant[index] !== tokens[index]?.folded;
+  const hashes = at.map((token, index) =>
+    folded[index] === placeWord ? placeWord : hashText(meant[token] ?? '', exactSalt),
+  );
+  for (const [index, here] of hashes.entries()) {
+    const start = at[index] ?? 0;
+    const second = at[index + 1];
+    if (here !== placeWord && isGuessed(start)) collector.add(here, guessed, start, start + 1);
+    if (second !== undefined && (isGuessed(start) || isGuessed(second)))
+      collector.add(join(here, hashes[index + 1] ?? 0), guessed, start, second + 1);
+  }
+}
+
+/**
+ * Reads the features of a text: letters within words, syllables alone and in company, the same with diacritics, marks, and what
+ * words without diacritics likely mean.
+ */
 export function readFeatures(source: FeatureSource): TextFeatures {
   const collector = new Collector(mostFeatures(source));
-  const { folded, exact, isMarked, at } = readWords(source, collector);
+  const words = readWords(source, collector);
+  const { folded, exact, isMarked, at } = words;
   for (let index = 0; index < folded.length; index += 1) {
     const here = folded[index] ?? 0;
     const start = at[index] ?? 0;
@@ -184,5 +211,6 @@ export function readFeatures(source: FeatureSource): TextFeatures {
     collector.add(join(here ^ 0x5bd1_e995, folded[index + 2] ?? 0), syllables, start, third);
   }
   for (const mark of source.marks) collector.add(hashText(mark, 0x1d), marks, 0, 0);
+  addGuessed(collector, words, source);
   return collector.finish();
 }

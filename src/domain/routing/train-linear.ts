@@ -40,13 +40,14 @@ type Learner = {
   readonly points: Float64Array;
 };
 
-function score({ points, weights, width }: Learner, { rows, values }: Packed): void {
+function score({ points, weights, width, classes }: Learner, { rows, values, written }: Packed): void {
   const bias = weights.length - width;
   for (let column = 0; column < width; column += 1) points[column] = weights[bias + column] ?? 0;
   for (let index = 0; index < rows.length; index += 1) {
     const start = (rows[index] ?? 0) * width;
     const value = values[index] ?? 0;
-    for (let column = 0; column < width; column += 1)
+    const end = index < written ? width : classes;
+    for (let column = 0; column < end; column += 1)
       points[column] = (points[column] ?? 0) + value * (weights[start + column] ?? 0);
   }
 }
@@ -72,25 +73,34 @@ function pointsToGradient({ points, classes, width }: Learner, { target, holds }
 function learn(learner: Learner, packed: Packed, sample: TrainingSample): void {
   score(learner, packed);
   pointsToGradient(learner, sample);
-  const { points, weights, squares, width } = learner;
+  const { points, weights, squares, width, classes } = learner;
   const active: number[] = [];
+  let activeClasses = 0;
   let square = 0;
+  let squareOfClasses = 0;
   for (let column = 0; column < width; column += 1) {
     const gradient = points[column] ?? 0;
     if (Math.abs(gradient) < smallestGradient) continue;
     active.push(column);
     square += gradient * gradient;
+    if (column >= classes) continue;
+    activeClasses += 1;
+    squareOfClasses += gradient * gradient;
   }
   if (active.length === 0) return;
-  const step = (row: number, value: number): void => {
-    const sum = (squares[row] ?? 0) + square * value * value;
+  const step = (row: number, value: number, isWritten = true): void => {
+    const sum = (squares[row] ?? 0) + (isWritten ? square : squareOfClasses) * value * value;
     squares[row] = sum;
     const rate = (learningRate * value) / (Math.sqrt(sum) + 1e-6);
     const start = row * width;
-    for (const column of active)
+    const end = isWritten ? active.length : activeClasses;
+    for (let at = 0; at < end; at += 1) {
+      const column = active[at] ?? 0;
       weights[start + column] = (weights[start + column] ?? 0) - rate * (points[column] ?? 0);
+    }
   };
-  for (let index = 0; index < packed.rows.length; index += 1) step(packed.rows[index] ?? 0, packed.values[index] ?? 0);
+  for (let index = 0; index < packed.rows.length; index += 1)
+    step(packed.rows[index] ?? 0, packed.values[index] ?? 0, index < packed.written);
   step(squares.length - 1, 0.3);
 }
 
@@ -121,6 +131,7 @@ function compress({ weights, width }: Learner, vocabulary: Vocabulary, setup: Li
   for (const [column, weight] of bias.entries()) bias[column] = weight * 0.3;
   return {
     columns: setup.columns,
+    classes: setup.classes,
     hashes: chosen,
     weights: small,
     scales,

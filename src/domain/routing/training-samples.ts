@@ -1,4 +1,5 @@
 import { foldVi } from '../text/fold.ts';
+import { withoutText } from '../text/readings.ts';
 import type { ReportFlag, RoutableReport } from './decision.ts';
 import type { Knowledge } from './knowledge.ts';
 import { featuresOf, readWords } from './read-report.ts';
@@ -60,11 +61,13 @@ export type ReadExample = { readonly example: RoutingExample; readonly forms: re
 
 /** Reads an example in the forms asked for. */
 export function readExample(example: RoutingExample, forms: readonly TextForm[], knowledge: Knowledge): ReadExample {
+  const { readings: all } = knowledge;
+  const readings = example.isKnownToTable === true ? all : withoutText(all, example.text);
   return {
     example,
     forms: forms.map((form) => {
       const report = reportOfExample(example, form);
-      return { report, features: featuresOf(readWords(report, knowledge), report) };
+      return { report, features: featuresOf(readWords(report, knowledge), report, readings) };
     }),
   };
 }

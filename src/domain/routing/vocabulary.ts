@@ -1,4 +1,4 @@
-import { createRowTable, knownFeatures, rarityOf, type RowTable } from './linear-model.ts';
+import { createRowTable, knownFeatures, rarityOf, type KnownFeatures, type RowTable } from './linear-model.ts';
 import type { TextFeatures } from './text-features.ts';
 
 /** The features that are learned: where they stand, and how rare they are. */
@@ -12,7 +12,7 @@ export type Vocabulary = {
 };
 
 /** A text as rows of the model being learned, with what each counts. */
-export type Packed = { readonly rows: Int32Array; readonly values: Float32Array };
+export type Packed = Pick<KnownFeatures, 'rows' | 'values' | 'written'>;
 
 const firstRoom = 1 << 16;
 
@@ -90,6 +90,6 @@ export function readVocabulary(
 
 /** The features of a text that the vocabulary has. */
 export function pack(features: TextFeatures, vocabulary: Vocabulary): Packed {
-  const { rows, values } = knownFeatures(features, { ...vocabulary, rows: vocabulary.table });
-  return { rows, values };
+  const { rows, values, written } = knownFeatures(features, { ...vocabulary, rows: vocabulary.table });
+  return { rows, values, written };
 }

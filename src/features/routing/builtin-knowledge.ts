@@ -3,9 +3,9 @@ import abbreviationSeed from '../../../prisma/seed/data/abbreviations.json' with
 import gazetteerSeed from '../../../prisma/seed/data/gazetteer.json' with { type: 'json' };
 import oldCommuneSeed from '../../../prisma/seed/data/old-communes.json' with { type: 'json' };
 import modelSeed from '../../../prisma/seed/data/routing-model.json' with { type: 'json' };
+import readingSeed from '../../../prisma/seed/data/readings.json' with { type: 'json' };
 import termSeed from '../../../prisma/seed/data/routing-terms.json' with { type: 'json' };
 import taxonomySeed from '../../../prisma/seed/data/taxonomy.json' with { type: 'json' };
-import shareSeed from '../../../prisma/seed/data/unmarked-shares.json' with { type: 'json' };
 import unitSeed from '../../../prisma/seed/data/units.json' with { type: 'json' };
 import {
   createGazetteer,
@@ -54,6 +54,9 @@ const AbbreviationSeed = z.record(
   z.string(),
   z.array(z.object({ to: z.string(), near: z.array(z.string()).exactOptional() })),
 );
+
+const Counts = z.record(z.string(), z.record(z.string(), z.number()));
+const ReadingSeed = z.object({ words: Counts, pairs: Counts });
 
 /** What an administrator keeps in the place of tables that ship. */
 export type EditedTables = {
@@ -109,7 +112,7 @@ export function builtinPhrases(): RoutingExample[] {
  * takes the place of what ships. Takes some 20 ms: make it once.
  */
 export function builtinKnowledge(
-  edited: EditedTables & Pick<Partial<KnowledgeSource>, 'model' | 'unmarkedShares'> = {},
+  edited: EditedTables & Pick<Partial<KnowledgeSource>, 'model' | 'readings'> = {},
 ): Knowledge {
   const taxonomy = edited.taxonomy ?? builtinTaxonomy();
   const codes = taxonomy.categories.map(({ code }) => code);
@@ -119,7 +122,7 @@ export function builtinKnowledge(
     taxonomy,
     // Nobody may be sent to a category that was retired.
     terms: { ...termSeed, categories: Object.fromEntries(terms.filter(([code]) => codes.includes(code))) },
-    unmarkedShares: edited.unmarkedShares ?? shareSeed,
+    readings: edited.readings ?? ReadingSeed.parse(readingSeed),
     abbreviations: AbbreviationSeed.parse(abbreviationSeed),
     gazetteer: builtinGazetteer(edited),
     model: { ...model, linear: alignColumns(model.linear, codes) },

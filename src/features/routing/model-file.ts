@@ -75,6 +75,7 @@ export function unpackModel(kept: unknown): RoutingModel {
   return {
     linear: {
       columns,
+      classes: columns.length - learnedFlags.length,
       hashes,
       scales: new Float32Array(whole, rows * 4, rows),
       rarities: new Float32Array(whole, rows * 8, rows),

@@ -85,7 +85,7 @@ export function splitReport(
       ? null
       : findMatters(
           {
-            learned: readLearned(featuresOf(read, report), model),
+            learned: readLearned(featuresOf(read, report, knowledge.readings), model),
             evidence,
             codes: [...knowledge.categories.keys()],
             model,

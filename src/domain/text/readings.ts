@@ -1,0 +1,127 @@
+import { markedShare, tokenise } from './tokens.ts';
+
+/** What words without diacritics mean, counted in texts that have theirs; a table that ships as a file. */
+export type ReadingCounts = {
+  /** By letters without diacritics, how often each word was meant: `{ thue: { thuê: 300, thuế: 900 } }`. */
+  readonly words: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By word, how often each word came right after it: `{ nộp: { thuế: 210 } }`; `^` begins a clause. */
+  readonly pairs: Readonly<Record<string, Readonly<Record<string, number>>>>;
+};
+
+/** The words that letters without diacritics may mean, and how often one word follows another. */
+export type Readings = {
+  /** The commonest first; none for letters that nobody has counted. */
+  readonly of: (folded: string) => readonly Reading[];
+  /** How often `word` came right after `before`; without it, how often any word that came there more than once. */
+  readonly after: (before: string, word?: string) => number;
+  /** How many words were counted. */
+  readonly words: number;
+};
+
+/** A word that may be meant, and how often it was. */
+export type Reading = { readonly exact: string; readonly count: number };
+
+/** Stands before the first word of a clause. */
+export const clauseStart = '^';
+
+// A text with fewer marked words than this may leave some of them out.
+const markedFrom = 0.35;
+// A pair that was met once is chance.
+const fewestPairs = 2;
+
+type Counts = Map<string, Map<string, number>>;
+
+function count(counts: Counts, key: string, word: string): void {
+  const own = counts.get(key) ?? new Map<string, number>();
+  counts.set(key, own.set(word, (own.get(word) ?? 0) + 1));
+}
+
+function countText(text: string, words: Counts, pairs: Counts): void {
+  const tokens = tokenise(text);
+  if (markedShare(tokens) < markedFrom) return;
+  let before = clauseStart;
+  for (const { exact, folded, breaksBefore } of tokens) {
+    if (folded === '') continue;
+    count(words, folded, exact);
+    count(pairs, breaksBefore ? clauseStart : before, exact);
+    before = exact;
+  }
+}
+
+/** Counts from `fewest` on, in the order of the alphabet. */
+function tableOf(counts: Counts, fewest: number): Record<string, Record<string, number>> {
+  const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+    one < other ? -1 : 1;
+  const table: Record<string, Record<string, number>> = {};
+  for (const [key, own] of [...counts].sort(byName)) {
+    const kept = [...own].filter(([, times]) => times >= fewest).sort(byName);
+    if (kept.length > 0) table[key] = Object.fromEntries(kept);
+  }
+  return table;
+}
+
+/** Counts how words are meant in texts that have their diacritics, and which follow which; other texts are passed over. */
+export function countReadings(texts: Iterable<string>): ReadingCounts {
+  const words: Counts = new Map();
+  const pairs: Counts = new Map();
+  for (const text of texts) countText(text, words, pairs);
+  return { words: tableOf(words, 1), pairs: tableOf(pairs, fewestPairs) };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}
+
+/** Prepares counts for reading. */
+export function createReadings({ words, pairs }: ReadingCounts): Readings {
+  const byLetters = new Map(
+    Object.entries(words).map(([folded, counts]) => [
+      folded,
+      Object.entries(counts)
+        .map(([exact, times]): Reading => ({ exact, count: times }))
+        .sort((one, other) => other.count - one.count),
+    ]),
+  );
+  const followers = new Map(
+    Object.entries(pairs).map(([before, counts]) => [
+      before,
+      { all: sumOf(Object.values(counts)), counts: new Map(Object.entries(counts)) },
+    ]),
+  );
+  return {
+    of: (folded) => byLetters.get(folded) ?? [],
+    after: (before, word) => {
+      const own = followers.get(before);
+      return (word === undefined ? own?.all : own?.counts.get(word)) ?? 0;
+    },
+    words: sumOf(Object.values(words).flatMap((counts) => Object.values(counts))),
+  };
+}
+
+/**
+ * The same, as if one of the texts had not been counted: what is learned from it must not know it beforehand. Sums stay as
+ * they are: one text makes no difference to them.
+ */
+export function withoutText(readings: Readings, text: string): Readings {
+  const words: Counts = new Map();
+  const pairs: Counts = new Map();
+  countText(text, words, pairs);
+  if (words.size === 0) return readings;
+  return {
+    words: readings.words,
+    of: (folded) => {
+      const own = words.get(folded);
+      const known = readings.of(folded);
+      if (own === undefined) return known;
+      return known
+        .map(({ exact, count: times }) => ({ exact, count: times - (own.get(exact) ?? 0) }))
+        .filter((reading) => reading.count > 0);
+    },
+    after: (before, word) => {
+      const known = readings.after(before, word);
+      if (word === undefined) return known;
+      const left = known - (pairs.get(before)?.get(word) ?? 0);
+      return left < fewestPairs ? 0 : left;
+    },
+  };
+}
