@@ -109,14 +109,14 @@ it.each(['telegram', 'zalo', 'facebook'])('%s brings the files to the phone, aft
 
 it('Telegram that stops in the middle gets the rest later, and nothing twice', async () => {
   const { id, person } = await writtenOn('telegram');
-  platformOf('telegram').set('throttled', true);
+  platformOf('telegram').set('uploads-refused', true);
   await answerWithFiles(id);
   await drain();
   const before = hubLines('telegram', person);
   expect(before.filter((line) => line.text.includes(words))).toHaveLength(1);
   expect(before.flatMap((line) => line.files)).toEqual([]);
 
-  platformOf('telegram').set('throttled', false);
+  platformOf('telegram').set('uploads-refused', false);
   const now = { name: 'test-now', text: `UPDATE "outbox" SET "next_at" = now() WHERE "outbox"."state" = 'waiting'` };
   await hub.context.database.query(now, []);
   await drain();

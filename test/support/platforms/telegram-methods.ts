@@ -95,6 +95,8 @@ export function createTelegramMethods({ chats, feed, isOn }: Deps) {
       return refuse(400, `Bad Request: file of size ${file.size} bytes is too big for a photo`);
     const refusal = refusalOf(chat);
     if (refusal !== null) return refusal;
+    if (file instanceof File && isOn('uploads-refused'))
+      return refuse(429, 'Too Many Requests: retry after 1', { retry_after: 1 });
     const message = chats.addOutgoing(chat, text, file instanceof File ? [file.name] : []);
     return isOn('connection-lost') ? 'drop' : ok(message);
   }

@@ -20,6 +20,11 @@ const faults: readonly Fault[] = [
   },
   { name: 'duplicates', vi: 'Mỗi bản tin được giao hai lần', en: 'Each update is delivered twice' },
   { name: 'disorder', vi: 'Ảnh của một album đến ngược thứ tự', en: 'Pictures of an album come in reverse' },
+  {
+    name: 'uploads-refused',
+    vi: 'Tin nhắn thì nhận, tệp của hub thì bảo thử lại sau',
+    en: 'Messages are taken, files of the hub are to be tried again',
+  },
   { name: 'files-gone', vi: 'Không tải được tệp', en: 'Files cannot be fetched' },
 ];
 
