@@ -43,7 +43,9 @@ export async function normaliseChange(
   const toldAt = instantOf(stored.time) ?? instantOf(value.created_time) ?? input.receivedAt;
   const subject = { value, id, from: writerIn(value), toldAt, account: input.account };
   if (field === 'mention') return mentioned(subject);
-  if (value.comment_id == null && !postItems.has(value.item)) {
+  // Whatever it is called: words are words.
+  const isKnown = value.comment_id != null || postItems.has(value.item) || wordsOf(value.message) !== '';
+  if (!isKnown) {
     return { type: 'ignore', reason: `feed ${wordsOf(value.item).slice(0, 50)}` };
   }
   return understand(subject);
@@ -69,17 +71,32 @@ async function understand(subject: Subject): Promise<Normalised> {
     case 'edit':
       if (isOwn) return { type: 'ignore', reason: 'comment of the Page itself edited' };
       // A post in the trash comes as an edit without words.
-      if (value.message == null) return { type: 'ignore', reason: 'edited without words' };
-      return {
-        type: 'notice',
-        notice: { kind: 'edited', externalId: id, text: wordsOf(value.message), version: toldAt.getTime(), at: toldAt },
-      };
+      return value.message == null && (value.comment_id == null || filesOf(value).length === 0)
+        ? { type: 'ignore', reason: 'edited without words' }
+        : changed(subject);
     case 'remove':
       if (isOwn) return { type: 'ignore', reason: 'comment of the Page itself removed' };
       return { type: 'notice', notice: { kind: 'removed', externalId: id, at: toldAt } };
     default:
       return { type: 'ignore', reason: `feed ${wordsOf(value.verb).slice(0, 50)}` };
   }
+}
+
+/** Facebook repeats the picture with every edit; those that the comment had are known by their bytes. */
+function changed({ value, id, toldAt }: Subject): Normalised {
+  const files = filesOf(value);
+  const text = wordsOf(value.message);
+  return {
+    type: 'notice',
+    notice: {
+      kind: 'edited',
+      externalId: id,
+      text,
+      version: toldAt.getTime(),
+      ...(files.length > 0 && { remoteFiles: files }),
+      at: toldAt,
+    },
+  };
 }
 
 /** A comment of the Page: one that the hub posted, or a colleague's in the Page's own tools. */

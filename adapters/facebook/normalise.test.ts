@@ -195,6 +195,15 @@ describe('the feed', () => {
     expect(message.from).toEqual({ kind: 'facebook', address: null, name: null, verified: false });
   });
 
+  it('takes over the picture of an edit, and words of a kind of post that nobody knows', async () => {
+    const photo = 'https://scontent.fbcdn.net/2.jpg';
+    const files = [{ remote: photo }];
+    expect(await noticeOf(changed({ verb: 'edited', message: 'y', photo }))).toMatchObject({ remoteFiles: files });
+    expect(await noticeOf(changed({ verb: 'edited', photo }))).toMatchObject({ text: '', remoteFiles: files });
+    const poll = { verb: 'add', item: 'poll', comment_id: undefined, message: 'Có nên?' };
+    expect((await messageOf(changed(poll))).text).toBe('Có nên?');
+  });
+
   it('gives a later edit a higher version, also back to the first words', async () => {
     const edits = [1768188541, 1768188542, 1768188543].map((time, at) =>
       noticeOf(changed({ verb: 'edited', message: ['b', 'a', 'b'][at] }, time)),

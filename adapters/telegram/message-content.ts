@@ -16,6 +16,7 @@ export type Content = {
 /** Puts into words, files and a place what a person sent. Stickers and dice count as the sign they stand for. */
 export function contentOf(message: TelegramMessage): Content {
   const lines = [
+    quotedOf(message),
     textOf(message),
     message.sticker && (message.sticker.emoji ?? '🙂'),
     message.dice?.emoji,
@@ -39,9 +40,16 @@ export function contentOf(message: TelegramMessage): Content {
   };
 }
 
+/** What stands in another chat is nowhere else to be read; what is quoted from this one is. */
+function quotedOf({ external_reply: from, quote }: TelegramMessage): string | undefined {
+  return from === undefined || quote === undefined ? undefined : quote.text.replace(/^/gmu, '> ');
+}
+
 function textOf(message: TelegramMessage): string {
   const { text, entities, caption, caption_entities: captionEntities } = message;
-  return [withAddresses(text ?? '', entities ?? []), withAddresses(caption ?? '', captionEntities ?? [])]
+  // Told as the person said it: `/start` is what the chat was opened with.
+  const said = (text ?? '').replace(/^\/start(?:@\w+)?\s+/u, (command) => ' '.repeat(command.length));
+  return [withAddresses(said, entities ?? []), withAddresses(caption ?? '', captionEntities ?? [])]
     .filter((part) => part !== '')
     .join('\n');
 }
@@ -82,7 +90,10 @@ function filesOf(message: TelegramMessage): {
 } {
   const files: RemoteFile[] = [];
   const problems: Bilingual[] = [];
-  for (const { file, name, type } of foundIn(message)) {
+  const found = foundIn(message);
+  // Words of a caption stand under something.
+  if (found.length === 0 && message.caption !== undefined) problems.push(unreadable);
+  for (const { file, name, type } of found) {
     const clean = shownForm(file.file_name ?? '').slice(0, 200) || name;
     if ((file.file_size ?? 0) > mediaLimit) problems.push(tooLarge(clean, file.file_size ?? 0));
     else files.push({ name: clean, type: shownForm(file.mime_type ?? '') || type, remote: file.file_id });
@@ -108,6 +119,11 @@ function foundIn(message: TelegramMessage): readonly Found[] {
 function largestPhoto({ photo }: TelegramMessage): TelegramFile | undefined {
   return [...(photo ?? [])].sort((one, other) => other.width * other.height - one.width * one.height)[0];
 }
+
+const unreadable: Bilingual = {
+  vi: 'Có nội dung gửi kèm mà hub không đọc được; hãy hỏi người gửi.',
+  en: 'Something came with it that the hub cannot read; please ask the sender.',
+};
 
 function tooLarge(name: string, bytes: number): Bilingual {
   const size = Math.ceil(bytes / 2 ** 20);

@@ -61,6 +61,26 @@ describe('a message', () => {
     expect(result.problems[0]?.vi).toContain('“a.mp4” nặng 21 MB');
   });
 
+  it('keeps what somebody writes behind the word that opens a chat', () => {
+    expect(message({ text: '/start đường ngập quá' }).text).toBe('đường ngập quá');
+    expect(normalise({ message: { message_id: 9, chat, from, date: 1, text: '/start ref_1' } })).toMatchObject({
+      notice: { did: 'followed' },
+    });
+  });
+
+  it('quotes what it answers in another chat, which is nowhere else to be read', () => {
+    const answer = { text: 'cái này có đúng không', quote: { text: 'Cắt nước\nngày mai' } };
+
+    expect(message({ ...answer, external_reply: { origin: { type: 'channel' } } }).text).toBe(
+      '> Cắt nước\n> ngày mai\ncái này có đúng không',
+    );
+    expect(message({ ...answer, reply_to_message: { message_id: 4 } }).text).toBe('cái này có đúng không');
+  });
+
+  it('says that something came with a caption which nobody can read', () => {
+    expect(message({ caption: 'xem', hologram: {} })).toMatchObject({ text: 'xem', problems: [expect.anything()] });
+  });
+
   it('cleans names and texts of signs that cannot be stored or that mislead', () => {
     const result = message({ text: 'a\u0000b\uD800', document: { ...file, file_name: 'anh\u202Egpj.exe' } });
 

@@ -12,6 +12,9 @@ import { telegramMembership, telegramMessage, telegramUpdate, type TelegramMessa
 const serviceKeys =
   /^(?:pinned_message|message_auto_delete_timer_changed|chat_background_set|write_access_allowed|users?_shared|chat_shared|proximity_alert_triggered|connected_website|boost_added|(?:new|left|delete|group|supergroup|channel)_chat_\w+|forum_\w+|general_forum_\w+|video_chat_\w+|giveaway\w*|successful_payment|refunded_payment|web_app_data|gift|unique_gift)$/u;
 
+/** What Telegram writes for whoever opens the chat, with the word of the link that they came by; more than that is their own. */
+const opening = /^\/start(?:@\w+)?(?:\s+[\w-]{1,64})?\s*$/u;
+
 /** Understands one stored update. */
 export function normaliseUpdate(receipt: StoredReceipt): Normalised {
   const update = telegramUpdate.safeParse(readJson(receipt.body));
@@ -50,7 +53,7 @@ function idOf({ chat }: TelegramMessage, messageId: number): string {
 function fromMessage(message: TelegramMessage): Normalised {
   const reason = notOurs(message);
   if (reason !== null) return { type: 'ignore', reason };
-  if (/^\/start(?:@\w+)?(?:\s|$)/u.test(message.text ?? '')) return startNotice(message);
+  if (opening.test(message.text ?? '')) return startNotice(message);
   const contact = ownContact(message);
   if (contact !== null) return contact;
   const content = contentOf(message);

@@ -64,6 +64,9 @@ export const telegramMessage = z.looseObject({
     .optional(),
   poll: z.object({ question: z.string(), options: z.array(z.object({ text: z.string() })) }).optional(),
   reply_to_message: z.object({ message_id: z.int() }).optional(),
+  /** An answer to what stands in another chat, with what is quoted of it. */
+  external_reply: z.unknown().optional(),
+  quote: z.object({ text: z.string() }).optional().catch(undefined),
 });
 export type TelegramMessage = z.infer<typeof telegramMessage>;
 

@@ -49,8 +49,10 @@ export function readAttachments(attachments: readonly ZaloAttachment[]): ReadAtt
       continue;
     }
     if (payload.description) lines.push(payload.description);
-    if (isWebAddress(payload.url)) files.push(fileOf(type, payload, index + 1));
-    else problems.push(noAddress);
+    // A small picture says more than none.
+    const remote = [payload.url, payload.thumbnail].find(isWebAddress);
+    if (remote === undefined) problems.push(noAddress);
+    else files.push(fileOf(type, { ...payload, url: remote }, index + 1));
   }
   return { files, lines, point, problems };
 }
@@ -66,10 +68,10 @@ function pointOf({ coordinates }: Payload): { lat: number; lon: number } | null 
 }
 
 /** A business card is a link whose description is JSON; the number on it is of whom it shows, not of the sender. */
-function linkLines({ description = '', url = '' }: Payload): readonly string[] {
+function linkLines({ title = '', description = '', url = '' }: Payload): readonly string[] {
   const phone = jsonObject(Buffer.from(description))?.['phone'];
   if (typeof phone === 'string' || typeof phone === 'number') return [normalisePhone(String(phone)) ?? String(phone)];
-  return [description, url].filter((line) => line !== '');
+  return [title, description, url].filter((line) => line !== '');
 }
 
 function isWebAddress(url: string | undefined): url is string {

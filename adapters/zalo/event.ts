@@ -13,6 +13,8 @@ const attachment = z.object({
   payload: z
     .object({
       url: words,
+      thumbnail: words,
+      title: words,
       name: words,
       description: words,
       id: anId,
@@ -22,18 +24,27 @@ const attachment = z.object({
 });
 export type ZaloAttachment = z.infer<typeof attachment>;
 
+const mostAttachments = 100;
+
+/** One alone counts as a list, and what is no list at all or stands beyond the most as one that cannot be read: it is told. */
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) return [value];
+  return value.length > mostAttachments ? [...value.slice(0, mostAttachments), null] : value;
+}
+
 const message = z.object({
   msg_id: anId,
   msg_ids: z.array(id).max(1000).optional().catch(undefined),
-  text: words,
+  text: z
+    .union([z.string(), z.number().transform(String)])
+    .optional()
+    .catch(undefined),
   quote_msg_id: anId,
   conversation_id: anId,
   tracking_id: anId,
   /** One that cannot be read stays in the list, so that its place is told. */
-  attachments: z
-    .array(attachment.catch({ type: '', payload: {} }))
-    .max(100)
-    .catch([]),
+  attachments: z.preprocess(listOf, z.array(attachment.catch({ type: '', payload: {} }))),
 });
 
 const info = z.object({ name: words, phone: anId });

@@ -43,6 +43,30 @@ describe('a message of a person', () => {
     });
   });
 
+  it('keeps its words and tells of its files, in whatever shape they come', () => {
+    const picture = { type: 'image', payload: { url: 'https://f20.zdn.vn/a.jpg' } };
+    const withFiles = (attachments: unknown, text: unknown = 'x') =>
+      messageOf({ event_name: 'user_send_image', message: { msg_id: 'm', text, attachments } });
+
+    expect(withFiles([picture], 2026).text).toBe('2026');
+    expect(withFiles([picture], 'đ'.repeat(150_000)).text).toHaveLength(150_000);
+    expect(withFiles(picture).remoteFiles).toHaveLength(1);
+    expect(withFiles('?').problems).toHaveLength(1);
+    const many = withFiles(Array.from({ length: 101 }, () => picture));
+    expect([many.remoteFiles?.length, many.problems.length]).toEqual([100, 1]);
+    const small = { type: 'image', payload: { thumbnail: 'https://f20.zdn.vn/t.jpg' } };
+    expect(withFiles([small]).remoteFiles).toMatchObject([{ remote: 'https://f20.zdn.vn/t.jpg' }]);
+  });
+
+  it('keeps the title of a link, and a time in seconds', () => {
+    const link = { type: 'link', payload: { title: 'Cắt nước', url: 'https://vnexpress.net/a' } };
+    const event = { event_name: 'user_send_link', message: { msg_id: 'm', attachments: [link] } };
+    const message = messageOf({ ...event, timestamp: '1768188540' });
+
+    expect(message.text).toBe('Cắt nước\nhttps://vnexpress.net/a');
+    expect(message.sentAt).toEqual(new Date(1_768_188_540_000));
+  });
+
   it('names files by what they are, wherever the name stands', () => {
     const attachments = [
       { type: 'image', payload: { url: 'https://f20.zdn.vn/a/b.png?x=1' } },

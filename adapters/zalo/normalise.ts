@@ -45,7 +45,9 @@ function noticed(notice: Notice): Normalised {
 
 /** The signed time of the event; out of any calendar: the time it came. */
 function timeOf(event: ZaloEvent, receipt: StoredReceipt): Date {
-  const at = new Date(Number(event.timestamp));
+  const told = Number(event.timestamp);
+  // Milliseconds have been above this since 1973, seconds stay below it.
+  const at = new Date(told < 1e11 ? told * 1000 : told);
   return Number.isNaN(at.getTime()) ? receipt.receivedAt : at;
 }
 
