@@ -97,10 +97,10 @@ function Part({ title, count, empty, extra, children }: PartProps) {
   return (
     <section className="call-part" aria-labelledby={id}>
       <div className="call-part-head">
-        <h3 id={id}>
+        <h2 id={id}>
           {title}
           {count !== null && count > 0 && <span className="call-part-count">{count}</span>}
-        </h3>
+        </h2>
         {extra}
       </div>
       {count === 0 ? <p className="muted small call-part-empty">{empty}</p> : <ul>{children}</ul>}

@@ -29,7 +29,7 @@ export function ScrollTable(props: ScrollTableProps) {
       data-long={isLong}
       data-cards={!isNarrow}
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={label}
     >
       <Table className={className} stickyHeader={isLong}>

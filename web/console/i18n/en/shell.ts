@@ -59,7 +59,7 @@ export const queues: Messages['queues'] = {
   mine: 'My work',
   agency: "My agency's work",
   approval: 'To approve',
-  waiting: 'Waiting on sender',
+  waiting: 'Awaiting sender',
   open: 'Open',
   due_soon: 'Due soon',
   overdue: 'Overdue',
