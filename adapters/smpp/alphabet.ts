@@ -6,9 +6,31 @@ type Alphabet = SmppSettings['defaultAlphabet'];
 /** Data codings of SMPP 3.4 that we send. */
 const dataCodings = { default: 0x00, ucs2: 0x08 } as const;
 
-function utf16(bytes: Buffer): string {
+/** First bytes of the letters that people here write, and of the signs between them. */
+const usualHighBytes: ReadonlySet<number> = new Set([0x00, 0x01, 0x03, 0x1e, 0x20, 0xd8, 0xde]);
+
+/** So many letters tell how a text is written; fewer may be any. */
+const tellingUnits = 4;
+
+/** UCS-2 comes with its high byte first. Some gateways turn it round: then its high bytes stand where low ones belong. */
+function isTurned(bytes: Buffer): boolean {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return true;
+  const units = bytes.length / 2;
+  if (units < tellingUnits) return false;
+  let [first, second] = [0, 0];
+  for (const [index, byte] of bytes.entries())
+    if (usualHighBytes.has(byte)) {
+      if (index % 2 === 0) first += 1;
+      else second += 1;
+    }
+  return second >= units * 0.8 && first <= units * 0.2;
+}
+
+function utf16(bytes: Buffer): { readonly text: string; readonly isSure: boolean } {
   const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
-  return Buffer.from(even).swap16().toString('utf16le');
+  const turned = isTurned(even);
+  const text = (turned ? even : Buffer.from(even).swap16()).toString('utf16le');
+  return { text, isSure: !turned };
 }
 
 function gsm(bytes: Buffer): string {
@@ -36,14 +58,19 @@ export function decodeText(
   dataCoding: number,
   alphabet: Alphabet,
 ): { readonly text: string; readonly isSure: boolean } {
-  const byDefault = () => (alphabet === 'gsm7' ? gsm(bytes) : bytes.toString('latin1'));
+  // The alphabet has seven bits: what has eight is none of it, whatever was said.
+  const isGsm = alphabet === 'gsm7' && bytes.every((byte) => byte < 0x80);
+  const byDefault = () => {
+    if (alphabet !== 'gsm7') return { text: bytes.toString('latin1'), isSure: true };
+    return isGsm ? { text: gsm(bytes), isSure: true } : { text: guessed(bytes), isSure: false };
+  };
   switch (groupOf(dataCoding) ?? dataCoding) {
     case 'default':
     case 0x00:
-      return { text: byDefault(), isSure: true };
+      return byDefault();
     case 'ucs2':
     case 0x08:
-      return { text: utf16(bytes), isSure: true };
+      return utf16(bytes);
     case 0x01:
     case 0x03:
       return { text: bytes.toString('latin1'), isSure: true };

@@ -70,13 +70,21 @@ function textOf({ parts, total }: StoredMessage, { defaultAlphabet }: SmppSettin
   const bySeq = new Map(parts.map((part) => [part.seq, part]));
   let text = '';
   let isSure = true;
-  for (let seq = 1; seq <= total; seq += 1) {
+  for (let seq = 1; seq <= total;) {
     const part = bySeq.get(seq);
     if (part === undefined) {
       text += '[…]';
+      seq += 1;
       continue;
     }
-    const decoded = decodeText(Buffer.from(part.hex, 'hex'), part.dataCoding, defaultAlphabet);
+    // A letter may be cut in two where a part ends, so neighbours of one coding are read as one.
+    const { dataCoding } = part;
+    let hex = '';
+    for (let next = bySeq.get(seq); next?.dataCoding === dataCoding && seq <= total; next = bySeq.get(seq)) {
+      hex += next.hex;
+      seq += 1;
+    }
+    const decoded = decodeText(Buffer.from(hex, 'hex'), dataCoding, defaultAlphabet);
     text += decoded.text;
     isSure &&= decoded.isSure;
   }

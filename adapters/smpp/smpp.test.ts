@@ -123,6 +123,13 @@ describe('alphabets', () => {
     expect(decodeText(Buffer.from(bytes), dataCoding, alphabet)).toEqual({ text, isSure: true });
   });
 
+  it('are told by the bytes where a gateway says another', () => {
+    const turned = Buffer.from('Đường ngập sâu', 'utf16le');
+    expect(decodeText(turned, 0x08, 'gsm7')).toEqual({ text: 'Đường ngập sâu', isSure: false });
+    expect(decodeText(Buffer.from('Đường ngập'), 0x00, 'gsm7')).toEqual({ text: 'Đường ngập', isSure: false });
+    expect(decodeText(Buffer.from('一路', 'utf16le').swap16(), 0x08, 'gsm7').text).toBe('一路');
+  });
+
   it('say when they are not sure', () => {
     expect(decodeText(Buffer.from('x'), 0x06, 'gsm7').isSure).toBe(false);
   });
@@ -309,6 +316,19 @@ describe('what was stored of a message', () => {
     ];
 
     expect(read({ ...stored, total: 2, parts })).toMatchObject({ message: { text: 'Đạt 👍', problems: [] } });
+  });
+
+  it('joins letters whose bytes were cut in two', () => {
+    const whole = hex('Đường ngập');
+    const odd = [whole.slice(0, 10), whole.slice(10)];
+    const escaped = ['411b', '6542'];
+    for (const [cut, dataCoding, text] of [
+      [odd, 8, 'Đường ngập'],
+      [escaped, 0, 'A€B'],
+    ] as const) {
+      const parts = cut.map((piece, index) => ({ seq: index + 1, hex: piece, dataCoding }));
+      expect(read({ ...stored, total: 2, parts })).toMatchObject({ message: { text, problems: [] } });
+    }
   });
 
   it('marks what is missing', () => {

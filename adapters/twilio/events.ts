@@ -10,6 +10,10 @@ export const twilioMessage = z.object({
   To: word.default(''),
   Body: z.string().max(20_000).default(''),
   NumMedia: count.default(0),
+  /** How the sender calls themselves, and what a shared place is called: other messengers tell them. */
+  ProfileName: word.optional().catch(undefined),
+  Label: word.optional().catch(undefined),
+  Address: word.optional().catch(undefined),
   /** Twilio's own list of those who said STOP, where it keeps one. */
   OptOutType: z.string().max(20).optional(),
   Latitude: z.coerce.number().min(-90).max(90).optional().catch(undefined),

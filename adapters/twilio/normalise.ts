@@ -63,13 +63,14 @@ export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioS
   const { keyword } = account.settings;
   const text = keyword === undefined ? message.Body.trim() : withoutKeyword(message.Body, keyword);
   const { Latitude: lat, Longitude: lon } = message;
+  const place = [message.Label, message.Address].filter((one) => one !== undefined && one.trim() !== '');
   const { files, problems } = filesOf(values, message.NumMedia);
   const normalised: InboundMessage = {
     externalId: message.MessageSid,
-    from,
+    from: { ...from, name: from.name ?? nameOf(message.ProfileName) },
     alsoKnownAs: [],
     subject: null,
-    text,
+    text: [text, ...new Set(place)].filter((line) => line !== '').join('\n'),
     fullText: text === message.Body.trim() ? null : message.Body,
     html: null,
     lang: null,
@@ -87,16 +88,25 @@ export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioS
   return { type: 'message', message: normalised };
 }
 
+function nameOf(name: string | undefined): string | null {
+  return name === undefined || name.trim() === '' ? null : name.trim();
+}
+
+const mostFiles = 100;
+
+/** Their addresses count where their number is told wrong. */
 function filesOf(
   values: Readonly<Record<string, string>>,
   count: number,
 ): { readonly files: readonly RemoteFile[]; readonly problems: readonly Bilingual[] } {
   const files: RemoteFile[] = [];
   const problems: Bilingual[] = [];
-  for (let index = 0; index < count; index += 1) {
+  const named = Object.keys(values).filter((name) => /^MediaUrl\d+$/u.test(name)).length;
+  const total = Math.min(mostFiles, Math.max(count, named));
+  for (let index = 0; index < total; index += 1) {
     const remote = values[`MediaUrl${index}`];
     if (remote === undefined || !URL.canParse(remote)) {
-      problems.push(noAddress(index + 1, count));
+      problems.push(noAddress(index + 1, total));
       continue;
     }
     const type = (values[`MediaContentType${index}`] ?? '').replace(/[^\w.+/-]/gu, '') || 'application/octet-stream';

@@ -147,6 +147,23 @@ describe('the door for Twilio', () => {
   });
 });
 
+describe('what other messengers tell over Twilio', () => {
+  const whatsApp = { ...message, From: 'whatsapp:+84912345678', Body: '' };
+
+  it('is who somebody is, and what the place is called that they share', () => {
+    const place = { Latitude: '21.1', Longitude: '106.0', Label: 'Chợ Giầu', Address: 'Từ Sơn' };
+    expect(understood(verifyTwilio(input({ ...whatsApp, ...place, ProfileName: 'Lan' }), account))).toMatchObject({
+      message: { text: 'Chợ Giầu\nTừ Sơn', from: { name: 'Lan' }, point: { lat: 21.1, lon: 106 } },
+    });
+  });
+
+  it('loses no file, whatever number of them is told', () => {
+    const files = { NumMedia: 'two', MediaUrl0: 'https://api.twilio.com/0', MediaUrl1: 'https://api.twilio.com/1' };
+    const read = understood(verifyTwilio(input({ ...whatsApp, ...files }), account));
+    expect(read.type === 'message' && read.message.remoteFiles).toHaveLength(2);
+  });
+});
+
 describe('words that Twilio heeds by itself', () => {
   const heard = (patch: object) => understood(verifyTwilio(input({ ...message, ...patch }), account));
 
