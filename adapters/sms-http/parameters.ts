@@ -1,4 +1,7 @@
 import type { RawInput } from '../../src/channels/door.ts';
+import { decodeText } from '../../src/domain/mail/decode-text.ts';
+import { parseExactJson } from '../../src/lib/exact-json.ts';
+import { urlEncodedPairs } from '../../src/lib/url-encoded.ts';
 import { tokenParameter } from './events.ts';
 
 /** Parameters of a request by name, from its query and its body. */
@@ -26,7 +29,7 @@ function flatten(value: object, prefix: string, into: Map<string, string>): void
 function fromJson(body: string): Map<string, string> | 'malformed' {
   const values = new Map<string, string>();
   try {
-    const parsed: unknown = JSON.parse(body);
+    const parsed = parseExactJson(body);
     if (typeof parsed !== 'object' || parsed === null) return 'malformed';
     flatten(parsed, '', values);
     return values;
@@ -39,7 +42,10 @@ function fromBody(body: Buffer, contentType: string): ReadonlyMap<string, string
   const text = body.toString('utf8');
   if (text === '') return new Map();
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === 'application/x-www-form-urlencoded') return new Map([...new URLSearchParams(text)].slice(0, maxFields));
+  if (type === 'application/x-www-form-urlencoded')
+    return new Map(
+      urlEncodedPairs(body, maxFields).map(({ name, value }) => [decodeText(name).text, decodeText(value).text]),
+    );
   if (type === 'application/json' || type === '' || type === 'text/plain') return fromJson(text);
   return 'unsupported';
 }

@@ -1,12 +1,14 @@
+import { parseExactJson } from '../../src/lib/exact-json.ts';
+
 /** What a request said, by name; fields inside an object as `object.field`. */
 export type CallFields = ReadonlyMap<string, string>;
 
 /** Reads a JSON object (one level deep) or a form, values as they came: signatures are over them. Null: it is neither. */
 export function readFields(body: Buffer): CallFields | null {
   const text = body.toString('utf8');
-  if (!/^\s*[[{]/u.test(text)) return formFields(text);
+  if (!/^\uFEFF?\s*[[{]/u.test(text)) return formFields(text);
   try {
-    const json: unknown = JSON.parse(text);
+    const json = parseExactJson(text);
     return isObject(json) ? jsonFields(json) : null;
   } catch {
     return null;

@@ -1,5 +1,6 @@
 import type { InboundAttachment } from '../../src/channels/inbound.ts';
 import { decodeText } from '../../src/domain/mail/decode-text.ts';
+import { urlEncodedPairs } from '../../src/lib/url-encoded.ts';
 import { cleanFileName, type PostedForm } from './posted-form.ts';
 import { readMultipart } from './read-multipart.ts';
 
@@ -17,22 +18,12 @@ export async function readBody(body: Buffer, contentType: string): Promise<ReadR
 function readUrlEncoded(body: Buffer): PostedForm {
   const fields = new Map<string, string>();
   let isClean = true;
-  for (const pair of body.toString('latin1').split('&').slice(0, 200)) {
-    const equals = pair.indexOf('=');
-    const name = decodeText(percentDecode(equals < 0 ? pair : pair.slice(0, equals)));
-    const value = decodeText(percentDecode(equals < 0 ? '' : pair.slice(equals + 1)));
+  for (const pair of urlEncodedPairs(body, 200)) {
+    const [name, value] = [decodeText(pair.name), decodeText(pair.value)];
     isClean &&= value.clean;
     if (name.text !== '') fields.set(name.text, value.text);
   }
   return { fields, files: [], oversized: [], isClean };
-}
-
-/** Bytes of a percent-encoded word; a '%' that begins no pair of hex digits stands for itself. */
-function percentDecode(text: string): Buffer {
-  const binary = text
-    .replaceAll('+', ' ')
-    .replace(/%([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(binary, 'latin1');
 }
 
 function readJson(body: Buffer): PostedForm | 'malformed' {
