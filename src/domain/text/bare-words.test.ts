@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../test/support/properties/any-text.ts';
+import { assertProperty } from '../../../test/support/properties/assert-property.ts';
 import { readBareWords } from './bare-words.ts';
 import { foldVi, foldWord } from './fold.ts';
 import { countReadings, createReadings, withoutText } from './readings.ts';
@@ -45,9 +47,10 @@ describe('readBareWords', () => {
 
   it('gives one word for each token, of the same letters', () => {
     const word = fc.constantFrom(...texts.flatMap((text) => foldVi(text).split(' ')), 'wifi', '2024', 'constructor');
-    fc.assert(
-      fc.property(fc.array(word), (words) => {
-        const tokens = tokenise(words.join(' '));
+    const words = fc.array(fc.oneof({ weight: 8, arbitrary: word }, anyText));
+    assertProperty(
+      fc.property(words, (parts) => {
+        const tokens = tokenise(foldVi(parts.join(' ')));
 
         const meant = readBareWords(tokens, often) ?? [];
 
