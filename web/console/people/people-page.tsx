@@ -32,6 +32,7 @@ export function PeoplePage() {
         </div>
         {!me.agency && (
           <Select
+            className="people-agency-field"
             label={t('people.agency')}
             placeholder={t('people.chooseAgency')}
             searchable
