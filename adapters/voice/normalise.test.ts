@@ -32,6 +32,11 @@ describe('the other side of a call', () => {
     ['84912345678', '+84912345678'],
     ['912345678', '+84912345678'],
     ['sip:0912345678@exchange.example.vn', '+84912345678'],
+    ['"0987654321" <sip:0912345678@exchange.example.vn;user=phone>', '+84912345678'],
+    ['sips:0912345678@exchange.example.vn', '+84912345678'],
+    ['tel:+84912345678;phone-context=vn', '+84912345678'],
+    ['0912345678 (Lan)', '+84912345678'],
+    ['14155552671', '+14155552671'],
     ['+44 7911 123456', '+447911123456'],
     ['01222345678', '+84772345678'],
     ['1022', '1022'],
@@ -39,12 +44,19 @@ describe('the other side of a call', () => {
     expect(partyOf(text)).toBe(number);
   });
 
-  it.each(['', 'Anonymous', 'anonymous@anonymous.invalid', 'private', 'Unknown', '+266696687', 'null'])(
-    '"%s" is hidden',
-    (text) => {
-      expect(partyOf(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'Anonymous',
+    'anonymous@anonymous.invalid',
+    'private',
+    'Unknown',
+    '+266696687',
+    'null',
+    'Anonymous <sip:anonymous@anonymous.invalid>',
+    'Số ẩn',
+  ])('"%s" is hidden', (text) => {
+    expect(partyOf(text)).toBeNull();
+  });
 });
 
 describe('a generic exchange', () => {
