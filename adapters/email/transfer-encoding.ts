@@ -9,7 +9,7 @@ export function decodeTransfer(body: Buffer, encoding: string | null): Buffer {
       .replace(/^["']|["';]+$/gu, '')
   ) {
     case 'base64':
-      return decodeBase64(body);
+      return isBase64(body) ? decodeBase64(body) : body;
     case 'quoted-printable':
       return decodeQuotedPrintable(body);
     case 'x-uuencode':
@@ -29,6 +29,23 @@ sixBits['-'.charCodeAt(0)] = 62;
 sixBits['_'.charCodeAt(0)] = 63;
 
 const padding = 0x3d;
+/** So many bytes of a line tell how it is written; damage of a few signs leaves it base64. */
+const tellingBytes = 1000;
+const mostForeign = 0.05;
+
+/**
+ * Whether the first line that says something is base64: some programs name it and write their words as they are. What a list
+ * puts below the body is not asked.
+ */
+function isBase64(body: Buffer): boolean {
+  const start = body
+    .subarray(0, 2 * tellingBytes)
+    .toString('latin1')
+    .trimStart();
+  const line = (/^[^\r\n]*/u.exec(start)?.[0] ?? '').trimEnd().slice(0, tellingBytes);
+  const foreign = line.replace(/[\w+/=-]/gu, '').length;
+  return foreign <= line.length * mostForeign;
+}
 
 /**
  * Base64, byte by byte: a file of 25 MB must not become a string of 34 first. A sender that joined several blocks left
