@@ -180,6 +180,7 @@ describe('parseMail', () => {
               },
               anyText,
             ),
+            { size: '+1' },
           )
           .map((parts) => parts.join('')),
         async (text) => {
