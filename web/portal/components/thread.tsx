@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { TrackingView } from '../../../src/contract/public.ts';
 import type { PortalFrame } from '../../../src/contract/portal-pages.ts';
+import { shownText } from '../../../src/contract/shown-text.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { fileSize, fullTime } from '../dates.ts';
 import type { Texts } from '../i18n/texts.ts';
@@ -73,7 +74,7 @@ function ThreadMessage({ frame, message }: Props): JSX.Element {
         <time dateTime={message.at}>{fullTime(message.at, frame.lang)}</time>
       </p>
       <div className="message-text" dir="auto">
-        {message.text}
+        {message.from === 'sender' ? shownText(message.text) : message.text}
       </div>
       <Attachments frame={frame} message={message} />
       {message.problems.length > 0 && (
