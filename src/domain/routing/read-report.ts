@@ -1,6 +1,6 @@
 import { findPlace, type FoundPlace } from '../place/find-place.ts';
 import { expandAbbreviations } from '../text/abbreviations.ts';
-import { readBareWords } from '../text/bare-words.ts';
+import { isBare, readBareWords } from '../text/bare-words.ts';
 import { guessLanguage } from '../text/language.ts';
 import { shownForm } from '../text/normalise.ts';
 import type { Readings } from '../text/readings.ts';
@@ -64,6 +64,7 @@ function marksOf({ text, place, evidence }: ReadWords, report: RoutableReport): 
 export function featuresOf(read: ReadWords, report: RoutableReport, readings: Readings): TextFeatures {
   const { evidence, place, text } = read;
   const { tokens } = evidence;
-  const meant = guessLanguage(text.shown) === 'en' ? null : readBareWords(tokens, readings);
+  const isVietnamese = isBare(tokens) && guessLanguage(text.shown) !== 'en';
+  const meant = isVietnamese ? readBareWords(tokens, readings) : null;
   return readFeatures({ tokens, meant, place: place?.span ?? null, marks: marksOf(read, report) });
 }

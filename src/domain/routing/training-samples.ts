@@ -62,7 +62,9 @@ export type ReadExample = { readonly example: RoutingExample; readonly forms: re
 /** Reads an example in the forms asked for. */
 export function readExample(example: RoutingExample, forms: readonly TextForm[], knowledge: Knowledge): ReadExample {
   const { readings: all } = knowledge;
-  const readings = example.isKnownToTable === true ? all : withoutText(all, example.text);
+  // As written a text is guessed at only where it has no diacritics, and then it was not counted.
+  const wasCounted = example.isKnownToTable !== true && forms.some((form) => form === 'folded' || form === 'noisy');
+  const readings = wasCounted ? withoutText(all, example.text) : all;
   return {
     example,
     forms: forms.map((form) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyText } from '../../../test/support/properties/any-text.ts';
 import { assertProperty } from '../../../test/support/properties/assert-property.ts';
-import { readBareWords } from './bare-words.ts';
+import { isBare, readBareWords } from './bare-words.ts';
 import { foldVi, foldWord } from './fold.ts';
 import { countReadings, createReadings, withoutText } from './readings.ts';
 import { tokenise } from './tokens.ts';
@@ -21,7 +21,7 @@ const texts = [
 ];
 const readings = createReadings(countReadings(texts));
 const often = createReadings(countReadings(texts.flatMap((text) => Array.from({ length: 30 }, () => text))));
-const meantBy = (text: string) => readBareWords(tokenise(text), often)?.join(' ') ?? null;
+const meantBy = (text: string) => readBareWords(tokenise(text), often).join(' ');
 
 describe('readBareWords', () => {
   it('reads a word by what it follows', () => {
@@ -35,9 +35,9 @@ describe('readBareWords', () => {
     expect(meantBy('tac, cong')).toBe('tắc công');
   });
 
-  it('leaves a text alone that has its diacritics', () => {
-    expect(meantBy('nộp thuế, thue nha')).toBeNull();
-    expect(meantBy('')).toBeNull();
+  it('leaves a word alone that has its diacritics', () => {
+    expect(meantBy('nộp thuế, thuê nha')).toBe('nộp thuế thuê nhà');
+    expect(meantBy('')).toBe('');
   });
 
   it('leaves words alone that nobody has counted', () => {
@@ -52,7 +52,7 @@ describe('readBareWords', () => {
       fc.property(words, (parts) => {
         const tokens = tokenise(foldVi(parts.join(' ')));
 
-        const meant = readBareWords(tokens, often) ?? [];
+        const meant = readBareWords(tokens, often);
 
         expect(meant.map(foldWord)).toEqual(tokens.map(({ folded }) => folded));
       }),
@@ -76,9 +76,19 @@ describe('withoutText', () => {
   });
 
   it('counts pairs down, and drops those that one text alone has left', () => {
-    expect(withoutText(readings, 'tắc cống').after('tắc', 'cống')).toBe(0);
-    expect(readings.after('nộp', 'thuế')).toBe(3);
-    expect(withoutText(readings, 'đã nộp thuế rồi').after('nộp', 'thuế')).toBe(2);
-    expect(withoutText(readings, 'khong co dau').after('nộp', 'thuế')).toBe(3);
+    expect(withoutText(readings, 'tắc cống').after('tắc').of('cống')).toBe(0);
+    expect(readings.after('nộp').of('thuế')).toBe(3);
+    expect(withoutText(readings, 'đã nộp thuế rồi').after('nộp').of('thuế')).toBe(2);
+    expect(withoutText(readings, 'khong co dau').after('nộp').of('thuế')).toBe(3);
+  });
+});
+
+describe('isBare', () => {
+  it.each([
+    ['duong ngap, nuoc ban', true],
+    ['đường ngập, nước bẩn', false],
+    ['', false],
+  ])('says of %j: %s', (text, expected) => {
+    expect(isBare(tokenise(text))).toBe(expected);
   });
 });

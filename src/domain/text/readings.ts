@@ -12,11 +12,14 @@ export type ReadingCounts = {
 export type Readings = {
   /** The commonest first; none for letters that nobody has counted. */
   readonly of: (folded: string) => readonly Reading[];
-  /** How often `word` came right after `before`; without it, how often any word that came there more than once. */
-  readonly after: (before: string, word?: string) => number;
+  /** What came right after a word more than once. */
+  readonly after: (before: string) => Followers;
   /** How many words were counted. */
   readonly words: number;
 };
+
+/** How often each word, and all of them together, came right after another. */
+export type Followers = { readonly all: number; readonly of: (word: string) => number };
 
 /** A word that may be meant, and how often it was. */
 export type Reading = { readonly exact: string; readonly count: number };
@@ -72,6 +75,13 @@ function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, one) => sum + one, 0);
 }
 
+const noFollowers: Followers = { all: 0, of: () => 0 };
+
+function followersOf(counts: Readonly<Record<string, number>>): Followers {
+  const byWord = new Map(Object.entries(counts));
+  return { all: sumOf(Object.values(counts)), of: (word) => byWord.get(word) ?? 0 };
+}
+
 /** Prepares counts for reading. */
 export function createReadings({ words, pairs }: ReadingCounts): Readings {
   const byLetters = new Map(
@@ -82,18 +92,10 @@ export function createReadings({ words, pairs }: ReadingCounts): Readings {
         .sort((one, other) => other.count - one.count),
     ]),
   );
-  const followers = new Map(
-    Object.entries(pairs).map(([before, counts]) => [
-      before,
-      { all: sumOf(Object.values(counts)), counts: new Map(Object.entries(counts)) },
-    ]),
-  );
+  const followers = new Map(Object.entries(pairs).map(([before, counts]) => [before, followersOf(counts)]));
   return {
     of: (folded) => byLetters.get(folded) ?? [],
-    after: (before, word) => {
-      const own = followers.get(before);
-      return (word === undefined ? own?.all : own?.counts.get(word)) ?? 0;
-    },
+    after: (before) => followers.get(before) ?? noFollowers,
     words: sumOf(Object.values(words).flatMap((counts) => Object.values(counts))),
   };
 }
@@ -117,11 +119,15 @@ export function withoutText(readings: Readings, text: string): Readings {
         .map(({ exact, count: times }) => ({ exact, count: times - (own.get(exact) ?? 0) }))
         .filter((reading) => reading.count > 0);
     },
-    after: (before, word) => {
-      const known = readings.after(before, word);
-      if (word === undefined) return known;
-      const left = known - (pairs.get(before)?.get(word) ?? 0);
-      return left < fewestPairs ? 0 : left;
+    after: (before) => {
+      const known = readings.after(before);
+      const own = pairs.get(before);
+      if (own === undefined) return known;
+      const of = (word: string): number => {
+        const left = known.of(word) - (own.get(word) ?? 0);
+        return left < fewestPairs ? 0 : left;
+      };
+      return { all: known.all, of };
     },
   };
 }

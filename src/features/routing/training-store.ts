@@ -135,7 +135,7 @@ type DecisionRow = {
 
 const pageSize = 2000;
 /** More would make a training longer than people wait, and old decisions are about another division of work. */
-const mostDecisions = 75_000;
+const mostDecisions = 65_000;
 const longestText = 4000;
 
 function destinationOf(data: unknown, name: 'category' | 'lead'): string | null {
