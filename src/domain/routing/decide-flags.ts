@@ -6,7 +6,7 @@ import type { ReportFlag } from './decision.ts';
 import type { Knowledge } from './knowledge.ts';
 import { strongestWords } from './learned-words.ts';
 import { partsDiffer } from './parts.ts';
-import { learnedFlags, type RoutingModel } from './routing-model.ts';
+import { learnedFlags, type FlagRule, type RoutingModel } from './routing-model.ts';
 import type { QuotedText } from './reasons.ts';
 import { questionSurplus, type ScoredCategory } from './score.ts';
 import { findMatters, type Matters } from './split/find-matters.ts';
@@ -71,6 +71,16 @@ function contests(evidence: Evidence): boolean {
   return (review && decision) || ((review || decision) && evidence.signs.has('official'));
 }
 
+const provenShare = 8;
+
+/**
+ * Where words of the table say who in office broke which law, an eighth of the likelihood is enough: what is sealed in vain costs
+ * an inspector a look, what is not may cost its writer more.
+ */
+function barFor({ flag, bar }: FlagRule, isProven: boolean): number {
+  return flag === 'denunciation' && isProven ? bar / provenShare : bar;
+}
+
 /** What a flag needs besides the judgement of the model: the bare word diverts nothing. */
 const proofs: Readonly<Partial<Record<ReportFlag, (p: number, evidence: Evidence) => boolean>>> = {
   urgent: isDangerNow,
@@ -124,7 +134,7 @@ export function decideFlags(
       if (mixed !== null) raised.push(mixed);
       continue;
     }
-    if (p < rule.bar || proofs[flag]?.(p, evidence) === false) continue;
+    if (p < barFor(rule, proven !== undefined) || proofs[flag]?.(p, evidence) === false) continue;
     // Two words that name a matter ("mat dien") are a report, however short, unless it offers something and complains of nothing.
     if (flag === 'spam' && proven === undefined && source.ranked.length > 0 && !offers(p, evidence)) continue;
     const words = proven?.because ?? [];

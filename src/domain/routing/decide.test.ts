@@ -143,6 +143,13 @@ describe('decide', () => {
     expect(decide({ ...web, text: 'Nhận hối lộ là gì' }, knowledge).flags).toEqual([]);
   });
 
+  it.each([
+    'Cán bộ chi cục nhận hối lộ khi hoàn thuế cho doanh nghiệp Sao Khuê',
+    'Can bo chi cuc nhan hoi lo khi hoan thue cho doanh nghiep Sao Khue',
+  ])('takes words for what they say where they leave no doubt: %s', (text) => {
+    expect(decide({ ...web, text }, knowledge)).toMatchObject({ lead: 'thanh-tra', flags: ['denunciation'] });
+  });
+
   it('sees two matters for two agencies', () => {
     const { flags, coordinating } = decide({ ...web, text: 'Chưa hoàn thuế. Ngoài ra đường ngập.' }, knowledge);
     expect(flags).toEqual(['mixed']);

@@ -1,4 +1,4 @@
-import { clauseStart, type Reading, type Readings } from './readings.ts';
+import { clauseStart, type Followers, type Reading, type Readings } from './readings.ts';
 import { markedShare, type TextToken } from './tokens.ts';
 
 // Beyond this share of marked words, a bare word was meant as it stands.
@@ -9,7 +9,9 @@ const mostReadings = 6;
 const ownWords = 200;
 const unknownCount = 0.1;
 
+/** A reading of a word, the logarithm of how likely the best way to it is, and the step it comes from. */
 type Step = { readonly exact: string; readonly points: number; readonly back: number };
+type Left = { readonly followers: Followers; readonly points: number; readonly back: number };
 
 function meantBy({ exact, folded }: TextToken, readings: Readings): readonly Reading[] {
   const known = exact === folded ? readings.of(folded) : [];
@@ -17,20 +19,24 @@ function meantBy({ exact, folded }: TextToken, readings: Readings): readonly Rea
   return known.length > 0 ? known : [{ exact, count: 0 }];
 }
 
+/** The likeliest step to a reading. Lefts come the likeliest first; none leads further than it has come itself. */
+function stepTo({ exact, count }: Reading, lefts: readonly Left[], readings: Readings): Step {
+  const own = (ownWords * (count + unknownCount)) / (readings.words + 1);
+  let best: Step = { exact, points: -Infinity, back: 0 };
+  for (const { followers, points: sofar, back } of lefts) {
+    if (sofar <= best.points) break;
+    const points = sofar + Math.log((followers.of(exact) + own) / (followers.all + ownWords));
+    if (points > best.points) best = { exact, points, back };
+  }
+  return best;
+}
+
 function advance(token: TextToken, before: readonly Step[], readings: Readings): Step[] {
-  const lefts = before.map(({ exact, points }) => {
-    const followers = readings.after(token.breaksBefore ? clauseStart : exact);
-    return { followers, points: points - Math.log(followers.all + ownWords) };
+  const lefts = before.map(({ exact, points }, back): Left => {
+    return { followers: readings.after(token.breaksBefore ? clauseStart : exact), points, back };
   });
-  return meantBy(token, readings).map(({ exact, count }) => {
-    const own = (ownWords * (count + unknownCount)) / (readings.words + 1);
-    let best: Step = { exact, points: -Infinity, back: 0 };
-    for (const [back, { followers, points: sofar }] of lefts.entries()) {
-      const points = sofar + Math.log(followers.of(exact) + own);
-      if (points > best.points) best = { exact, points, back };
-    }
-    return best;
-  });
+  if (lefts.length > 1) lefts.sort((one, other) => other.points - one.points);
+  return meantBy(token, readings).map((reading) => stepTo(reading, lefts, readings));
 }
 
 /** Whether a text is written without diacritics. */

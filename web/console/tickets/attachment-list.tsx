@@ -42,7 +42,7 @@ function Attachment({ file }: FileProps) {
         <a
           className="text-button"
           href={file.originalUrl}
-          download
+          download={file.name}
           aria-label={t('message.downloadOriginalOf', { name: file.name })}
         >
           {t('message.downloadOriginal')}
@@ -70,7 +70,7 @@ function Picture({ file, url }: FileProps & { readonly url: string }) {
 function FileLink({ file, url }: FileProps & { readonly url: string }) {
   const { t, lang } = useWords();
   return (
-    <a className="file" href={url} download title={t('message.download', { name: file.name })}>
+    <a className="file" href={url} download={file.name} title={t('message.download', { name: file.name })}>
       <IconFile size={18} aria-hidden="true" /> <bdi>{file.name}</bdi>
       <span className="muted">
         {fileSize(file.size, lang)}

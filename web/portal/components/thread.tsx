@@ -51,7 +51,7 @@ function Attachments({ frame, message }: Props): JSX.Element | null {
               <bdi>{shownName(name)}</bdi>: {texts.fileBlocked}
             </span>
           ) : (
-            <a href={downloadUrl} download>
+            <a href={downloadUrl} download={shownName(name)}>
               {pictureUrl === null && <Icon name="file" size={18} />}
               <bdi>{shownName(name)}</bdi> ({fileSize(size, frame.lang)})
             </a>
