@@ -142,6 +142,8 @@ export async function closePeople(): Promise<void> {
 async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
+    // Without a language of the system, downloads lose names that are not ASCII.
+    env: { ...process.env, LANG: 'C.UTF-8' },
     args: [
       // Root and containers have no user namespaces for the sandbox; the only site visited is ours.
       '--no-sandbox',

@@ -148,11 +148,8 @@ export function startPhotos(form: HTMLFormElement, words: Words): Photos {
     }
   }
 
-  input?.addEventListener('change', async () => {
+  async function take(picked: readonly File[]): Promise<void> {
     const said: string[] = [];
-    const picked = [...(input.files ?? [])];
-    // The form is sent by hand; what the input holds would be sent a second time by a browser that posts it.
-    input.value = '';
     for (const [index, file] of picked.entries()) {
       const small = await shrinkPicture(file);
       if (!isShowable(file.type)) said.push(say(words, 'photoNotPicture', { name: file.name }));
@@ -166,6 +163,15 @@ export function startPhotos(form: HTMLFormElement, words: Words): Photos {
     }
     tell([...new Set(said)]);
     form.dispatchEvent(new Event('change'));
+  }
+
+  // A slow phone takes its time to make a picture small: whoever sends the form meanwhile sends the picture, too.
+  let taking: Promise<unknown> = Promise.resolve();
+  input?.addEventListener('change', () => {
+    const picked = [...(input.files ?? [])];
+    // The form is sent by hand; what the input holds would be sent a second time by a browser that posts it.
+    input.value = '';
+    taking = Promise.allSettled([taking, take(picked)]);
   });
   window.addEventListener('online', () => {
     for (const one of chosen) if ((shares.get(one.file.id) ?? 0) < 1) start(one);
@@ -174,6 +180,7 @@ export function startPhotos(form: HTMLFormElement, words: Words): Photos {
 
   return {
     async files() {
+      await taking;
       await Promise.allSettled(chosen.map((one) => one.sending));
       return chosen.map((one) => one.file);
     },
