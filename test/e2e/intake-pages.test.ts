@@ -167,9 +167,18 @@ describe('the pages of the intake', () => {
     const id = new URL(operator.page.url()).pathname.split('/').at(-1);
     await colleague.post(`/quarantine/${id}/dismiss`, { reason: 'Đã có hồ sơ khác' });
 
+    // The window is looked at again a minute later: the page asks anew, and hears that the receipt is gone.
+    await operator.page.evaluate(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 60_000;
+      window.dispatchEvent(new Event('visibilitychange'));
+    });
+    await operator.page.getByText('Người khác vừa xử lý bản tin này').waitFor();
+    expect(await operator.page.getByRole('textbox', { name: 'Tiêu đề' }).inputValue()).toBe('Cống tắc');
+
     await operator.button('Lập hồ sơ').click();
 
-    await operator.page.getByText('Người khác vừa xử lý bản tin này').waitFor();
+    await expectSoon(() => operator.page.getByText('Người khác vừa xử lý bản tin này').count(), 2);
     expect(await operator.page.getByRole('textbox', { name: 'Tiêu đề' }).inputValue()).toBe('Cống tắc');
     expectTrouble(operator.person, /40[49]/u);
   });

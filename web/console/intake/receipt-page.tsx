@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconFileOff } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { receiptQuery } from '../api/intake.ts';
+import { isTaken, receiptQuery } from '../api/intake.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { DetailFrame } from '../shell/detail-frame.tsx';
 import { StateMessage } from '../shell/state-message.tsx';
@@ -26,14 +26,21 @@ type UndecidedProps = { readonly id: string; readonly onOutcome: (outcome: Outco
 
 function Undecided({ id, onOutcome }: UndecidedProps) {
   const { t } = useWords();
+  const query = useQuery(receiptQuery(id));
   const missing = (
     <StateMessage icon={<IconFileOff />} title={t('intake.gone')} hint={t('intake.goneHint')}>
       <NextReceipt id={id} />
     </StateMessage>
   );
   return (
-    <DetailFrame query={useQuery(receiptQuery(id))} loading={t('intake.loadingReceipt')} missing={missing}>
-      {(receipt) => <ReceiptView receipt={receipt} onOutcome={onOutcome} />}
+    <DetailFrame query={query} loading={t('intake.loadingReceipt')} missing={missing} staysWhenGone>
+      {(receipt) => (
+        <ReceiptView
+          receipt={receipt}
+          gone={isTaken(query.error) ? { error: query.error, missing } : null}
+          onOutcome={onOutcome}
+        />
+      )}
     </DetailFrame>
   );
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowLeft, IconFilePlus, IconRefresh, IconTrashX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { useKeys } from '../shell/key-provider.tsx';
 import { useMe } from '../shell/me-context.ts';
@@ -16,10 +16,15 @@ import type { Outcome } from './receipt-outcome.tsx';
 import { ReceiptProblem } from './receipt-problem.tsx';
 import { useReceiptActions } from './use-receipt-actions.ts';
 
-type ReceiptViewProps = { readonly receipt: QuarantinedText; readonly onOutcome: (outcome: Outcome) => void };
+type ReceiptViewProps = {
+  readonly receipt: QuarantinedText;
+  /** Somebody else dealt with it while it was open here: how that is told, to whom writes about it and to whom does not. */
+  readonly gone: { readonly error: unknown; readonly missing: ReactNode } | null;
+  readonly onOutcome: (outcome: Outcome) => void;
+};
 
 /** Why it is here, what can be done, and the raw form to read. */
-export function ReceiptView({ receipt, onOutcome }: ReceiptViewProps) {
+export function ReceiptView({ receipt, gone, onOutcome }: ReceiptViewProps) {
   const { t, lang } = useWords();
   const mayAct = useMe().permissions.includes('quarantine:write');
   const actions = useReceiptActions(receipt.id, onOutcome);
@@ -43,6 +48,7 @@ export function ReceiptView({ receipt, onOutcome }: ReceiptViewProps) {
     [mayAct, t, trying, tryAgain],
   );
   useKeys(keys);
+  if (gone && !writing) return gone.missing;
   const reason = quarantineWords(receipt.reason, t);
   return (
     <article className="detail receipt" aria-labelledby="receipt-title">
@@ -93,7 +99,7 @@ export function ReceiptView({ receipt, onOutcome }: ReceiptViewProps) {
           <p>{t('intake.backHint', { reason })}</p>
         </Notice>
       )}
-      <ReceiptProblem error={actions.retry.error} id={receipt.id} />
+      <ReceiptProblem error={gone?.error ?? actions.retry.error} id={receipt.id} />
       <div className="receipt-body" data-writing={writing}>
         {writing && <ByHandForm receipt={receipt} mutation={actions.byHand} onClose={() => setWriting(false)} />}
         <RawForm receipt={receipt} />

@@ -10,14 +10,23 @@ type DetailFrameProps<Detail> = {
   readonly loading: string;
   /** Stands where there is no such thing, or none that this person may see. */
   readonly missing: ReactNode;
+  /** What was shown stays when it is gone: the page itself says so, because somebody may be writing about it. */
+  readonly staysWhenGone?: boolean;
   readonly children: (detail: Detail) => ReactNode;
 };
 
 /** One thing beside its list: on its way, there, missing or failed. */
-export function DetailFrame<Detail>({ query, loading, missing, children }: DetailFrameProps<Detail>) {
+export function DetailFrame<Detail>({
+  query,
+  loading,
+  missing,
+  staysWhenGone = false,
+  children,
+}: DetailFrameProps<Detail>) {
   const { data, error, refetch } = query;
   // What left this person's scope must not stay on the page.
-  if (hasStatus(error, 404) || hasStatus(error, 400)) return missing;
+  const isGone = hasStatus(error, 404) || hasStatus(error, 400);
+  if (isGone && !(staysWhenGone && data)) return missing;
   if (data) return children(data);
   if (error) {
     return (

@@ -31,6 +31,14 @@ async function reopen(report: WaitingReport): Promise<void> {
   location.assign('/gui');
 }
 
+/** Follows the way to a report only once this device forgot it: a page that is left does not finish what it began. */
+async function leaveFor(path: string, event: MouseEvent, { submission }: WaitingReport): Promise<void> {
+  const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!isElsewhere) event.preventDefault();
+  await deviceStore.removeReport(submission);
+  if (!isElsewhere) location.assign(path);
+}
+
 function headline({ state }: WaitingReport, words: Words): string {
   switch (state.type) {
     case 'waiting':
@@ -79,7 +87,7 @@ export function startWaiting(root: HTMLElement): void {
       link.href = state.path;
       link.className = 'button button-primary';
       link.textContent = say(words, 'waitingOpen');
-      link.addEventListener('click', () => void deviceStore.removeReport(report.submission));
+      link.addEventListener('click', (event) => void leaveFor(link.href, event, report));
       actions.append(
         link,
         button(say(words, 'waitingHide'), 'link-button', () => void remove(report)),
