@@ -13,7 +13,7 @@ import {
 import type { RoutingModel } from '../../src/domain/routing/routing-model.ts';
 import { textForms, type TextForm } from '../../src/domain/routing/training-samples.ts';
 import { crossRead, digestOf, readExamples, trainWithFolds, type Fold } from '../../src/domain/routing/train-model.ts';
-import { countReadings, withoutText, type ReadingCounts } from '../../src/domain/text/readings.ts';
+import { countReadings, withoutText, type ReadingCounts, type WordCounts } from '../../src/domain/text/readings.ts';
 import { builtinKnowledge } from '../../src/features/routing/builtin-knowledge.ts';
 import type { ExampleLine } from '../../src/features/routing/example-lines.ts';
 import { packModel } from '../../src/features/routing/model-file.ts';
@@ -100,12 +100,16 @@ function printWrong(outcomes: readonly Outcome[]): string {
     .join('\n');
 }
 
+function pairsOf(counts: WordCounts): readonly unknown[] {
+  return [...counts].map(([word, own]) => [word, [...own]]);
+}
+
 /** Counts what words mean without their diacritics, and keeps it. */
 function keepReadings(training: readonly ExampleLine[], file: string): ReadingCounts {
   const counts = countReadings(
     training.filter(({ isKnownToTable }) => isKnownToTable !== true).map(({ text }) => text),
   );
-  writeFileSync(file, `${JSON.stringify(counts)}\n`);
+  writeFileSync(file, `${JSON.stringify({ words: pairsOf(counts.words), pairs: pairsOf(counts.pairs) })}\n`);
   return counts;
 }
 

@@ -42,7 +42,7 @@ describe('readBareWords', () => {
 
   it('leaves words alone that nobody has counted', () => {
     expect(meantBy('wifi thue bao')).toBe('wifi thuế bao');
-    expect(createReadings({ words: {}, pairs: {} }).of('thue')).toEqual([]);
+    expect(createReadings({ words: new Map(), pairs: new Map() }).of('thue')).toEqual([]);
   });
 
   it('gives one word for each token, of the same letters', () => {

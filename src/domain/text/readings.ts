@@ -2,11 +2,17 @@ import { markedShare, tokenise } from './tokens.ts';
 
 /** What words without diacritics mean, counted in texts that have theirs; a table that ships as a file. */
 export type ReadingCounts = {
-  /** By letters without diacritics, how often each word was meant: `{ thue: { thuê: 300, thuế: 900 } }`. */
-  readonly words: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** By word, how often each word came right after it: `{ nộp: { thuế: 210 } }`; `^` begins a clause. */
-  readonly pairs: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By letters without diacritics, how often each word was meant: "thue": 300 times "thuê", 900 times "thuế". */
+  readonly words: WordCounts;
+  /** By word, how often each word came right after it: "nộp": 210 times "thuế"; `^` begins a clause. */
+  readonly pairs: WordCounts;
 };
+
+/**
+ * How often each word goes with each other one. Maps, and pairs in the file: as objects with the words as keys, thousands of
+ * shapes made every other object of the process slower (a tenth of `decide()`).
+ */
+export type WordCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** The words that letters without diacritics may mean, and how often one word follows another. */
 export type Readings = {
@@ -52,13 +58,13 @@ function countText(text: string, words: Counts, pairs: Counts): void {
 }
 
 /** Counts from `fewest` on, in the order of the alphabet. */
-function tableOf(counts: Counts, fewest: number): Record<string, Record<string, number>> {
+function tableOf(counts: Counts, fewest: number): WordCounts {
   const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
     one < other ? -1 : 1;
-  const table: Record<string, Record<string, number>> = {};
+  const table = new Map<string, ReadonlyMap<string, number>>();
   for (const [key, own] of [...counts].sort(byName)) {
     const kept = [...own].filter(([, times]) => times >= fewest).sort(byName);
-    if (kept.length > 0) table[key] = Object.fromEntries(kept);
+    if (kept.length > 0) table.set(key, new Map(kept));
   }
   return table;
 }
@@ -71,32 +77,33 @@ export function countReadings(texts: Iterable<string>): ReadingCounts {
   return { words: tableOf(words, 1), pairs: tableOf(pairs, fewestPairs) };
 }
 
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0);
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const times of counts.values()) sum += times;
+  return sum;
 }
 
 const noFollowers: Followers = { all: 0, of: () => 0 };
 
-function followersOf(counts: Readonly<Record<string, number>>): Followers {
-  const byWord = new Map(Object.entries(counts));
-  return { all: sumOf(Object.values(counts)), of: (word) => byWord.get(word) ?? 0 };
-}
-
 /** Prepares counts for reading. */
 export function createReadings({ words, pairs }: ReadingCounts): Readings {
-  const byLetters = new Map(
-    Object.entries(words).map(([folded, counts]) => [
+  const byLetters = new Map<string, readonly Reading[]>();
+  let all = 0;
+  for (const [folded, counts] of words) {
+    const known = [...counts].map(([exact, times]): Reading => ({ exact, count: times }));
+    byLetters.set(
       folded,
-      Object.entries(counts)
-        .map(([exact, times]): Reading => ({ exact, count: times }))
-        .sort((one, other) => other.count - one.count),
-    ]),
-  );
-  const followers = new Map(Object.entries(pairs).map(([before, counts]) => [before, followersOf(counts)]));
+      known.sort((one, other) => other.count - one.count),
+    );
+    all += sumOf(counts);
+  }
+  const followers = new Map<string, Followers>();
+  for (const [before, counts] of pairs)
+    followers.set(before, { all: sumOf(counts), of: (word) => counts.get(word) ?? 0 });
   return {
     of: (folded) => byLetters.get(folded) ?? [],
     after: (before) => followers.get(before) ?? noFollowers,
-    words: sumOf(Object.values(words).flatMap((counts) => Object.values(counts))),
+    words: all,
   };
 }
 

@@ -55,7 +55,9 @@ const AbbreviationSeed = z.record(
   z.array(z.object({ to: z.string(), near: z.array(z.string()).exactOptional() })),
 );
 
-const Counts = z.record(z.string(), z.record(z.string(), z.number()));
+const Counts = z
+  .array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.number()]))]))
+  .transform((rows) => new Map(rows.map(([word, counts]) => [word, new Map(counts)])));
 const ReadingSeed = z.object({ words: Counts, pairs: Counts });
 
 /** What an administrator keeps in the place of tables that ship. */
