@@ -23,6 +23,37 @@ export function agencyOfCategory(
   return place?.unit ? communeAgency(place.unit.code) : contactCentre;
 }
 
+/** Who answers for each category, with the agencies as numbers, so that shares can be added up by agency. */
+export type CategoryAgencies = {
+  readonly codes: readonly string[];
+  /** Each agency once. */
+  readonly agencies: readonly string[];
+  /** For each of `codes`, where its agency stands in `agencies`. */
+  readonly agencyAt: readonly number[];
+};
+
+/** The agencies of all categories for a report from a place. */
+export function categoryAgencies(
+  place: { readonly unit: { readonly code: string } | null } | null,
+  knowledge: Knowledge,
+): CategoryAgencies {
+  const codes = [...knowledge.categories.keys()];
+  const agencies: string[] = [];
+  const agencyAt = codes.map((code) => {
+    const agency = agencyOfCategory(code, place, knowledge);
+    const at = agencies.indexOf(agency);
+    return at >= 0 ? at : agencies.push(agency) - 1;
+  });
+  return { codes, agencies, agencyAt };
+}
+
+/** Adds up shares of categories by agency, in the order of `agencies`. */
+export function sumByAgency(shares: readonly number[], { agencies, agencyAt }: CategoryAgencies): Float64Array {
+  const sums = new Float64Array(agencies.length);
+  for (const [index, at] of agencyAt.entries()) sums[at] = (sums[at] ?? 0) + (shares[index] ?? 0);
+  return sums;
+}
+
 /** The best category of each agency first, then what is left; at least three agencies. */
 export function rankAlternatives(
   ranked: readonly ScoredCategory[],

@@ -1,3 +1,4 @@
+import { sumByAgency, type CategoryAgencies } from './agency-choice.ts';
 import type { RoutableReport } from './decision.ts';
 import type { Evidence } from './evidence.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -83,23 +84,20 @@ export function blendCategories(points: CategoryPoints, blend: RoutingModel['ble
     .sort((one, other) => other.p - one.p || (one.code < other.code ? -1 : 1));
 }
 
-function byAgency(shares: readonly number[], agencies: readonly string[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const [index, agency] of agencies.entries()) sums.set(agency, (sums.get(agency) ?? 0) + (shares[index] ?? 0));
-  return sums;
-}
-
-function bestTwo(shares: ReadonlyMap<string, number>): {
-  readonly agency: string;
-  readonly first: number;
-  readonly second: number;
-} {
-  let best = { agency: '', first: 0, second: 0 };
-  for (const [agency, share] of shares) {
-    if (share > best.first) best = { agency, first: share, second: best.first };
-    else if (share > best.second) best = { ...best, second: share };
+/** Where the largest share stands (-1: there is none), it and the one after it. */
+function bestTwo(shares: Float64Array): { readonly at: number; readonly first: number; readonly second: number } {
+  let at = -1;
+  let first = 0;
+  let second = 0;
+  for (let index = 0; index < shares.length; index += 1) {
+    const share = shares[index] ?? 0;
+    if (share > first) {
+      second = first;
+      first = share;
+      at = index;
+    } else if (share > second) second = share;
   }
-  return best;
+  return { at, first, second };
 }
 
 /** The best agency of a text and what speaks for trusting it. */
@@ -109,18 +107,14 @@ export type Trust = { readonly agency: string; readonly inputs: readonly number[
  * The best agency, with the inputs of the confidence: its share, its lead before the second, its share by the learned points
  * alone, and whether the table would have chosen the same.
  */
-export function readTrust(
-  points: CategoryPoints,
-  blend: RoutingModel['blend'],
-  agencyOf: (code: string) => string,
-): Trust {
-  const agencies = points.codes.map(agencyOf);
-  const { agency, first, second } = bestTwo(byAgency(blendShares(points, blend), agencies));
-  const learned = byAgency(softmax(points.own), agencies).get(agency) ?? 0;
+export function readTrust(points: CategoryPoints, blend: RoutingModel['blend'], byCategory: CategoryAgencies): Trust {
+  const { at, first, second } = bestTwo(sumByAgency(blendShares(points, blend), byCategory));
+  const learned = sumByAgency(softmax(points.own), byCategory)[at] ?? 0;
   const isKnown = points.table.some((value) => value > 0);
-  const table = bestTwo(byAgency(softmax(points.table.map((value) => value / 2)), agencies));
-  const agrees = isKnown ? (table.agency === agency ? 1 : -1) : 0;
-  return { agency, inputs: [logOdds(first), Math.log((first + 0.001) / (second + 0.001)), logOdds(learned), agrees] };
+  const table = bestTwo(sumByAgency(softmax(points.table.map((value) => value / 2)), byCategory));
+  const agrees = isKnown ? (table.at === at ? 1 : -1) : 0;
+  const inputs = [logOdds(first), Math.log((first + 0.001) / (second + 0.001)), logOdds(learned), agrees];
+  return { agency: byCategory.agencies[at] ?? '', inputs };
 }
 
 /** How surely an agency is right. */

@@ -1,3 +1,4 @@
+import type { CategoryAgencies } from './agency-choice.ts';
 import { sigmoid, type Learned } from './blend.ts';
 import { strengthOf, type Evidence } from './evidence.ts';
 import { clueNames, readClues } from './flag-clues.ts';
@@ -5,8 +6,8 @@ import { aloneIfSpam, namesSomebody, ruleFlags, type RaisedFlag } from './flags.
 import type { ReportFlag } from './decision.ts';
 import type { Knowledge } from './knowledge.ts';
 import { strongestWords } from './learned-words.ts';
-import { partsDiffer } from './parts.ts';
-import { learnedFlags, type FlagRule, type RoutingModel } from './routing-model.ts';
+import { partsDiffer, type PartsSource } from './parts.ts';
+import { learnedFlags, type FlagRule } from './routing-model.ts';
 import type { QuotedText } from './reasons.ts';
 import { questionSurplus, type ScoredCategory } from './score.ts';
 import { findMatters, type Matters } from './split/find-matters.ts';
@@ -18,16 +19,18 @@ export type FlagSource = {
   /** Categories by the table alone. */
   readonly ranked: readonly ScoredCategory[];
   readonly agencyOf: (category: string) => string;
+  readonly byCategory: CategoryAgencies;
   readonly hasPlace: boolean;
   readonly knowledge: Knowledge;
 };
 
 /** The clues of a text, with what the rules say. */
-export function cluesOf(source: FlagSource, learned: Learned, model: Pick<RoutingModel, 'linear' | 'blend'>): number[] {
-  const { evidence, agencyOf, hasPlace, knowledge } = source;
-  const codes = [...knowledge.categories.keys()];
-  const differ = partsDiffer({ learned, evidence, codes, model, agencyOf });
-  return readClues(evidence, { ruled: ruleFlags(evidence, source), hasPlace, partsDiffer: differ });
+export function cluesOf(
+  { evidence, byCategory, hasPlace }: FlagSource,
+  ruled: ReturnType<typeof ruleFlags>,
+  { learned, model }: Pick<PartsSource, 'learned' | 'model'>,
+): number[] {
+  return readClues(evidence, { ruled, hasPlace, partsDiffer: partsDiffer({ learned, evidence, model, byCategory }) });
 }
 
 // Who asks how to complain or to denounce does neither.
@@ -107,12 +110,12 @@ export function decideFlags(
   source: FlagSource & { readonly text: QuotedText },
   learned: Learned | null,
 ): readonly RaisedFlag[] {
-  const { evidence, knowledge, text, agencyOf } = source;
+  const { evidence, knowledge, text, byCategory } = source;
   const { model } = knowledge;
   const ruled = ruleFlags(evidence, source);
   if (model === null || learned === null) return aloneIfSpam([...ruled.values()]);
   if (evidence.tokens.length === 0) return [{ flag: 'spam', because: [] }];
-  const clues = cluesOf(source, learned, model);
+  const clues = cluesOf(source, ruled, { learned, model });
   const first = model.linear.columns.length - learnedFlags.length;
   const raised: RaisedFlag[] = [];
   for (const flag of learnedFlags) {
@@ -128,7 +131,7 @@ export function decideFlags(
     const p = sigmoid(points);
     if (flag === 'mixed') {
       if (evidence.written.length < fewestForTwo) continue;
-      const parts = { learned, evidence, codes: [...knowledge.categories.keys()], model, agencyOf };
+      const parts = { learned, evidence, model, byCategory };
       const whole = { p, modelBar: rule.bar, hasSubject: text.bodyStart > 0 };
       const mixed = raiseMixed(whole, () => findMatters(parts, text));
       if (mixed !== null) raised.push(mixed);

@@ -1,4 +1,4 @@
-import { agencyOfCategory, inspectorate } from './agency-choice.ts';
+import { agencyOfCategory, categoryAgencies, inspectorate } from './agency-choice.ts';
 import {
   blendShares,
   categoryPoints,
@@ -11,6 +11,7 @@ import {
   type Trust,
 } from './blend.ts';
 import { cluesOf } from './decide-flags.ts';
+import { ruleFlags } from './flags.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { LinearModel } from './linear-model.ts';
 import { fitLogistic } from './logistic.ts';
@@ -100,7 +101,7 @@ export function rightAgencies(
 type Guess = { readonly trust: Trust; readonly isRight: boolean };
 
 function guessOf({ example, read, points }: Judged, blend: Blend, knowledge: Knowledge): Guess {
-  const trust = readTrust(points, blend, (code) => agencyOfCategory(code, read.place, knowledge));
+  const trust = readTrust(points, blend, categoryAgencies(read.place, knowledge));
   return { trust, isRight: rightAgencies(example, read, knowledge).has(trust.agency) };
 }
 
@@ -163,10 +164,11 @@ function fitFlags(
       evidence: read.evidence,
       ranked: scoreCategories(read.evidence, report, knowledge),
       agencyOf: (code: string) => agencyOfCategory(code, read.place, knowledge),
+      byCategory: categoryAgencies(read.place, knowledge),
       hasPlace: read.place !== null,
       knowledge,
     };
-    return cluesOf(source, learned, model);
+    return cluesOf(source, ruleFlags(read.evidence, source), { learned, model });
   });
   return learnedFlags.flatMap((flag, at) => {
     const inputs = clues.map((own, index) => [...own, labelled[index]?.learned.points[first + at] ?? 0]);

@@ -124,7 +124,14 @@ function compileTerm(
 
 /** Compiles taxonomy, phrases and places. Throws when a phrase names a category that the taxonomy lacks or a weight is no number. */
 export function createKnowledge(source: KnowledgeSource): Knowledge {
-  const { taxonomy, terms, abbreviations, gazetteer, model, readings = { words: new Map(), pairs: new Map() } } = source;
+  const {
+    taxonomy,
+    terms,
+    abbreviations,
+    gazetteer,
+    model,
+    readings = { words: new Map(), pairs: new Map() },
+  } = source;
   const categories = new Map(taxonomy.categories.map((category) => [category.code, category]));
   const compiled = createAbbreviations(abbreviations);
   const phrases: Phrase<TermPart>[] = [];

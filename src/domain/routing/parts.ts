@@ -1,3 +1,4 @@
+import { sumByAgency, type CategoryAgencies } from './agency-choice.ts';
 import { softmax, tablePoints, type Learned } from './blend.ts';
 import type { Evidence } from './evidence.ts';
 import { segmentsOf } from './flags.ts';
@@ -11,16 +12,15 @@ const mostParts = 12;
 export type PartsSource = {
   readonly learned: Learned;
   readonly evidence: Evidence;
-  readonly codes: readonly string[];
   readonly model: Pick<RoutingModel, 'linear' | 'blend'>;
-  readonly agencyOf: (code: string) => string;
+  readonly byCategory: CategoryAgencies;
 };
 
 /** Learned points of each part: those of the features that lie within it, as if the part stood alone. */
 function learnedByPart({ learned, model }: PartsSource, partOf: readonly number[], parts: number): Float64Array[] {
-  const { weights, scales, bias } = model.linear;
+  const { weights, scales, bias, classes } = model.linear;
   const width = bias.length;
-  const points = Array.from({ length: parts }, () => Float64Array.from(bias));
+  const points = Array.from({ length: parts }, () => Float64Array.from(bias.subarray(0, classes)));
   const counts = Array.from({ length: parts }, () => 0);
   const { from, to } = learned.features;
   let total = 0;
@@ -42,45 +42,34 @@ function learnedByPart({ learned, model }: PartsSource, partOf: readonly number[
     const own = points[part];
     if (end === start || part !== partOf[end - 1] || own === undefined) continue;
     const factor = (values[at] ?? 0) * (scales[row] ?? 0) * Math.sqrt(total / Math.max(20, counts[part] ?? 1));
-    for (let column = 0; column < width; column += 1)
+    for (let column = 0; column < classes; column += 1)
       own[column] = (own[column] ?? 0) + factor * (weights[row * width + column] ?? 0);
   }
   return points;
 }
 
-function tableByPart({ evidence, codes }: PartsSource, partOf: readonly number[], part: number): number[] {
+function tableByPart({ evidence, byCategory }: PartsSource, partOf: readonly number[], part: number): number[] {
   const points = new Map<string, number>();
   for (const [code, found] of evidence.categories) {
     const own = found.filter((one) => partOf[one.from] === part);
     if (own.length > 0) points.set(code, sumTerms(own));
   }
-  return tablePoints(points, codes);
+  return tablePoints(points, byCategory.codes);
 }
 
 /**
- * Shares of the agencies in each part, as if it stood alone. `partOf` tells the part of each token; tokens of parts from
- * `parts` on are left out.
+ * Shares of the agencies in each part, as if it stood alone, in the order of `byCategory.agencies`. `partOf` tells the part of
+ * each token; tokens of parts from `parts` on are left out.
  */
-export function sharesByPart(
-  source: PartsSource,
-  partOf: readonly number[],
-  parts: number,
-): ReadonlyMap<string, number>[] {
-  const { codes, model, agencyOf } = source;
-  const learned = learnedByPart(source, partOf, parts);
-  const column = codes.map((code) => model.linear.columns.indexOf(code));
-  const agencies = codes.map(agencyOf);
-  return learned.map((own, part) => {
+export function sharesByPart(source: PartsSource, partOf: readonly number[], parts: number): Float64Array[] {
+  const { model, byCategory } = source;
+  const column = byCategory.codes.map((code) => model.linear.columns.indexOf(code));
+  return learnedByPart(source, partOf, parts).map((own, part) => {
     const table = tableByPart(source, partOf, part);
-    const points = codes.map(
-      (_, index) => model.blend.learned * (own[column[index] ?? -1] ?? 0) + model.blend.table * (table[index] ?? 0),
+    const points = column.map(
+      (at, index) => model.blend.learned * (own[at] ?? 0) + model.blend.table * (table[index] ?? 0),
     );
-    const byAgency = new Map<string, number>();
-    for (const [index, share] of softmax(points).entries()) {
-      const agency = agencies[index] ?? '';
-      byAgency.set(agency, (byAgency.get(agency) ?? 0) + share);
-    }
-    return byAgency;
+    return sumByAgency(softmax(points), byCategory);
   });
 }
 
@@ -104,8 +93,8 @@ export function partsDiffer(source: PartsSource): number {
   return most;
 }
 
-function surplus(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
+function surplus(one: Float64Array, other: Float64Array): number {
   let most = 0;
-  for (const [agency, share] of one) most = Math.max(most, share - (other.get(agency) ?? 0));
+  for (let at = 0; at < one.length; at += 1) most = Math.max(most, (one[at] ?? 0) - (other[at] ?? 0));
   return most;
 }

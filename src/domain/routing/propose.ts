@@ -1,4 +1,4 @@
-import { agencyOfCategory, rankAlternatives } from './agency-choice.ts';
+import { agencyOfCategory, categoryAgencies, rankAlternatives } from './agency-choice.ts';
 import { blendCategories, categoryPoints, confidenceOf, readLearned, readTrust } from './blend.ts';
 import { decideFlags } from './decide-flags.ts';
 import type { Alternative, ReportFlag, RoutableReport } from './decision.ts';
@@ -46,8 +46,9 @@ export function propose(report: RoutableReport, knowledge: Knowledge): Proposal 
   const points = learned === null ? null : categoryPoints(learned, { evidence, report, knowledge });
   const ranked = model === null || points === null ? byTable : blendCategories(points, model.blend);
   const agencyOf = (code: string): string => agencyOfCategory(code, place, knowledge);
-  const flagSource = { evidence, ranked: byTable, agencyOf, hasPlace: place !== null, knowledge, text: read.text };
-  const raised = decideFlags(flagSource, learned);
+  const byCategory = categoryAgencies(place, knowledge);
+  const flagSource = { evidence, ranked: byTable, agencyOf, byCategory, hasPlace: place !== null, knowledge };
+  const raised = decideFlags({ ...flagSource, text: read.text }, learned);
   const flags = raised.map(({ flag }) => flag);
 
   const scored = rankAlternatives(ranked, agencyOf, place, knowledge);
@@ -57,7 +58,7 @@ export function propose(report: RoutableReport, knowledge: Knowledge): Proposal 
   const trust =
     model === null || points === null
       ? (first?.p ?? 0)
-      : confidenceOf(readTrust(points, model.blend, agencyOf), model.confidence);
+      : confidenceOf(readTrust(points, model.blend, byCategory), model.confidence);
   return {
     report,
     read,

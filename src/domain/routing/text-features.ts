@@ -65,37 +65,43 @@ function wordForm(word: string): string {
   return /^\d+$/u.test(word) ? '0'.repeat(Math.min(word.length, 6)) : word.slice(0, longestWord);
 }
 
-/** Gathers features, each once. Typed arrays: examples by the hundred thousand are kept in memory while they are learned. */
+/** Gathers features, each once. Texts are read one after the other: the same arrays serve all of them, and grow with need. */
 class Collector {
-  readonly #hashes: Uint32Array;
-  readonly #kinds: Uint8Array;
-  readonly #from: Uint16Array;
-  readonly #to: Uint16Array;
+  #hashes = new Uint32Array(0);
+  #kinds = new Uint8Array(0);
+  #from = new Uint16Array(0);
+  #to = new Uint16Array(0);
   /** Open addressing: index + 1, or 0. */
-  readonly #slots: Uint16Array;
+  #slots = new Uint16Array(0);
+  #mask = 0;
   #size = 0;
 
-  /** `most`: no more features than this are added. */
-  constructor(most: number) {
-    this.#hashes = new Uint32Array(most);
-    this.#kinds = new Uint8Array(most);
-    this.#from = new Uint16Array(most);
-    this.#to = new Uint16Array(most);
-    this.#slots = new Uint16Array(2 ** Math.ceil(Math.log2(2 * most)));
+  /** Begins a text; no more features than `most` are added. */
+  begin(most: number): void {
+    this.#size = 0;
+    const slots = 2 ** Math.ceil(Math.log2(2 * most));
+    this.#mask = slots - 1;
+    if (slots <= this.#slots.length) return void this.#slots.fill(0, 0, slots);
+    this.#hashes = new Uint32Array(slots / 2);
+    this.#kinds = new Uint8Array(slots / 2);
+    this.#from = new Uint16Array(slots / 2);
+    this.#to = new Uint16Array(slots / 2);
+    this.#slots = new Uint16Array(slots);
   }
 
   add(hash: number, kind: number, from: number, to: number): void {
     const slots = this.#slots;
-    const mask = slots.length - 1;
+    const hashes = this.#hashes;
+    const mask = this.#mask;
     let slot = hash & mask;
     for (;;) {
       const at = slots[slot] ?? 0;
       if (at === 0) break;
-      if (this.#hashes[at - 1] === hash) return;
+      if (hashes[at - 1] === hash) return;
       slot = (slot + 1) & mask;
     }
     const at = this.#size;
-    this.#hashes[at] = hash;
+    hashes[at] = hash;
     this.#kinds[at] = kind;
     this.#from[at] = from;
     this.#to[at] = to;
@@ -113,6 +119,8 @@ class Collector {
     };
   }
 }
+
+const collector = new Collector();
 
 /** No text has more features than this: pieces of words of three lengths, and eight of each word in its company. */
 function mostFeatures({ tokens, marks: ofText }: FeatureSource): number {
@@ -190,7 +198,7 @@ function addGuessed(collector: Collector, { folded, at }: Words, { meant, tokens
  * words without diacritics likely mean.
  */
 export function readFeatures(source: FeatureSource): TextFeatures {
-  const collector = new Collector(mostFeatures(source));
+  collector.begin(mostFeatures(source));
   const words = readWords(source, collector);
   const { folded, exact, isMarked, at } = words;
   for (let index = 0; index < folded.length; index += 1) {

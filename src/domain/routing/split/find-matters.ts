@@ -25,14 +25,12 @@ const enoughWords = 6;
 /** What a matter must be worth by itself to count as one. */
 const leastOwnShare = 0.4;
 
-type Shares = ReadonlyMap<string, number>;
-
-function pointsOf(shares: Shares | undefined, agency: string): number {
-  return Math.log(leastShare + (shares?.get(agency) ?? 0));
+function pointsOf(shares: Float64Array | undefined, agency: number): number {
+  return Math.log(leastShare + (shares?.[agency] ?? 0));
 }
 
-/** The agency of each piece under which the whole is likeliest (Viterbi): staying is free, a change costs, and few words say little. */
-function likeliestWay(pieces: readonly Piece[], shares: readonly Shares[], words: readonly number[]): string[] {
+/** The agency of each piece, by its number, under which the whole is likeliest (Viterbi): staying is free, a change costs, and few words say little. */
+function likeliestWay(pieces: readonly Piece[], shares: readonly Float64Array[], words: readonly number[]): number[] {
   const agencies = [...(shares[0]?.keys() ?? [])];
   const weightOf = (piece: number): number => Math.min(1, (words[piece] ?? 0) / enoughWords);
   let points = agencies.map((agency) => weightOf(0) * pointsOf(shares[0], agency));
@@ -54,7 +52,7 @@ function likeliestWay(pieces: readonly Piece[], shares: readonly Shares[], words
   for (const [index, value] of points.entries()) if (value > (points[last] ?? 0)) last = index;
   const way = [last];
   for (let at = ways.length - 1; at >= 0; at -= 1) way.unshift((last = ways[at]?.[last] ?? 0));
-  return way.map((index) => agencies[index] ?? '');
+  return way;
 }
 
 function groupByAgency(way: readonly string[]): Matter[] {
@@ -85,7 +83,9 @@ export function findMatters(source: PartsSource, text: QuotedText): Matters | nu
   const pieceOf = tokens.map(() => pieces.length);
   for (const [piece, { from, to }] of pieces.entries()) pieceOf.fill(piece, from, to);
   const words = pieces.map(({ from, to }) => telling(tokens, from, to));
-  let way = likeliestWay(pieces, sharesByPart(source, pieceOf, pieces.length), words);
+  const { agencies } = source.byCategory;
+  const likeliest = likeliestWay(pieces, sharesByPart(source, pieceOf, pieces.length), words);
+  let way = likeliest.map((at) => agencies[at] ?? '');
   for (;;) {
     const matters = groupByAgency(way);
     if (matters.length < 2) return null;
@@ -96,7 +96,7 @@ export function findMatters(source: PartsSource, text: QuotedText): Matters | nu
     const own = sharesByPart(source, partOf, matters.length).map((shares, matter) => {
       const agency = matters[matter]?.agency ?? '';
       const said = matters[matter]?.pieces.reduce((sum, piece) => sum + (words[piece] ?? 0), 0) ?? 0;
-      return said < fewestWords ? 0 : (shares.get(agency) ?? 0);
+      return said < fewestWords ? 0 : (shares[agencies.indexOf(agency)] ?? 0);
     });
     const strong = new Set(matters.filter((_, matter) => (own[matter] ?? 0) >= leastOwnShare).map((one) => one.agency));
     if (strong.size < 2) return null;

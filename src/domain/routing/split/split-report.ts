@@ -1,4 +1,4 @@
-import { agencyOfCategory } from '../agency-choice.ts';
+import { categoryAgencies } from '../agency-choice.ts';
 import { readLearned } from '../blend.ts';
 import { decide } from '../decide.ts';
 import type { Decision, RoutableReport } from '../decision.ts';
@@ -87,9 +87,8 @@ export function splitReport(
           {
             learned: readLearned(featuresOf(read, report, knowledge.readings), model),
             evidence,
-            codes: [...knowledge.categories.keys()],
             model,
-            agencyOf: (code) => agencyOfCategory(code, place, knowledge),
+            byCategory: categoryAgencies(place, knowledge),
           },
           text,
         );
