@@ -14,6 +14,8 @@ export type ChildOptions = {
 };
 
 const patienceMs = 10_000;
+/** With what package.json starts the hub. */
+const heap = ['--max-semi-space-size=32'];
 
 function ended(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
@@ -25,8 +27,8 @@ export function startChild({ name, env, profileDir }: ChildOptions): Child {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
     execArgv:
       profileDir === undefined
-        ? []
-        : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${name}.cpuprofile`],
+        ? heap
+        : [...heap, '--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${name}.cpuprofile`],
     // The standard output is for the result alone.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
