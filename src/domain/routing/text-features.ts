@@ -120,7 +120,7 @@ class Collector {
   }
 }
 
-const collector = new Collector();
+const shared = new Collector();
 
 /** No text has more features than this: pieces of words of three lengths, and eight of each word in its company. */
 function mostFeatures({ tokens, marks: ofText }: FeatureSource): number {
@@ -198,6 +198,7 @@ function addGuessed(collector: Collector, { folded, at }: Words, { meant, tokens
  * words without diacritics likely mean.
  */
 export function readFeatures(source: FeatureSource): TextFeatures {
+  const collector = shared;
   collector.begin(mostFeatures(source));
   const words = readWords(source, collector);
   const { folded, exact, isMarked, at } = words;
