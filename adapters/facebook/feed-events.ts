@@ -1,4 +1,4 @@
-import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
+import { plainMessage, type Normalised } from '../../src/channels/inbound.ts';
 import type { Account } from '../../src/channels/port.ts';
 import type { RemoteFile } from '../../src/channels/remote-file.ts';
 import { remoteFile } from './attachments.ts';
@@ -136,27 +136,17 @@ function said({ value, id, from }: Subject): Normalised {
   const words = [wordsOf(value.message), value.item === 'share' ? wordsOf(value.link) : ''].filter((one) => one !== '');
   // What Facebook tells of without its words (a mention, a moving picture) can still be read at its address.
   const text = words.length > 0 || files.length > 0 ? words.join('\n') : (permalink ?? '');
-  const message: InboundMessage = {
+  const message = plainMessage({
     externalId: id,
     from: { address: from?.id ?? null, kind: 'facebook', name: from?.name ?? null, verified: from !== null },
-    alsoKnownAs: [],
-    subject: null,
     text,
-    fullText: null,
-    html: null,
-    lang: null,
     sentAt: instantOf(value.created_time),
     references: parentsOf(value),
-    replyToken: null,
     conversation: conversationOf(value, from?.id ?? null),
     isPublic: true,
     ...(permalink !== null && { permalink }),
-    automatic: null,
-    form: null,
-    attachments: [],
     remoteFiles: files,
-    problems: [],
-  };
+  });
   return { type: 'message', message };
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
+import { plainMessage, type InboundMessage, type Normalised } from '../../src/channels/inbound.ts';
 import type { DeliveryReport } from '../../src/channels/notice.ts';
 import { takeAttachments, type Taken } from './attachments.ts';
 import { instantOf, messagingEvents } from './event-schema.ts';
@@ -137,22 +137,10 @@ function upTo(address: string, watermark: number, state: 'delivered' | 'read'): 
 
 /** A message of one person to the Page; their id there is their conversation. */
 function spokenBy(psid: string, externalId: string, sentAt: Date | null): InboundMessage {
-  return {
+  return plainMessage({
     externalId,
     from: { address: psid, kind: 'messenger', name: null, verified: true },
-    alsoKnownAs: [],
-    subject: null,
-    text: '',
-    fullText: null,
-    html: null,
-    lang: null,
     sentAt,
-    references: [],
-    replyToken: null,
     conversation: psid,
-    automatic: null,
-    form: null,
-    attachments: [],
-    problems: [],
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import type { StoredReceipt } from '../../src/channels/door.ts';
-import type { Normalised } from '../../src/channels/inbound.ts';
+import { plainMessage, type Normalised } from '../../src/channels/inbound.ts';
 import type { Account } from '../../src/channels/port.ts';
 import { withoutKeyword } from '../../src/domain/text/sms.ts';
 import type { Bilingual } from '../../src/lib/bilingual.ts';
@@ -40,24 +40,15 @@ export function normaliseSmpp(receipt: StoredReceipt, account: Account<SmppSetti
   const text = keyword === undefined ? said.trim() : withoutKeyword(said, keyword);
   return {
     type: 'message',
-    message: {
+    message: plainMessage({
       externalId: receipt.externalId,
       from,
-      alsoKnownAs: [],
-      subject: null,
       text,
       fullText: text === said.trim() ? null : said,
-      html: null,
-      lang: null,
-      sentAt: null,
-      references: [],
-      replyToken: null,
       conversation,
       automatic,
-      form: null,
-      attachments: [],
       problems: [...(isWhole ? [] : [gaps]), ...(isSure ? [] : [unsure])],
-    },
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { StoredReceipt } from '../../src/channels/door.ts';
-import type { Normalised } from '../../src/channels/inbound.ts';
+import { plainMessage, type Normalised } from '../../src/channels/inbound.ts';
 import type { Account } from '../../src/channels/port.ts';
 import { withoutKeyword } from '../../src/domain/text/sms.ts';
 import { smsSender } from '../../src/lib/sms/sender.ts';
@@ -34,18 +34,12 @@ export function normaliseSmsHttp(receipt: StoredReceipt, account: Account<SmsHtt
   const sentAt = readTime(params[fields.time] ?? '');
   return {
     type: 'message',
-    message: {
+    message: plainMessage({
       externalId: (params[fields.id] ?? '').trim() || receipt.externalId,
       from,
-      alsoKnownAs: [],
-      subject: null,
       text,
       fullText: text === said.trim() ? null : said,
-      html: null,
-      lang: null,
       sentAt,
-      references: [],
-      replyToken: null,
       conversation,
       ...(settings.joinSeconds > 0 && {
         group: talkOf(params, fields),
@@ -53,10 +47,7 @@ export function normaliseSmsHttp(receipt: StoredReceipt, account: Account<SmsHtt
         ...(sentAt !== null && { groupPlace: sentAt.getTime() }),
       }),
       automatic,
-      form: null,
-      attachments: [],
-      problems: [],
-    },
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod';
 import type { StoredReceipt } from '../../src/channels/door.ts';
-import type { Normalised } from '../../src/channels/inbound.ts';
+import { plainMessage, type Normalised } from '../../src/channels/inbound.ts';
 import { shownForm } from '../../src/domain/text/normalise.ts';
 import { readJson } from '../../src/lib/read-json.ts';
 import { contentOf } from './message-content.ts';
@@ -62,30 +62,21 @@ function fromMessage(message: TelegramMessage): Normalised {
   const answered = message.reply_to_message;
   return {
     type: 'message',
-    message: {
+    message: plainMessage({
       externalId: idOf(message, message.message_id),
       from: { kind: 'telegram', address, name, verified: true },
-      alsoKnownAs: [],
-      subject: null,
       text: content.text,
-      fullText: null,
-      html: null,
-      lang: null,
       sentAt: new Date(message.date * 1000),
       references: answered === undefined ? [] : [idOf(message, answered.message_id)],
-      replyToken: null,
       conversation: String(message.chat.id),
       ...(message.media_group_id !== undefined && {
         group: albumKey(message.chat.id, message.media_group_id),
         groupPlace: message.message_id,
       }),
       ...(content.point !== null && { point: content.point }),
-      automatic: null,
-      form: null,
-      attachments: [],
       remoteFiles: content.files,
       problems: content.problems,
-    },
+    }),
   };
 }
 

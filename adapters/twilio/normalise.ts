@@ -1,5 +1,5 @@
 import type { StoredReceipt } from '../../src/channels/door.ts';
-import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
+import { plainMessage, type Normalised } from '../../src/channels/inbound.ts';
 import type { Account } from '../../src/channels/port.ts';
 import type { RemoteFile } from '../../src/channels/remote-file.ts';
 import { withoutKeyword } from '../../src/domain/text/sms.ts';
@@ -65,26 +65,17 @@ export function normaliseTwilio(receipt: StoredReceipt, account: Account<TwilioS
   const { Latitude: lat, Longitude: lon } = message;
   const place = [message.Label, message.Address].filter((one) => one !== undefined && one.trim() !== '');
   const { files, problems } = filesOf(values, message.NumMedia);
-  const normalised: InboundMessage = {
+  const normalised = plainMessage({
     externalId: message.MessageSid,
     from: { ...from, name: from.name ?? nameOf(message.ProfileName) },
-    alsoKnownAs: [],
-    subject: null,
     text: [text, ...new Set(place)].filter((line) => line !== '').join('\n'),
     fullText: text === message.Body.trim() ? null : message.Body,
-    html: null,
-    lang: null,
-    sentAt: null,
-    references: [],
-    replyToken: null,
     conversation,
     ...(lat !== undefined && lon !== undefined && { point: { lat, lon } }),
     automatic,
-    form: null,
-    attachments: [],
     remoteFiles: files,
     problems,
-  };
+  });
   return { type: 'message', message: normalised };
 }
 

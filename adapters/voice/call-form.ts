@@ -1,5 +1,5 @@
 import type { StoredReceipt } from '../../src/channels/door.ts';
-import type { Normalised, Sender } from '../../src/channels/inbound.ts';
+import { plainMessage, type Normalised, type Sender } from '../../src/channels/inbound.ts';
 import { callForm, type CallForm } from '../../src/lib/call-form.ts';
 
 /** What an operator wrote down: the words of the caller, whose number the exchange vouches for. Who hides it is nobody. */
@@ -13,20 +13,13 @@ export function normaliseCallForm(receipt: StoredReceipt): Normalised {
   const form = parsed.data;
   return {
     type: 'message',
-    message: {
+    message: plainMessage({
       externalId: receipt.externalId,
       from: senderOf(form),
       alsoKnownAs: form.caller !== null && form.contact !== null ? [form.contact] : [],
-      subject: null,
       text: form.text,
-      fullText: null,
-      html: null,
       lang: form.lang,
-      sentAt: null,
-      references: [],
       replyToken: form.replyToken,
-      conversation: null,
-      automatic: null,
       form: {
         hideIdentity: form.hideIdentity,
         contactKind: form.kind,
@@ -34,9 +27,7 @@ export function normaliseCallForm(receipt: StoredReceipt): Normalised {
         ...(form.unitCode !== null && { unitCode: form.unitCode }),
         ...(form.address !== null && { address: form.address }),
       },
-      attachments: [],
-      problems: [],
-    },
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { RawInput, StoredReceipt, Verdict } from '../../src/channels/door.ts';
-import type { InboundMessage, Normalised } from '../../src/channels/inbound.ts';
+import { plainMessage, type Normalised } from '../../src/channels/inbound.ts';
 import { ownHeaders } from '../../src/lib/own-headers.ts';
 import { fileProblems } from './file-rules.ts';
 import { readBody } from './read-body.ts';
@@ -59,23 +59,13 @@ export async function normaliseChat(receipt: StoredReceipt): Promise<Normalised>
   const parsed = typeof posted === 'string' ? null : chatMessage.safeParse(Object.fromEntries(posted.fields));
   if (conversation === null || typeof posted === 'string' || !parsed?.success)
     return { type: 'unreadable', reason: 'chat message' };
-  const message: InboundMessage = {
+  const message = plainMessage({
     externalId: receipt.externalId,
     from: { address: conversation, kind: 'web', name: parsed.data.name || null, verified: true },
-    alsoKnownAs: [],
-    subject: null,
     text: parsed.data.text,
-    fullText: null,
-    html: null,
     lang: parsed.data.lang ?? null,
-    sentAt: null,
-    references: [],
-    replyToken: null,
     conversation,
-    automatic: null,
-    form: null,
     attachments: posted.files,
-    problems: [],
-  };
+  });
   return { type: 'message', message };
 }

@@ -1,5 +1,5 @@
 import type { StoredReceipt } from '../../src/channels/door.ts';
-import type { FormChoices, Normalised, Sender } from '../../src/channels/inbound.ts';
+import { plainMessage, type FormChoices, type Normalised, type Sender } from '../../src/channels/inbound.ts';
 import type { IdentityKind } from '../../src/channels/kinds.ts';
 import type { Bilingual } from '../../src/lib/bilingual.ts';
 import { ownHeaders } from '../../src/lib/own-headers.ts';
@@ -30,24 +30,17 @@ export async function normaliseForm(receipt: StoredReceipt): Promise<Normalised>
   const { from, others } = sendersOf(form, receipt.headers[ownHeaders.proved]);
   return {
     type: 'message',
-    message: {
+    message: plainMessage({
       externalId: form.submission,
       from,
       alsoKnownAs: others,
       subject: form.subject ?? null,
       text: form.text,
-      fullText: null,
-      html: null,
       lang: form.lang ?? null,
-      sentAt: null,
-      references: [],
-      replyToken: null,
-      conversation: null,
-      automatic: null,
       form: choicesOf(form),
       attachments: posted.files,
       problems: posted.isClean ? [] : [wrongLetters],
-    },
+    }),
   };
 }
 

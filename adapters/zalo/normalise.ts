@@ -1,5 +1,5 @@
 import type { StoredReceipt } from '../../src/channels/door.ts';
-import type { Normalised } from '../../src/channels/inbound.ts';
+import { plainMessage, type Normalised } from '../../src/channels/inbound.ts';
 import type { Notice } from '../../src/channels/notice.ts';
 import type { Account } from '../../src/channels/port.ts';
 import { shownForm } from '../../src/domain/text/normalise.ts';
@@ -61,7 +61,7 @@ function messageOf({ event, receipt, at }: Incoming): Normalised {
   if (!isReadable) return unreadable(problems[0]?.en ?? 'message has neither text nor attachments');
   return {
     type: 'message',
-    message: {
+    message: plainMessage({
       externalId: message.msg_id ?? receipt.externalId,
       from: {
         kind: 'zalo',
@@ -70,23 +70,14 @@ function messageOf({ event, receipt, at }: Incoming): Normalised {
         // Nobody is logged in there, so nobody is vouched for.
         verified: !isAnonymous,
       },
-      alsoKnownAs: [],
-      subject: null,
       text: textOf(message.text, lines),
-      fullText: null,
-      html: null,
-      lang: null,
       sentAt: at,
       references: message.quote_msg_id === undefined ? [] : [message.quote_msg_id],
-      replyToken: null,
       conversation: sender.id,
       ...(point !== null && { point }),
-      automatic: null,
-      form: null,
-      attachments: [],
       remoteFiles: files,
       problems,
-    },
+    }),
   };
 }
 

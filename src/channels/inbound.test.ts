@@ -1,24 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { saysNothing, type InboundMessage } from './inbound.ts';
+import { plainMessage, saysNothing } from './inbound.ts';
 
-const silent: InboundMessage = {
+const silent = plainMessage({
   externalId: '1',
   from: { address: '+84912345678', kind: 'phone', name: null, verified: true },
-  alsoKnownAs: [],
-  subject: null,
-  text: '',
-  fullText: null,
-  html: null,
-  lang: null,
-  sentAt: null,
-  references: [],
-  replyToken: null,
-  conversation: null,
-  automatic: null,
-  form: null,
-  attachments: [],
-  problems: [],
-};
+});
 
 describe('a message without words', () => {
   it('says nothing when it has nothing else', () => {

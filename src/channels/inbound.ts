@@ -83,6 +83,29 @@ export type InboundMessage = {
   readonly problems: readonly Bilingual[];
 };
 
+/** A message of which only so much is told; all else of it is empty. */
+export function plainMessage(
+  told: Pick<InboundMessage, 'externalId' | 'from'> & Partial<InboundMessage>,
+): InboundMessage {
+  return {
+    alsoKnownAs: [],
+    subject: null,
+    text: '',
+    fullText: null,
+    html: null,
+    lang: null,
+    sentAt: null,
+    references: [],
+    replyToken: null,
+    conversation: null,
+    automatic: null,
+    form: null,
+    attachments: [],
+    problems: [],
+    ...told,
+  };
+}
+
 /** Whether nothing at all was sent: no words, no subject, no file, nor anything that was lost. Such a message is ignored. */
 export function saysNothing({ text, subject, attachments, remoteFiles, problems }: InboundMessage): boolean {
   const isBare = attachments.length === 0 && (remoteFiles?.length ?? 0) === 0 && problems.length === 0;

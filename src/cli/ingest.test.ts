@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Automatic, InboundMessage, Normalised } from '../channels/inbound.ts';
+import { plainMessage, type Automatic, type InboundMessage, type Normalised } from '../channels/inbound.ts';
 import { ingestCommand, type IngestDeps } from './ingest.ts';
 
 let folder: string;
@@ -22,24 +22,15 @@ afterEach(async () => {
 });
 
 function aMessage(automatic: Automatic | null): InboundMessage {
-  return {
+  return plainMessage({
     externalId: '<1@x>',
     from: { address: 'a@x.vn', kind: 'email', name: 'A', verified: false },
-    alsoKnownAs: [],
     subject: 'Ngập',
     text: 'Đường ngập',
-    fullText: null,
     html: '<p>Đường ngập</p>',
-    lang: null,
-    sentAt: null,
-    references: [],
-    replyToken: null,
-    conversation: null,
     automatic,
-    form: null,
     attachments: [{ name: 'a.jpg', type: 'image/jpeg', bytes: Buffer.from('abc') }],
-    problems: [],
-  };
+  });
 }
 
 function understand(raw: Buffer): Promise<Normalised> {

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awayFromMidnight } from '../support/away-from-midnight.ts';
 import { closePeople, expectNoSeriousAxe, expectNoSidewaysScroll, expectTrouble } from '../support/chromium.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { openStaff, signInAs, type StaffPage } from '../support/pages/staff-page.ts';
@@ -16,6 +17,7 @@ let supervisor: StaffPage;
 let operator: StaffPage;
 let colleague: StaffClient;
 
+beforeAll(awayFromMidnight);
 beforeAll(async () => {
   hub = await startTestHub();
   supervisor = await openStaff(hub.url, { role: 'supervisor', at: '/console/balance', colours: 'dark' });
@@ -174,11 +176,11 @@ describe('the pages of the intake', () => {
       window.dispatchEvent(new Event('visibilitychange'));
     });
     await operator.page.getByText('Người khác vừa xử lý bản tin này').waitFor();
-    expect(await operator.page.getByRole('textbox', { name: 'Tiêu đề' }).inputValue()).toBe('Cống tắc');
-
+    const refused = operator.page.waitForResponse(/\/ticket$/u);
     await operator.button('Lập hồ sơ').click();
+    await refused;
 
-    await expectSoon(() => operator.page.getByText('Người khác vừa xử lý bản tin này').count(), 2);
+    await operator.page.getByText('Người khác vừa xử lý bản tin này').waitFor();
     expect(await operator.page.getByRole('textbox', { name: 'Tiêu đề' }).inputValue()).toBe('Cống tắc');
     expectTrouble(operator.person, /40[49]/u);
   });

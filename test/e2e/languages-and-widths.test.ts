@@ -69,7 +69,6 @@ const portals = [
 ] as const;
 
 describe.each(portals)('the portal in $lang, $colours', ({ lang, colours, axeWidths }) => {
-
   it('fits every width, is accessible, and asks nobody else for anything', async () => {
     const { page } = await openPerson({
       name: `citizen-${lang}-${colours}`,

@@ -272,6 +272,30 @@ describe('a photo on a weak network', () => {
     expectTrouble(person, /ERR_CONNECTION_RESET/u);
   });
 
+  it('is sent although the phone was still making it small when the form was sent', async () => {
+    const { page } = await openForm('hurried');
+    await page.evaluate(() => {
+      const read = window.createImageBitmap.bind(window);
+      const slowly = async (picture: ImageBitmapSource): Promise<ImageBitmap> => {
+        await new Promise((resolve) => setTimeout(resolve, 2_000));
+        return read(picture);
+      };
+      Object.assign(window, { createImageBitmap: slowly });
+    });
+    await write(page, 'Nắp cống vỡ trước cổng trường, trẻ con dễ ngã');
+    const photo = await phonePhoto();
+    // Made heavy by what stands behind the picture's end: only heavy ones are made small.
+    const heavy = { ...photo, buffer: Buffer.concat([photo.buffer, Buffer.alloc(1_600_000, 7)]) };
+    await page.getByLabel('Ảnh').first().setInputFiles(heavy);
+
+    await toLastPart(page);
+    await page.getByRole('button', { name: 'Gửi phản ánh' }).click();
+
+    await page.waitForURL(/\/t\/[^/]+\/[^/]+/u);
+    await page.getByRole('img', { name: /duong-ngap/u }).waitFor();
+    expect(await page.getByRole('img', { name: /duong-ngap/u }).count()).toBe(1);
+  });
+
   it('is refused by name when it is no picture, and the report goes without it', async () => {
     const person = await openForm('mistaken');
     const { page } = person;

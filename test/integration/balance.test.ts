@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { balance, quarantinedText, quarantineOutcome, quarantinePage } from '../../src/contract/intake.ts';
 import type { BalanceRow, QuarantinedReceipt } from '../../src/contract/intake.ts';
 import { ticketPage } from '../../src/contract/tickets.ts';
+import { awayFromMidnight } from '../support/away-from-midnight.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { rawMail } from '../support/mailbox.ts';
 import { eventually, postReport, signIn, webReport, type StaffClient } from '../support/people.ts';
@@ -17,6 +18,7 @@ let operator: StaffClient;
 let auditor: StaffClient;
 let officer: StaffClient;
 
+beforeAll(awayFromMidnight);
 beforeAll(async () => {
   hub = await startTestHub();
   [operator, auditor, officer] = await Promise.all([

@@ -114,7 +114,15 @@ describe('files in use', () => {
       [letter.key, shown.key],
     );
     const [attachment] = await sql('attachment', `SELECT "store_key", "shown_key" FROM "attachment"`);
-    const used = [attachment?.['store_key'], attachment?.['shown_key'], piece.key, other.key, recording.key, letter.key, shown.key];
+    const used = [
+      attachment?.['store_key'],
+      attachment?.['shown_key'],
+      piece.key,
+      other.key,
+      recording.key,
+      letter.key,
+      shown.key,
+    ];
 
     days += 2;
     await sweepRound();

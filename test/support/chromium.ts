@@ -81,6 +81,8 @@ export function expectTrouble(person: Person, pattern: RegExp): void {
 
 /** Asserts that axe finds nothing serious or critical on the page as it stands. */
 export async function expectNoSeriousAxe(page: Page): Promise<void> {
+  // What is about to be replaced is faint for a moment.
+  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 10_000 }).toBe(0);
   // Evaluated, not added as a script: the content security policy of our pages is strict, as it should be.
   await page.evaluate(axe.source);
   const findings = await page.evaluate(async () => {

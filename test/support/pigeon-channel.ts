@@ -1,3 +1,4 @@
+import { plainMessage } from '../../src/channels/inbound.ts';
 import { z } from 'zod';
 import type { OutboundMessage } from '../../src/channels/outbound.ts';
 import { defineAdapter, type RegisteredAdapter } from '../../src/channels/port.ts';
@@ -57,24 +58,13 @@ export function pigeonAdapter(sent: OutboundMessage[]): RegisteredAdapter {
       const { id, bird, name, text } = letter.parse(JSON.parse(body.toString()));
       return {
         type: 'message',
-        message: {
+        message: plainMessage({
           externalId: id,
           from: { kind: 'bird', address: bird, name, verified: true },
-          alsoKnownAs: [],
-          subject: null,
           text,
-          fullText: null,
-          html: null,
           lang: 'vi',
-          sentAt: null,
-          references: [],
-          replyToken: null,
           conversation: bird,
-          automatic: null,
-          form: null,
-          attachments: [],
-          problems: [],
-        },
+        }),
       };
     },
     send: (message) => {

@@ -1,3 +1,4 @@
+import { plainMessage } from '../../channels/inbound.ts';
 import type { ByHandRequest, QuarantinedReceipt } from '../../contract/intake.ts';
 import { may } from '../../domain/access/policies.ts';
 import type { StaffActor } from '../../domain/access/roles.ts';
@@ -115,7 +116,7 @@ export function createQuarantineService(
       const receipt = { ...row, attempts: row.attempts };
       await database.transaction(async (tx) => {
         if (!(await takeQuarantined(tx, row.id, actor.id))) throw alreadyDone();
-        const message = {
+        const message = plainMessage({
           externalId: row.externalId,
           from: {
             address: request.email?.toLowerCase() ?? null,
@@ -123,21 +124,9 @@ export function createQuarantineService(
             name: request.senderName ?? null,
             verified: false,
           },
-          alsoKnownAs: [],
           subject: request.subject === undefined ? null : restoreNumbers(request.subject, original),
           text: shownForm(restoreNumbers(request.text, original)),
-          fullText: null,
-          html: null,
-          lang: null,
-          sentAt: null,
-          references: [],
-          replyToken: null,
-          conversation: null,
-          automatic: null,
-          form: null,
-          attachments: [],
-          problems: [],
-        };
+        });
         await commitBatch(tx, [{ type: 'message', receipt, line, message, files: [] }], { reference, routing }, deps);
       });
       deps.committed();

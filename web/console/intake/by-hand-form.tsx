@@ -10,6 +10,8 @@ import { byHandPurpose, type ReceiptActions } from './use-receipt-actions.ts';
 type ByHandFormProps = {
   readonly receipt: QuarantinedText;
   readonly mutation: ReceiptActions['byHand'];
+  /** That somebody else dealt with the receipt meanwhile; absent while nobody did. */
+  readonly gone?: unknown;
   readonly onClose: () => void;
 };
 
@@ -17,7 +19,7 @@ const fewest = 10;
 const most = 20_000;
 
 /** A ticket of what a person reads out of the raw form; begins with what could be found in it. */
-export function ByHandForm({ receipt, mutation, onClose }: ByHandFormProps) {
+export function ByHandForm({ receipt, mutation, gone, onClose }: ByHandFormProps) {
   const { t } = useWords();
   const [found] = useState(() => readRaw(receipt.text));
   const [kept, keep] = useKeptText(byHandPurpose(receipt.id));
@@ -83,7 +85,7 @@ export function ByHandForm({ receipt, mutation, onClose }: ByHandFormProps) {
         onChange={(event) => setEmail(event.currentTarget.value)}
         error={tried && badEmail ? t('intake.badEmail') : null}
       />
-      <ReceiptProblem error={mutation.error} id={receipt.id} />
+      <ReceiptProblem error={mutation.error ?? gone} id={receipt.id} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           {t('shell.cancel')}

@@ -99,9 +99,16 @@ export function ReceiptView({ receipt, gone, onOutcome }: ReceiptViewProps) {
           <p>{t('intake.backHint', { reason })}</p>
         </Notice>
       )}
-      <ReceiptProblem error={gone?.error ?? actions.retry.error} id={receipt.id} />
+      <ReceiptProblem error={actions.retry.error} id={receipt.id} />
       <div className="receipt-body" data-writing={writing}>
-        {writing && <ByHandForm receipt={receipt} mutation={actions.byHand} onClose={() => setWriting(false)} />}
+        {writing && (
+          <ByHandForm
+            receipt={receipt}
+            mutation={actions.byHand}
+            gone={gone?.error}
+            onClose={() => setWriting(false)}
+          />
+        )}
         <RawForm receipt={receipt} />
       </div>
       <DismissDialog

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useLayoutEffect, useState, type ReactNode } from 'react';
 import { KeyRegistry, type KeyBinding } from './key-registry.ts';
 
 const KeyContext = createContext<KeyRegistry>(new KeyRegistry());
@@ -6,7 +6,7 @@ const KeyContext = createContext<KeyRegistry>(new KeyRegistry());
 /** Listens for single keys, except while somebody writes or a dialog is open. */
 export function KeyProvider({ children }: { readonly children: ReactNode }) {
   const [registry] = useState(() => new KeyRegistry());
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (isTakenBy(event.target, event.key) || document.querySelector('[role="dialog"]')) return;
@@ -22,10 +22,10 @@ export function useKeyRegistry(): KeyRegistry {
   return use(KeyContext);
 }
 
-/** These keys work while the component is on the page. */
+/** These keys work while the component is on the page, from the moment it is seen. */
 export function useKeys(bindings: readonly KeyBinding[]): void {
   const registry = useKeyRegistry();
-  useEffect(() => registry.add(bindings), [registry, bindings]);
+  useLayoutEffect(() => registry.add(bindings), [registry, bindings]);
 }
 
 /** Writing takes all keys; buttons, links and choices take Enter and the space bar. */
