@@ -34,6 +34,8 @@ export function openDatabase(options: {
 }): Database {
   const pool = new pg.Pool({ connectionString: options.url, max: options.max ?? 10, types, application_name: 'hub' });
   pool.on('error', (error) => {
+    // `end` does not wait for the server's farewell: what is cut off then was not lost.
+    if (pool.ending) return;
     // pg hangs the whole client, with its address and settings, on the error: nothing for a log.
     Reflect.deleteProperty(error, 'client');
     options.onError(error);
