@@ -9,7 +9,7 @@ import {
   type RoutingRuleBody,
   type RuleSets,
 } from '../../src/contract/rules.ts';
-import { ticketDetail, ticketPage } from '../../src/contract/tickets.ts';
+import { ticketDetail, ticketPage, type TicketDetail } from '../../src/contract/tickets.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { eventually, signIn, type ApiAnswer, type StaffClient } from '../support/people.ts';
 import { routeTicket, sendReport, signInCrew, ticketOf, type Crew } from '../support/ticket-steps.ts';
@@ -150,6 +150,11 @@ describe('the draft of the rules', () => {
   });
 });
 
+/** In working time the used share of a deadline grows from one look to the next. */
+function withoutShares(ticket: TicketDetail): unknown {
+  return JSON.parse(JSON.stringify(ticket, (key, value: unknown) => (key === 'usedShare' ? undefined : value)));
+}
+
 describe('a try-out', () => {
   it('shows what would change and changes nothing', async () => {
     const { code: first } = await sendReport(hub.url, crew, { text: 'Cột đèn bằng gốm ở ngõ tôi bị nghiêng' });
@@ -158,7 +163,7 @@ describe('a try-out', () => {
     const before = await eventually(async () => {
       const ticket = await ticketOf(crew.operator, first);
       expect(ticket.events.map(({ type }) => type)).toContain('message.sent');
-      return ticket;
+      return withoutShares(ticket);
     });
     const events = {
       name: 'test-count-events',
@@ -186,7 +191,7 @@ describe('a try-out', () => {
     ]);
     expect(result.load.reduce((sum, { now }) => sum + now, 0)).toBeGreaterThanOrEqual(2);
     expect(result.load[0]).not.toMatchObject({ now: 0, then: 0 });
-    expect(await ticketOf(crew.operator, first)).toEqual(before);
+    expect(withoutShares(await ticketOf(crew.operator, first))).toEqual(before);
     expect(await hub.context.database.query(events)).toEqual([countBefore]);
     expect(await sets()).toEqual({ published: null, draft: null, versions: [] });
   });
