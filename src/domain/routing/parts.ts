@@ -63,11 +63,11 @@ function tableByPart({ evidence, byCategory }: PartsSource, partOf: readonly num
  */
 export function sharesByPart(source: PartsSource, partOf: readonly number[], parts: number): Float64Array[] {
   const { model, byCategory } = source;
-  const column = byCategory.codes.map((code) => model.linear.columns.indexOf(code));
   return learnedByPart(source, partOf, parts).map((own, part) => {
     const table = tableByPart(source, partOf, part);
-    const points = column.map(
-      (at, index) => model.blend.learned * (own[at] ?? 0) + model.blend.table * (table[index] ?? 0),
+    // The first columns of the linear model are the categories of the taxonomy.
+    const points = byCategory.codes.map(
+      (_, index) => model.blend.learned * (own[index] ?? 0) + model.blend.table * (table[index] ?? 0),
     );
     return sumByAgency(softmax(points), byCategory);
   });

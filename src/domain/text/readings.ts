@@ -9,8 +9,8 @@ export type ReadingCounts = {
 };
 
 /**
- * How often each word goes with each other one. Maps, and pairs in the file: as objects with the words as keys, thousands of
- * shapes made every other object of the process slower (a tenth of `decide()`).
+ * How often each word goes with each other one. Maps, and pairs in the file: objects with the words as keys would be of
+ * thousands of shapes, which make every other object of the process slower (a tenth of `decide()`).
  */
 export type WordCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
